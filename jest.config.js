@@ -1,0 +1,17 @@
+/** One configuration for the whole repository; `tsc --noEmit` checks the types, no transform does. */
+export default {
+  testMatch: ['**/__tests__/**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/examples/'],
+  modulePathIgnorePatterns: ['<rootDir>/examples/'],
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      {
+        jsc: { target: 'es2024', parser: { syntax: 'typescript' } },
+        module: { type: 'es6' },
+      },
+    ],
+  },
+  testTimeout: 30_000,
+};
