@@ -6,7 +6,11 @@ export interface ErrorCodeEntry {
   readonly fix: string;
 }
 
-const error = (meaning: string, fix: string): ErrorCodeEntry => ({ outcome: 'error', meaning, fix });
+const error = (meaning: string, fix: string): ErrorCodeEntry => ({
+  outcome: 'error',
+  meaning,
+  fix,
+});
 const failed = (meaning: string, fix: string): ErrorCodeEntry => ({
   outcome: 'failed',
   meaning,
@@ -58,6 +62,54 @@ export const ERROR_CODES = {
   E_CHECKSUM: error(
     'A downloaded or cached program is not the one that is pinned; it was not run.',
     'Delete the cached copy and re-run; if it happens again, the download source is not to be trusted.',
+  ),
+  E_IMAGE_REFERENCE: error(
+    'An image reference does not follow the grammar, or lacks a part that is needed.',
+    'Write registry/repository:tag@sha256:<64 hex>, the registry included.',
+  ),
+  E_AUTH: error(
+    'The cloud’s identity service refused to exchange the job’s identity for a token.',
+    'Compare the Workload Identity provider, its attribute condition and the service account’s bindings with the message.',
+  ),
+  E_REGISTRY_AUTH: error(
+    'The registry wants credentials, or does not accept those it was given.',
+    'Give `workload-identity-provider` (and `service-account`) or `registry-username` and `registry-password`.',
+  ),
+  E_REGISTRY_DENIED: error(
+    'The registry knows the caller and does not allow this; some registries answer so for a missing repository too.',
+    'Grant the identity in the message reader or writer on the repository, and check that the repository exists.',
+  ),
+  E_REGISTRY_NOT_FOUND: error(
+    'The registry has no such repository, manifest or blob.',
+    'Check the spelling of the repository; Artifact Registry repositories must be created before the first push.',
+  ),
+  E_REGISTRY: error(
+    'The registry answered something that the distribution specification does not allow.',
+    'Check that the host is a registry and not a proxy or a web page.',
+  ),
+  E_DIGEST_MISMATCH: error(
+    'Bytes read from the registry or from the build do not have the digest they were asked for by.',
+    'Nothing was handed on. Re-run; if it happens again, the registry or a proxy before it alters content.',
+  ),
+  E_OCI_LAYOUT: error(
+    'The build’s output is not a complete OCI image layout.',
+    'Re-run with a current BuildKit; if it persists, please report it.',
+  ),
+  E_BUILD: error(
+    'The image could not be built.',
+    'Read the last lines of the builder in the message; `docker buildx build` with the same Dockerfile reproduces it.',
+  ),
+  E_TAG_EXISTS: failed(
+    'The tag is there already and was not built from this revision; it was not overwritten.',
+    'Delete the tag in the registry if it is wrong, or use tags that hold `{revision}`.',
+  ),
+  E_SECRET_BUILD_ARG: failed(
+    'A build argument looks like a secret; build arguments stay in the image’s history.',
+    'Use the `secrets` input and `RUN --mount=type=secret` in the Dockerfile.',
+  ),
+  E_CREDENTIALS_IN_CONTEXT: failed(
+    'The build context holds a credentials file that could end in the image.',
+    'Add `gha-creds-*.json` to .dockerignore, or check out the source without running google-github-actions/auth in the job.',
   ),
 } as const satisfies Record<string, ErrorCodeEntry>;
 
