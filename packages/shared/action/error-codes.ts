@@ -111,6 +111,14 @@ export const ERROR_CODES = {
     'The build context holds a credentials file that could end in the image.',
     'Add `gha-creds-*.json` to .dockerignore, or check out the source without running google-github-actions/auth in the job.',
   ),
+  E_POLICY_MISSING: error(
+    'The policy file is not where it is trusted: on the default branch.',
+    'Add `.github/gitops-policy.yml` to the default branch; the README shows a minimal one.',
+  ),
+  E_POLICY_INVALID: error(
+    'The policy file cannot be read, or says something that has no meaning.',
+    'Correct the named line of the policy on the default branch.',
+  ),
 } as const satisfies Record<string, ErrorCodeEntry>;
 
 export type ErrorCode = keyof typeof ERROR_CODES;

@@ -1,0 +1,166 @@
+import { describe, expect, it } from '@jest/globals';
+import { ActionError } from '../../action/action-error.ts';
+import { parsePolicy } from '../parse-policy.ts';
+import { expandSigners, pipelineEmail } from '../policy.ts';
+
+const ROOT = '7fd1a60b01f91b314f59955a4e4d4e80d8edf11d';
+const SSH = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIExample';
+
+const WHOLE = `schema: 1
+signing:
+  trust-root: ${ROOT}
+  people:
+    alice:
+      emails: [alice@acme.test]
+      keys:
+        - ssh: ${SSH}
+        - openpgp: |
+            -----BEGIN PGP PUBLIC KEY BLOCK-----
+
+            xxx
+          until: [${ROOT}]
+          reason: retired
+    bob: { keys: [{ ssh: ${SSH} }] }
+  pipeline:
+    app: { slug: acme-gitops, user-id: 12345678 }
+    overlays: ['.gitops/overlays/*']
+  github:
+    web-flow: merges-only
+    keys: [ { openpgp: "-----BEGIN PGP PUBLIC KEY BLOCK-----\\n\\nx" } ]
+  teams: { release-managers: [alice, bob], platform: [bob] }
+  rules:
+    - { paths: ['.github/**'], signers: [platform, alice] }
+    - { branches: [main], paths: ['.gitops/overlays/prod/**'], signers: [release-managers] }
+  tags:
+    - { pattern: 'v*', signers: [release-managers], hotfix: [release-managers] }
+  exempt: [ { commit: ${ROOT}, reason: imported history } ]
+scan: { fail-on: [CRITICAL, HIGH], ignore-unfixed: false, max-db-age: 48h }
+promotion: { deny-digests: [], trust-paths: ['.github/**'] }
+registries:
+  - { overlays: ['.gitops/overlays/prod'], prefixes: ['example.test/acme/'] }
+`;
+
+const MINIMAL = `schema: 1
+signing:
+  trust-root: ${ROOT}
+  people:
+    alice:
+      keys:
+        - ssh: ${SSH}
+`;
+
+async function refusal(text: string): Promise<ActionError> {
+  const thrown = await parsePolicy(text, 'policy.yml').catch((error: unknown) => error);
+  expect(thrown).toBeInstanceOf(ActionError);
+  return thrown as ActionError;
+}
+
+describe('parsePolicy', () => {
+  it('reads the whole file of the contract', async () => {
+    const policy = await parsePolicy(WHOLE, 'policy.yml');
+    const { signing } = policy;
+    expect(signing?.trustRoot).toBe(ROOT);
+    expect(signing?.people.get('alice')?.keys.map((key) => key.type)).toEqual(['ssh', 'openpgp']);
+    expect(signing?.people.get('alice')?.keys[1]).toMatchObject({
+      until: [ROOT],
+      reason: 'retired',
+      position: '9:11',
+    });
+    expect(signing?.github.webFlow).toBe('merges-only');
+    expect(policy.scan).toEqual({
+      failOn: ['CRITICAL', 'HIGH'],
+      ignoreUnfixed: false,
+      maxDbAgeMs: 172_800_000,
+    });
+    expect(policy.promotion.trustPaths).toEqual(['.github/**']);
+    expect(policy.registries[0]?.prefixes).toEqual(['example.test/acme/']);
+    if (!signing?.pipeline) throw new Error('no pipeline');
+    expect(pipelineEmail(signing.pipeline.app)).toBe(
+      '12345678+acme-gitops[bot]@users.noreply.github.com',
+    );
+    expect([...expandSigners(signing, ['platform', 'alice'])]).toEqual(['bob', 'alice']);
+  });
+
+  it('gives a minimal file the strict defaults', async () => {
+    const policy = await parsePolicy(MINIMAL, 'policy.yml');
+    expect(policy.signing?.github).toEqual({ webFlow: 'deny', keys: [] });
+    expect(policy.signing?.rules).toEqual([]);
+    expect(policy.scan).toEqual({});
+  });
+
+  it('reads `fail-on: none` as the empty list', async () => {
+    expect((await parsePolicy('schema: 1\nscan: { fail-on: none }\n', 'p')).scan.failOn).toEqual(
+      [],
+    );
+  });
+
+  it.each([
+    ['an empty file', '', 'policy.yml:1:1: the file is empty.'],
+    ['a comment only', '# nothing\n', 'policy.yml:1:1'],
+    ['a list', '- 1\n', 'policy.yml:1:1: the policy must be object.'],
+    ['another schema', 'schema: 2\n', 'policy.yml:1:9: `schema` must be 1.'],
+    [
+      'an unknown key',
+      `${MINIMAL}  peeple: {}\n`,
+      'policy.yml:8:3: `signing` has no key `peeple`.',
+    ],
+    ['a duplicate key', `${MINIMAL}schema: 1\n`, 'policy.yml:8:1'],
+    ['an alias', 'schema: 1\nscan: &a { fail-on: none }\n', 'policy.yml:2:10: anchors are not'],
+    ['a merge key', 'schema: 1\n<<: {}\n', 'policy.yml:2:1'],
+    ['a tag', 'schema: !!js/function 1\n', 'policy.yml:1:9'],
+    ['a second document', 'schema: 1\n---\nschema: 1\n', 'policy.yml:'],
+    ['broken YAML', 'schema: [1\n', 'policy.yml:'],
+    [
+      'a short trust root',
+      MINIMAL.replace(ROOT, '7fd1a60'),
+      'policy.yml:3:15: `signing.trust-root`',
+    ],
+    ['a trust root in capitals', MINIMAL.replace(ROOT, ROOT.toUpperCase()), 'policy.yml:3:15'],
+    [
+      'a trust root that YAML reads as a number',
+      MINIMAL.replace(ROOT, '1'.repeat(40)),
+      'policy.yml:3:15: `signing.trust-root` must be string; put quotes around it.',
+    ],
+    ['no people', MINIMAL.replace(/alice:[^]*$/, '{}\n'), 'policy.yml:'],
+    ['a person without keys', MINIMAL.replace(/keys:[^]*$/, 'keys: []\n'), 'policy.yml:6:13'],
+    [
+      'a key of both kinds',
+      `${MINIMAL}          openpgp: "-----BEGIN PGP PUBLIC KEY BLOCK-----\\n"\n`,
+      'policy.yml:7:11: `signing.people.alice.keys.0` must have exactly one of',
+    ],
+    ['a reason without until', `${MINIMAL}          reason: retired\n`, 'policy.yml:7:11'],
+    [
+      'an unknown signer',
+      `${MINIMAL}  rules: [{ paths: [a], signers: [eve] }]\n`,
+      '`eve` is neither',
+    ],
+    ['an unknown member', `${MINIMAL}  teams: { t: [eve] }\n`, '`eve` is not listed in people'],
+    ['a team named like a person', `${MINIMAL}  teams: { alice: [alice] }\n`, 'name of a person'],
+    [
+      'a glob that matches nothing',
+      `${MINIMAL}  rules: [{ paths: [/a], signers: [alice] }]\n`,
+      'policy.yml:8:21: the glob `/a` starts with `/`',
+    ],
+    ['web-flow without keys', `${MINIMAL}  github: { web-flow: allow }\n`, 'signing.github.keys'],
+    [
+      'a pipeline without keys of GitHub',
+      `${MINIMAL}  pipeline: { app: { slug: a, user-id: 1 }, overlays: [o] }\n`,
+      'signing.github.keys',
+    ],
+    ['a severity in small letters', 'schema: 1\nscan: { fail-on: [high] }\n', 'policy.yml:2:'],
+    ['a person named __proto__', MINIMAL.replace('alice:', '__proto__:'), 'policy.yml:'],
+  ])('refuses %s with its place', async (_name, text, message) => {
+    const error = await refusal(text);
+    expect(error.code).toBe('E_POLICY_INVALID');
+    expect(error.message).toContain(message);
+    expect(error.message).toMatch(/policy\.yml:\d+:\d+: /);
+  });
+
+  it('refuses an alias bomb, deep nesting and a megabyte', async () => {
+    const bomb = `a: &a [x,x]\nb: &b [*a,*a]\nc: &c [*b,*b]\n`;
+    expect((await refusal(bomb)).message).toContain('anchors are not allowed');
+    expect((await refusal('schema: *x\n')).code).toBe('E_POLICY_INVALID');
+    expect((await refusal('['.repeat(100_000))).code).toBe('E_POLICY_INVALID');
+    expect((await refusal(`# ${'x'.repeat(1024 * 1024)}`)).message).toContain('1 MiB');
+  });
+});

@@ -1,0 +1,189 @@
+import type { ErrorObject, ValidateFunction } from 'ajv';
+import { parseDuration } from '../action/inputs.ts';
+import type {
+  Person,
+  PersonKey,
+  Policy,
+  PathRule,
+  Severity,
+  SigningPolicy,
+  TagRule,
+} from './policy.ts';
+import { checkPolicy } from './check-policy.ts';
+import { POLICY_SCHEMA } from './policy-schema.ts';
+import { invalidPolicy, readPolicyYaml, type PolicyYaml, type YamlPath } from './policy-yaml.ts';
+
+/** The file as its schema describes it; only what {@link parsePolicy} reads. */
+interface PolicyFile {
+  readonly signing?: SigningFile;
+  readonly scan?: {
+    readonly 'fail-on'?: 'none' | readonly Severity[];
+    readonly 'ignore-unfixed'?: boolean;
+    readonly 'max-db-age'?: string;
+  };
+  readonly promotion?: {
+    readonly 'deny-digests'?: readonly string[];
+    readonly 'trust-paths'?: readonly string[];
+  };
+  readonly registries?: Policy['registries'];
+}
+
+interface KeyFile {
+  readonly ssh?: string;
+  readonly openpgp?: string;
+  readonly until?: readonly string[];
+  readonly reason?: 'retired' | 'compromised';
+}
+
+interface SigningFile {
+  readonly 'trust-root': string;
+  readonly people: Readonly<
+    Record<string, { readonly emails?: readonly string[]; readonly keys: readonly KeyFile[] }>
+  >;
+  readonly pipeline?: {
+    readonly app: { readonly slug: string; readonly 'user-id': number };
+    readonly overlays: readonly string[];
+  };
+  readonly github?: {
+    readonly 'web-flow'?: SigningPolicy['github']['webFlow'];
+    readonly keys?: readonly { readonly openpgp: string }[];
+  };
+  readonly teams?: Readonly<Record<string, readonly string[]>>;
+  readonly rules?: readonly PathRule[];
+  readonly tags?: readonly TagRule[];
+  readonly exempt?: SigningPolicy['exempt'];
+}
+
+let compiled: Promise<ValidateFunction<PolicyFile>> | undefined;
+
+/**
+ * The text of `gitops-policy.yml` as a typed policy. Fails closed: an unknown key, a name that
+ * nobody bears, a glob that can match nothing are errors, because a rule that is not understood
+ * protects nothing.
+ *
+ * @param origin names the file in messages, e.g. `.github/gitops-policy.yml`
+ * @throws `E_POLICY_INVALID` with file, line and column of the first mistake
+ */
+export async function parsePolicy(text: string, origin: string): Promise<Policy> {
+  const yaml = await readPolicyYaml(text, origin);
+  compiled ??= compile();
+  const validate = await compiled;
+  if (!validate(yaml.value)) throw schemaError(validate.errors ?? [], yaml, origin);
+  const policy = toPolicy(yaml.value, yaml);
+  checkPolicy(policy, (path, reason) => invalidPolicy(origin, yaml.position(path), reason));
+  return policy;
+}
+
+async function compile(): Promise<ValidateFunction<PolicyFile>> {
+  const { Ajv2020 } = await import('ajv/dist/2020.js');
+  return new Ajv2020({ strict: true, strictRequired: false, allErrors: true, verbose: true }).compile<PolicyFile>(
+    POLICY_SCHEMA,
+  );
+}
+
+function toPolicy(file: PolicyFile, yaml: PolicyYaml): Policy {
+  const { scan, promotion } = file;
+  const age = scan?.['max-db-age'];
+  const maxDbAgeMs = age === undefined ? undefined : parseDuration(age);
+  const failOn = scan?.['fail-on'];
+  return {
+    schema: 1,
+    ...(file.signing && { signing: toSigning(file.signing, yaml) }),
+    scan: {
+      ...(failOn !== undefined && { failOn: failOn === 'none' ? [] : failOn }),
+      ...(scan?.['ignore-unfixed'] !== undefined && { ignoreUnfixed: scan['ignore-unfixed'] }),
+      ...(maxDbAgeMs !== undefined && { maxDbAgeMs }),
+    },
+    promotion: {
+      denyDigests: promotion?.['deny-digests'] ?? [],
+      trustPaths: promotion?.['trust-paths'] ?? [],
+    },
+    registries: file.registries ?? [],
+  };
+}
+
+function toSigning(file: SigningFile, yaml: PolicyYaml): SigningPolicy {
+  const { pipeline, github } = file;
+  const people = Object.entries(file.people).map(([name, person]): [string, Person] => [
+    name,
+    {
+      emails: person.emails ?? [],
+      keys: person.keys.map((key, index) =>
+        toKey(key, yaml.position(['signing', 'people', name, 'keys', index])),
+      ),
+    },
+  ]);
+  return {
+    trustRoot: file['trust-root'],
+    people: new Map(people),
+    ...(pipeline && {
+      pipeline: {
+        app: { slug: pipeline.app.slug, userId: pipeline.app['user-id'] },
+        overlays: pipeline.overlays,
+      },
+    }),
+    github: {
+      webFlow: github?.['web-flow'] ?? 'deny',
+      keys: (github?.keys ?? []).map((key) => key.openpgp),
+    },
+    teams: new Map(Object.entries(file.teams ?? {})),
+    rules: file.rules ?? [],
+    tags: file.tags ?? [],
+    exempt: file.exempt ?? [],
+  };
+}
+
+function toKey(key: KeyFile, position: string): PersonKey {
+  return {
+    type: key.ssh === undefined ? 'openpgp' : 'ssh',
+    text: (key.ssh ?? key.openpgp ?? '').trim(),
+    ...(key.until && { until: key.until }),
+    ...(key.reason && { reason: key.reason }),
+    position,
+  };
+}
+
+/** The most telling of the validator's errors: an unknown key first, then the deepest path. */
+function schemaError(
+  errors: readonly ErrorObject[],
+  yaml: PolicyYaml,
+  origin: string,
+): ReturnType<typeof invalidPolicy> {
+  const rank = (error: ErrorObject): number =>
+    error.keyword === 'additionalProperties' ? 1_000 : error.instancePath.split('/').length;
+  const [first] = [...errors].sort((a, b) => rank(b) - rank(a));
+  if (first === undefined) return invalidPolicy(origin, '1:1', 'does not follow its schema');
+  const path = pointerPath(first.instancePath);
+  const where = path.length === 0 ? 'the policy' : `\`${path.join('.')}\``;
+  const extra = unknownKey(first);
+  if (extra !== undefined) {
+    return invalidPolicy(origin, yaml.keyPosition(path, extra), `${where} has no key \`${extra}\``);
+  }
+  return invalidPolicy(origin, yaml.position(path), `${where} ${explain(first)}`);
+}
+
+function unknownKey(error: ErrorObject): string | undefined {
+  const params = error.params as { readonly additionalProperty?: unknown };
+  return typeof params.additionalProperty === 'string' ? params.additionalProperty : undefined;
+}
+
+function explain(error: ErrorObject): string {
+  const params = error.params as { readonly allowedValues?: readonly unknown[] };
+  if (params.allowedValues) return `must be one of ${params.allowedValues.map(String).join(', ')}`;
+  if (error.keyword === 'oneOf' && error.schemaPath.includes('/keys/')) {
+    return 'must have exactly one of `ssh` and `openpgp`';
+  }
+  if (error.keyword === 'const') return `must be ${JSON.stringify(error.schema)}`;
+  if (error.keyword === 'type' && typeof error.data === 'number') {
+    return `${error.message ?? ''}; put quotes around it`;
+  }
+  return error.message ?? 'does not follow the schema';
+}
+
+function pointerPath(pointer: string): YamlPath {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((part) => part.replace(/~1/g, '/').replace(/~0/g, '~'))
+    .map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+}

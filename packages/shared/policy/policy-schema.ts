@@ -1,0 +1,104 @@
+import { SEVERITIES } from './policy.ts';
+
+const text = { type: 'string', minLength: 1 } as const;
+const commit = { type: 'string', pattern: '^([0-9a-f]{40}|[0-9a-f]{64})$' } as const;
+const name = { type: 'string', pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$' } as const;
+const someTexts = { type: 'array', minItems: 1, items: text } as const;
+const someNames = { type: 'array', minItems: 1, items: name } as const;
+const openpgp = {
+  type: 'string',
+  pattern: '^-----BEGIN PGP PUBLIC KEY BLOCK-----\\r?\\n',
+} as const;
+
+const closed = <P extends object>(
+  required: readonly string[],
+  properties: P,
+): {
+  readonly type: 'object';
+  readonly additionalProperties: false;
+  readonly required: readonly string[];
+  readonly properties: P;
+} => ({ type: 'object', additionalProperties: false, required, properties });
+
+/** JSON Schema (2020-12) of `.github/gitops-policy.yml`; unknown keys are refused everywhere. */
+export const POLICY_SCHEMA = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  ...closed(['schema'], {
+    schema: { const: 1 },
+    signing: closed(['trust-root', 'people'], {
+      'trust-root': commit,
+      people: {
+        type: 'object',
+        minProperties: 1,
+        propertyNames: name,
+        additionalProperties: closed(['keys'], {
+          emails: { type: 'array', items: { type: 'string', pattern: '^[^\\s<>@]+@[^\\s<>@]+$' } },
+          keys: {
+            type: 'array',
+            minItems: 1,
+            items: {
+              ...closed([], {
+                ssh: text,
+                openpgp,
+                until: { type: 'array', minItems: 1, items: commit },
+                reason: { enum: ['retired', 'compromised'] },
+              }),
+              oneOf: [{ required: ['ssh'] }, { required: ['openpgp'] }],
+              dependentRequired: { reason: ['until'] },
+            },
+          },
+        }),
+      },
+      pipeline: closed(['app', 'overlays'], {
+        app: closed(['slug', 'user-id'], {
+          slug: { type: 'string', pattern: '^[a-z0-9][a-z0-9-]{0,99}$' },
+          'user-id': { type: 'integer', minimum: 1 },
+        }),
+        overlays: someTexts,
+      }),
+      github: closed([], {
+        'web-flow': { enum: ['deny', 'merges-only', 'allow'] },
+        keys: { type: 'array', items: closed(['openpgp'], { openpgp }) },
+      }),
+      teams: { type: 'object', propertyNames: name, additionalProperties: someNames },
+      rules: {
+        type: 'array',
+        items: closed(['paths', 'signers'], {
+          paths: someTexts,
+          branches: someTexts,
+          signers: someNames,
+        }),
+      },
+      tags: {
+        type: 'array',
+        items: closed(['pattern', 'signers'], {
+          pattern: text,
+          signers: someNames,
+          hotfix: someNames,
+        }),
+      },
+      exempt: { type: 'array', items: closed(['commit', 'reason'], { commit, reason: text }) },
+    }),
+    scan: closed([], {
+      'fail-on': {
+        oneOf: [
+          { const: 'none' },
+          { type: 'array', minItems: 1, uniqueItems: true, items: { enum: [...SEVERITIES] } },
+        ],
+      },
+      'ignore-unfixed': { type: 'boolean' },
+      'max-db-age': { type: 'string', pattern: '^\\d{1,9}[smhd]$' },
+    }),
+    promotion: closed([], {
+      'deny-digests': {
+        type: 'array',
+        items: { type: 'string', pattern: '^sha256:[0-9a-f]{64}$' },
+      },
+      'trust-paths': { type: 'array', items: text },
+    }),
+    registries: {
+      type: 'array',
+      items: closed(['overlays', 'prefixes'], { overlays: someTexts, prefixes: someTexts }),
+    },
+  }),
+} as const;

@@ -1,0 +1,116 @@
+/**
+ * `.github/gitops-policy.yml`, typed. Every section is optional in the file; a stage that needs one
+ * refuses a policy without it. Commits are full object names (40 or 64 lower-case hex digits).
+ */
+export interface Policy {
+  readonly schema: 1;
+  readonly signing?: SigningPolicy;
+  readonly scan: ScanPolicy;
+  readonly promotion: PromotionPolicy;
+  readonly registries: readonly RegistryRule[];
+}
+
+/** Who may write what. */
+export interface SigningPolicy {
+  /** History up to and including this commit is not judged. */
+  readonly trustRoot: string;
+  /** By name. */
+  readonly people: ReadonlyMap<string, Person>;
+  readonly pipeline?: PipelinePolicy;
+  readonly github: GitHubPolicy;
+  /** Names of people, by name of team; no name is both a person and a team. */
+  readonly teams: ReadonlyMap<string, readonly string[]>;
+  readonly rules: readonly PathRule[];
+  readonly tags: readonly TagRule[];
+  readonly exempt: readonly Exemption[];
+}
+
+export interface Person {
+  /** When not empty, the committer e-mail of this person's commits must be one of these. */
+  readonly emails: readonly string[];
+  readonly keys: readonly PersonKey[];
+}
+
+/** One key; `text` is an OpenSSH public key line or an armored OpenPGP certificate. */
+export interface PersonKey {
+  readonly type: 'ssh' | 'openpgp';
+  readonly text: string;
+  /** When present, the key is good for the (strict) ancestors of these commits and for nothing else. */
+  readonly until?: readonly string[];
+  readonly reason?: 'retired' | 'compromised';
+  /** Where the key stands in the file, for messages: `line:column`. */
+  readonly position: string;
+}
+
+/** The writer of bumps: an App whose commits GitHub signs. */
+export interface PipelinePolicy {
+  readonly app: { readonly slug: string; readonly userId: number };
+  /** Globs of directories. */
+  readonly overlays: readonly string[];
+}
+
+export interface GitHubPolicy {
+  /** What counts of the commits that GitHub itself signs. Default `deny`. */
+  readonly webFlow: 'deny' | 'merges-only' | 'allow';
+  /** Armored OpenPGP certificates of GitHub's own key. */
+  readonly keys: readonly string[];
+}
+
+/** Every rule that matches a path must hold. */
+export interface PathRule {
+  readonly paths: readonly string[];
+  /** Globs of judged branches; absent = every branch. */
+  readonly branches?: readonly string[];
+  /** Names of people or teams. */
+  readonly signers: readonly string[];
+}
+
+export interface TagRule {
+  readonly pattern: string;
+  readonly signers: readonly string[];
+  /** Who may sign a hotfix tag; absent = nobody. */
+  readonly hotfix?: readonly string[];
+}
+
+export interface Exemption {
+  readonly commit: string;
+  readonly reason: string;
+}
+
+export const SEVERITIES = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'UNKNOWN'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+/** What fails a scan; absent = the action's default. */
+export interface ScanPolicy {
+  /** `fail-on: none` in the file is the empty list here. */
+  readonly failOn?: readonly Severity[];
+  readonly ignoreUnfixed?: boolean;
+  readonly maxDbAgeMs?: number;
+}
+
+export interface PromotionPolicy {
+  readonly denyDigests: readonly string[];
+  readonly trustPaths: readonly string[];
+}
+
+/** Which repository prefixes may appear in which overlays. */
+export interface RegistryRule {
+  readonly overlays: readonly string[];
+  readonly prefixes: readonly string[];
+}
+
+/** The address of the App's commits: names are free text, the numeric id is not. */
+export function pipelineEmail(app: PipelinePolicy['app']): string {
+  return `${app.userId}+${app.slug}[bot]@users.noreply.github.com`;
+}
+
+/**
+ * The people that a rule's `signers` stand for: names of people as they are, teams by their members.
+ * Unknown names do not occur in a parsed policy.
+ */
+export function expandSigners(
+  signing: Pick<SigningPolicy, 'teams'>,
+  signers: readonly string[],
+): ReadonlySet<string> {
+  return new Set(signers.flatMap((name) => signing.teams.get(name) ?? [name]));
+}
