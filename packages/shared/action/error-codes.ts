@@ -119,6 +119,83 @@ export const ERROR_CODES = {
     'The policy file cannot be read, or says something that has no meaning.',
     'Correct the named line of the policy on the default branch.',
   ),
+  E_GITHUB: error(
+    'GitHub refused a request for a reason of its own.',
+    'Read GitHub’s sentence in the message.',
+  ),
+  E_BLOB_MISMATCH: error(
+    'A file that GitHub answered does not have the git id that its tree names.',
+    'Re-run the job; if it happens again, something between the runner and GitHub changes answers.',
+  ),
+  E_BRANCH_GONE: error(
+    'The branch does not exist, was deleted meanwhile, or the token cannot see it.',
+    'Check the inputs `repository` and `branch`, and what the token may read.',
+  ),
+  E_TARGET_GONE: error(
+    'There is no kustomization at the given overlay on the branch (any more).',
+    'Correct the input `overlays`, or restore the overlay.',
+  ),
+  E_PROTECTED: error(
+    'A branch protection or ruleset does not let this writer commit.',
+    'Let the GitHub App bypass the ruleset of this branch; the job’s own token never can.',
+  ),
+  E_STALE_EXHAUSTED: error(
+    'The branch moved at every attempt; nothing was written.',
+    'Re-run the job; raise `max-attempts` or `max-wait` where very many writers meet.',
+  ),
+  E_COMMIT_MISMATCH: error(
+    'The commit that landed is not the one that was meant; the message names it.',
+    'Look at the named commit; revert it if it is wrong.',
+  ),
+  E_COMMIT_UNVERIFIED: failed(
+    'The commit that landed carries no valid signature of GitHub; the message names it.',
+    'Write with a GitHub App, or set `require-verified: false` where signatures are not required.',
+  ),
+  E_YAML_ENCODING: error('A kustomization is not UTF-8 text.', 'Save the file as UTF-8.'),
+  E_YAML_SIZE: error(
+    'A kustomization is larger than 1 MiB.',
+    'Keep kustomizations small: move generated content into resources.',
+  ),
+  E_YAML_SYNTAX: error(
+    'A kustomization is not valid YAML, or has a key twice.',
+    'Correct the file at the line in the message.',
+  ),
+  E_YAML_SHAPE: error(
+    'A kustomization is written in a form whose exact edit cannot be proven.',
+    'Write `images` as a plain list with `name`, `newTag` and `digest` as plain scalars.',
+  ),
+  E_KUSTOMIZATION_AMBIGUOUS: error(
+    'A directory holds more than one kustomization file.',
+    'Keep one of kustomization.yaml, kustomization.yml and Kustomization.',
+  ),
+  E_IMAGE_NOT_FOUND: error(
+    'A kustomization has no `images` entry for the application.',
+    'Add the entry by hand once:\nimages:\n  - name: <application>\n    newName: <repository>\n    newTag: unreleased',
+  ),
+  E_IMAGE_AMBIGUOUS: error(
+    'A kustomization has several `images` entries for the application.',
+    'Keep one entry for each name.',
+  ),
+  E_IMAGE_REPOSITORY: failed(
+    'The image lives in another repository than the one that the overlay names.',
+    'Change `newName` in the overlay in a reviewed commit of its own, or give the right image.',
+  ),
+  E_SUPERSEDED: failed(
+    'A newer source commit is deployed already and `on-superseded` is `fail`.',
+    'Nothing to do, or `on-superseded: proceed` to go back on purpose.',
+  ),
+  E_DIVERGED: failed(
+    'The deployed source commit is no ancestor of the new one, nor the other way round.',
+    'Merge the histories, or set `on-diverged: proceed` for this bump.',
+  ),
+  E_ORDER_UNKNOWN: failed(
+    'The deployed tag or the new one names no source commit and `on-unknown-order` is `fail`.',
+    'Give `source-commit`, or set `on-unknown-order: proceed`.',
+  ),
+  E_WOULD_CHANGE: failed(
+    '`mode: check` found an overlay that does not hold the given images.',
+    'Run the action with `mode: commit`, or correct the overlay.',
+  ),
 } as const satisfies Record<string, ErrorCodeEntry>;
 
 export type ErrorCode = keyof typeof ERROR_CODES;
