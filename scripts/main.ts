@@ -1,0 +1,77 @@
+import { constants } from 'node:os';
+import { join } from 'node:path';
+import { TOOL_NAMES, type ToolName } from './setup/catalogue.ts';
+import { ensureDependencies } from './setup/dependencies.ts';
+import { ROOT } from './setup/paths.ts';
+import { runUnderParent } from './setup/run-under-parent.mjs';
+import { SetupError } from './setup/setup-error.ts';
+import { ensureSystemPackages } from './setup/system-packages.ts';
+import { ensureTools } from './setup/tools.ts';
+
+/** What a command needs before it starts, and what then runs. */
+interface Command {
+  readonly tools?: readonly ToolName[];
+  readonly system?: boolean;
+  readonly nodeFlags?: readonly string[];
+  /** A script of this repository, relative to its root. */
+  readonly script: string;
+  readonly args?: readonly string[];
+}
+
+const CHECK_TOOLS: readonly ToolName[] = ['actionlint', 'zizmor'];
+const SANDBOX_TOOLS = TOOL_NAMES.filter((name) => !CHECK_TOOLS.includes(name));
+const JEST_FLAGS = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  start: {
+    tools: SANDBOX_TOOLS,
+    system: true,
+    script: 'packages/sandbox/main.ts',
+    args: ['start'],
+  },
+  act: { tools: SANDBOX_TOOLS, system: true, script: 'packages/sandbox/main.ts', args: ['act'] },
+  test: {
+    tools: SANDBOX_TOOLS,
+    system: true,
+    nodeFlags: JEST_FLAGS,
+    script: 'node_modules/jest/bin/jest.js',
+  },
+  build: { script: 'scripts/build.ts' },
+  check: { tools: CHECK_TOOLS, script: 'scripts/check.ts' },
+  action: { script: 'scripts/action.ts' },
+  docs: { script: 'scripts/docs.ts' },
+  format: { script: 'node_modules/prettier/bin/prettier.cjs', args: ['--write', '.'] },
+};
+
+async function main(name: string | undefined, args: readonly string[]): Promise<number> {
+  const command = name === undefined ? undefined : COMMANDS[name];
+  if (command === undefined) {
+    throw new SetupError(`Give one of the commands ${Object.keys(COMMANDS).join(', ')}.`);
+  }
+  await prepare(command);
+  const script = join(ROOT, command.script);
+  return runUnderParent(
+    process.execPath,
+    [...(command.nodeFlags ?? []), script, ...(command.args ?? []), ...args],
+    { cwd: ROOT },
+  );
+}
+
+/** Every command does its own set-up, so that a fresh clone needs nothing before it. */
+async function prepare(command: Command): Promise<void> {
+  const stop = (signal: NodeJS.Signals): void => process.exit(128 + constants.signals[signal]);
+  process.on('SIGINT', stop).on('SIGTERM', stop); // an exit ends children and releases locks
+  if (command.system === true) await ensureSystemPackages();
+  await ensureDependencies();
+  if (command.tools !== undefined) await ensureTools(command.tools);
+  process.off('SIGINT', stop).off('SIGTERM', stop);
+}
+
+try {
+  const [name, ...args] = process.argv.slice(2);
+  process.exitCode = await main(name, args);
+} catch (error) {
+  if (!(error instanceof SetupError)) throw error;
+  console.error(`✗ ${error.message}`);
+  process.exitCode = 1;
+}

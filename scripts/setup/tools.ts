@@ -1,0 +1,177 @@
+import { availableParallelism } from 'node:os';
+import { mkdtemp, copyFile, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fetchArchive } from './archive.ts';
+import { CATALOGUE, type ToolName, type ToolPin } from './catalogue.ts';
+import { runChild, showTail } from './child.ts';
+import { buildModule, moduleFingerprint } from './go.ts';
+import { withLock } from './lock.ts';
+import { PLATFORM } from './paths.ts';
+import { say, step } from './progress.ts';
+import { installWheels } from './python.ts';
+import { SetupError } from './setup-error.ts';
+import { install, isCached, toolDirectory, type Installed } from './tool-cache.ts';
+
+/** One way to obtain a program: `make` answers `false` when this way is closed here. */
+interface Way {
+  readonly source: Installed['source'];
+  readonly inputs: string;
+  readonly doing: string;
+  make(binary: string): Promise<boolean>;
+}
+
+/**
+ * Sees to it that the programs are in the project's tool cache: from there, else from their
+ * release archive, else built from their Go module (or unpacked from their wheel).
+ *
+ * @returns the absolute path of each
+ */
+export async function ensureTools(names: readonly ToolName[]): Promise<Map<ToolName, string>> {
+  const missing = await step('tools', 'checking the cache', async () => {
+    const cached = await Promise.all(names.map(isPresent));
+    const absent = names.filter((_, index) => cached[index] !== true);
+    const did = absent.length === 0 && names.length > 0;
+    return { did: did ? `${names.join(', ')} from the cache, hashes checked` : '', value: absent };
+  });
+  if (missing.length > 0) await obtainAll(missing);
+  return new Map(names.map((name) => [name, toolPath(name)]));
+}
+
+export function toolPath(name: ToolName): string {
+  return join(toolDirectory(name, CATALOGUE[name].version), name);
+}
+
+async function isPresent(name: ToolName): Promise<boolean> {
+  const ways = await waysTo(name, CATALOGUE[name]);
+  return isCached(
+    name,
+    CATALOGUE[name].version,
+    ways.map((way) => way.inputs),
+  );
+}
+
+/**
+ * Two at a time where there are two cores: one is Trivy and what shares its packages, the other is
+ * BuildKit and what shares those, so that hardly anything is compiled twice.
+ */
+async function obtainAll(missing: readonly ToolName[]): Promise<void> {
+  say('tools', `${missing.length} to obtain: ${missing.join(', ')} (kept for all clones)`);
+  const isTrivy = (name: ToolName): boolean => name === 'trivy' || name === 'trivydb';
+  const lanes =
+    availableParallelism() > 1
+      ? [missing.filter(isTrivy), missing.filter((name) => !isTrivy(name))]
+      : [missing];
+  let started = 0;
+  const ends = await Promise.allSettled(
+    lanes.map(async (lane) => {
+      for (const name of lane) {
+        started += 1;
+        await obtain(name, `${started} of ${missing.length}`);
+      }
+    }),
+  );
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
+}
+
+async function obtain(name: ToolName, position: string): Promise<void> {
+  const pin = CATALOGUE[name];
+  const title = `${name} ${pin.version}`;
+  await withLock(`${toolDirectory(name, pin.version)}.lock`, async () => {
+    if (await isPresent(name)) {
+      say('tools', `${title} came from another clone meanwhile (${position})`);
+      return;
+    }
+    for (const way of await waysTo(name, pin)) {
+      const open = await step('tools', `${title} ${way.doing} (${position})`, async () => {
+        const value = await tryWay(name, pin, way);
+        return { did: value ? `${title} ${way.doing} (${position})` : '', value };
+      });
+      if (open) return;
+    }
+    throw new SetupError(
+      `${title} cannot be had on ${PLATFORM}: its release archive did not answer and there is no other source; allow the download of ${pin.archives[PLATFORM]?.url ?? name}.`,
+    );
+  });
+}
+
+class ClosedWay extends Error {}
+
+async function tryWay(name: ToolName, pin: ToolPin, way: Way): Promise<boolean> {
+  try {
+    await install(name, pin.version, { source: way.source, inputs: way.inputs }, async (binary) => {
+      if (!(await way.make(binary))) throw new ClosedWay();
+      await checkVersion(name, pin, binary);
+    });
+    return true;
+  } catch (error) {
+    if (error instanceof ClosedWay) return false;
+    throw error;
+  }
+}
+
+async function waysTo(name: ToolName, pin: ToolPin): Promise<readonly Way[]> {
+  const ways: Way[] = [];
+  const archive = pin.archives[PLATFORM];
+  if (archive !== undefined) {
+    ways.push({
+      source: 'archive',
+      inputs: `archive:${archive.sha256}`,
+      doing: 'from its release archive',
+      make: (binary) => fetchArchive(archive, binary),
+    });
+  }
+  const { go, python } = pin;
+  if (go !== undefined) {
+    const tool = { ...pin, go };
+    ways.push({
+      source: 'go',
+      inputs: await moduleFingerprint(tool),
+      doing: 'built from its Go module',
+      make: async (binary) => {
+        await buildModule(name, tool, binary);
+        return true;
+      },
+    });
+  }
+  if (python !== undefined) {
+    ways.push({
+      source: 'pypi',
+      inputs: `pypi:${pin.version}`,
+      doing: 'from its wheel',
+      make: async (binary) => {
+        await unpackWheel(name, pin.version, python.requirements, binary);
+        return true;
+      },
+    });
+  }
+  return ways;
+}
+
+async function unpackWheel(
+  name: ToolName,
+  version: string,
+  requirements: string,
+  binary: string,
+): Promise<void> {
+  const target = await mkdtemp(join(dirname(binary), 'wheel-'));
+  await installWheels(requirements, target, `${name} ${version}`);
+  await copyFile(join(target, 'bin', name), binary);
+  await rm(target, { recursive: true, force: true });
+}
+
+/** A program that does not start, or says that it is another version, does not enter the cache. */
+async function checkVersion(name: ToolName, pin: ToolPin, binary: string): Promise<void> {
+  if (pin.check === undefined) return;
+  const { chmod } = await import('node:fs/promises');
+  await chmod(binary, 0o755);
+  const cwd = dirname(binary);
+  const end = await runChild(binary, pin.check, {
+    cwd,
+    env: { PATH: process.env['PATH'] ?? '', HOME: cwd, TRIVY_CACHE_DIR: cwd },
+  });
+  if (end.exitCode === 0 && `${end.stdout}${end.stderr}`.includes(pin.version)) return;
+  showTail(end);
+  throw new SetupError(
+    `${name} was obtained but \`${name} ${pin.check.join(' ')}\` does not say ${pin.version}: correct its pin in tools/versions.json.`,
+  );
+}
