@@ -1,0 +1,142 @@
+import {
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  type Pair,
+  type Scalar,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml';
+import { shapeError, type KustomizationText } from './kustomization-text.ts';
+
+/** The fields of an entry that this package reads. */
+export const IMAGE_FIELDS = ['name', 'newName', 'newTag', 'digest'] as const;
+export type ImageField = (typeof IMAGE_FIELDS)[number];
+
+/** One `field: value` in the text; offsets are those of the text. */
+export interface FieldNode {
+  /** The scalar as a string; `''` when nothing stands there. */
+  readonly value: string;
+  readonly style: 'plain' | 'single' | 'double' | 'empty';
+  /** Where the key starts, and whether it is written in double quotes. */
+  readonly keyStart: number;
+  readonly keyQuoted: boolean;
+  /** Just behind the colon. */
+  readonly colonEnd: number;
+  /** The scalar's own range, quotes included; empty (both {@link colonEnd}) when nothing stands there. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** One entry of `images`. */
+export interface ImageNode {
+  /** Position in the list, from 0. */
+  readonly index: number;
+  readonly fields: Readonly<Partial<Record<ImageField, FieldNode>>>;
+  /** Written as `{…}`. */
+  readonly flow: boolean;
+}
+
+/** kustomize decodes keys without regard to case (encoding/json), so `newtag` would be `newTag` too. */
+const CASELESS = new Map(
+  ['images', ...IMAGE_FIELDS, 'tagSuffix'].map((name) => [name.toLowerCase(), name]),
+);
+
+/**
+ * The entries of `images` with the exact ranges of their scalars. No `images`: no entries.
+ *
+ * @throws `E_YAML_SHAPE` where an edit of one scalar could change, or be changed by, something else:
+ *   anchors, aliases, merge keys, tags, block scalars, keys in another case, nested values
+ */
+export function imageEntries(file: KustomizationText, origin: string): readonly ImageNode[] {
+  const { root, text } = file;
+  const refuse = (node: Node | null | undefined, what: string): never => {
+    throw shapeError(origin, text, node?.range?.[0] ?? 0, what);
+  };
+  refuseProps(root, refuse);
+  let images: Node | undefined;
+  for (const pair of root.items) {
+    const key = keyOf(pair, refuse);
+    if (key !== 'images') continue;
+    images = (pair.value ?? undefined) as Node | undefined;
+    if (isScalar(images) && images.value === null) return [];
+    if (!isSeq(images)) return refuse(images, 'an `images` that is no list');
+  }
+  if (!isSeq(images)) return [];
+  refuseProps(images, refuse);
+  return images.items.map((item, index) => {
+    if (!isMap(item)) return refuse(item as Node, 'an entry of `images` that is no mapping');
+    return imageNode(item, index, refuse);
+  });
+}
+
+type Refuse = (node: Node | null | undefined, what: string) => never;
+
+function imageNode(map: YAMLMap, index: number, refuse: Refuse): ImageNode {
+  refuseProps(map, refuse);
+  const fields: Partial<Record<ImageField, FieldNode>> = {};
+  for (const pair of map.items) {
+    const key = keyOf(pair, refuse);
+    const field = IMAGE_FIELDS.find((name) => name === key);
+    if (field !== undefined) fields[field] = fieldNode(pair, field, refuse);
+  }
+  if (fields.name === undefined || fields.name.value === '') {
+    return refuse(map, 'an entry of `images` without a `name`');
+  }
+  return { index, fields, flow: map.flow === true };
+}
+
+function fieldNode(pair: Pair, field: ImageField, refuse: Refuse): FieldNode {
+  const key = pair.key as Scalar;
+  const value = pair.value as Node | null;
+  const colon = pair.srcToken?.sep?.find(({ type }) => type === 'map-value-ind');
+  if (colon === undefined || !('offset' in colon))
+    return refuse(key, `a \`${field}\` without a colon`);
+  const colonEnd = colon.offset + 1;
+  const place = {
+    keyStart: key.range?.[0] ?? 0,
+    keyQuoted: key.type === 'QUOTE_DOUBLE',
+    colonEnd,
+  };
+  if (value === null)
+    return { ...place, value: '', style: 'empty', start: colonEnd, end: colonEnd };
+  if (!isScalar(value)) return refuse(value, `a \`${field}\` that is no plain value`);
+  refuseProps(value, refuse);
+  const source = value.source ?? '';
+  const [start = colonEnd, end = colonEnd] = value.range ?? [];
+  if (start === end || source === '') {
+    if (value.type === 'PLAIN' || value.type === undefined) {
+      return { ...place, value: '', style: 'empty', start: colonEnd, end: colonEnd };
+    }
+  }
+  switch (value.type) {
+    case 'PLAIN':
+      return { ...place, value: source, style: 'plain', start, end };
+    case 'QUOTE_SINGLE':
+      return { ...place, value: String(value.value), style: 'single', start, end };
+    case 'QUOTE_DOUBLE':
+      return { ...place, value: String(value.value), style: 'double', start, end };
+    default:
+      return refuse(value, `a \`${field}\` written as a block`);
+  }
+}
+
+function keyOf(pair: Pair, refuse: Refuse): string {
+  const { key } = pair;
+  if (!isScalar(key)) return refuse(key as Node | null, 'a key that is no plain value');
+  refuseProps(key, refuse);
+  const name = String(key.value);
+  if (name === '<<') return refuse(key, 'a merge key');
+  const meant = CASELESS.get(name.toLowerCase());
+  if (meant !== undefined && meant !== name) {
+    return refuse(key, `\`${name}\`, which kustomize reads as \`${meant}\``);
+  }
+  return name;
+}
+
+/** An anchored node may be read elsewhere; a tagged one may be read as something else. */
+function refuseProps(node: Scalar | YAMLMap | YAMLSeq, refuse: Refuse): void {
+  if (node.anchor !== undefined) refuse(node, `the anchor &${node.anchor}`);
+  if (node.tag !== undefined) refuse(node, 'an explicit tag');
+}

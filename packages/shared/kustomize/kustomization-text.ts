@@ -1,0 +1,119 @@
+import { isMap, parseAllDocuments, type Document, type YAMLMap } from 'yaml';
+import { ActionError } from '../action/action-error.ts';
+
+/** A kustomization that was read without doubt: one document, one mapping, UTF-8. */
+export interface KustomizationText {
+  /** The file's text, byte order mark included; offsets are UTF-16 code units of it. */
+  readonly text: string;
+  readonly root: YAMLMap;
+}
+
+/** Larger files are refused before they are parsed. */
+export const MAX_KUSTOMIZATION_BYTES = 1024 * 1024;
+
+/**
+ * What YAML 1.1 readers (kustomize’s among them) take for a line break and YAML 1.2 readers do not:
+ * with one of these in the file, two readers can see two documents.
+ */
+// eslint-disable-next-line no-control-regex -- the control characters are what is looked for
+const AMBIGUOUS_BREAK = /\r(?!\n)|[\u0085\u2028\u2029]/;
+// eslint-disable-next-line no-control-regex -- the control characters are what is looked for
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufffe\uffff]/;
+
+/**
+ * Reads a kustomization strictly, keeping the source tokens for edits by range.
+ *
+ * @param origin the file's name for messages
+ * @throws `E_YAML_SIZE`, `E_YAML_ENCODING`, `E_YAML_SYNTAX`, `E_YAML_SHAPE`
+ */
+export function readKustomization(bytes: Uint8Array, origin: string): KustomizationText {
+  if (bytes.byteLength > MAX_KUSTOMIZATION_BYTES) {
+    throw new ActionError(
+      'E_YAML_SIZE',
+      `${origin} has ${bytes.byteLength} bytes; at most ${MAX_KUSTOMIZATION_BYTES} are read.`,
+    );
+  }
+  const text = decode(bytes, origin);
+  const breakAt = AMBIGUOUS_BREAK.exec(text);
+  if (breakAt !== null) {
+    throw shapeError(origin, text, breakAt.index, 'a line break that not all YAML readers know');
+  }
+  const document = parse(text, origin);
+  const { yaml, tags } = document.directives;
+  if (yaml.explicit === true || Object.keys(tags).some((handle) => handle !== '!!')) {
+    throw shapeError(origin, text, 0, 'a `%` directive');
+  }
+  const root = document.contents;
+  if (!isMap(root)) throw shapeError(origin, text, 0, 'something else than one mapping');
+  return { text, root };
+}
+
+/** `E_YAML_SHAPE` for what stands at an offset. */
+export function shapeError(
+  origin: string,
+  text: string,
+  offset: number,
+  what: string,
+): ActionError {
+  return new ActionError(
+    'E_YAML_SHAPE',
+    `${origin}:${lineOf(text, offset)} holds ${what}; no exact edit can be proven.`,
+  );
+}
+
+function decode(bytes: Uint8Array, origin: string): string {
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch (cause) {
+    throw new ActionError('E_YAML_ENCODING', `${origin} is not UTF-8.`, { cause });
+  }
+  const control = CONTROL.exec(text);
+  if (control !== null) {
+    throw new ActionError(
+      'E_YAML_ENCODING',
+      `${origin}:${lineOf(text, control.index)} holds a control character; is it UTF-16 or binary?`,
+    );
+  }
+  return text;
+}
+
+function parse(text: string, origin: string): Document.Parsed {
+  let all: readonly Document.Parsed[];
+  try {
+    all = [
+      ...parseAllDocuments(text, {
+        version: '1.2',
+        keepSourceTokens: true,
+        uniqueKeys: true,
+        prettyErrors: false,
+        logLevel: 'silent',
+      }),
+    ];
+  } catch (cause) {
+    // Only its own limits make the parser throw (stack, memory); never echo the input.
+    throw new ActionError('E_YAML_SYNTAX', `${origin} is nested too deeply.`, { cause });
+  }
+  const [document] = all;
+  const problem = all.flatMap(({ errors }) => errors)[0];
+  if (problem !== undefined) {
+    const line = lineOf(text, problem.pos[0]);
+    throw new ActionError(
+      'E_YAML_SYNTAX',
+      `${origin}:${line}: ${problem.message} (${problem.code}).`,
+    );
+  }
+  if (document === undefined) throw shapeError(origin, text, 0, 'nothing');
+  if (all.length > 1) {
+    throw shapeError(origin, text, all[1]?.range[0] ?? 0, 'more than one document');
+  }
+  return document;
+}
+
+function lineOf(text: string, offset: number): number {
+  let line = 1;
+  for (let at = text.indexOf('\n'); at !== -1 && at < offset; at = text.indexOf('\n', at + 1)) {
+    line += 1;
+  }
+  return line;
+}
