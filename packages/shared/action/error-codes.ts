@@ -196,6 +196,46 @@ export const ERROR_CODES = {
     '`mode: check` found an overlay that does not hold the given images.',
     'Run the action with `mode: commit`, or correct the overlay.',
   ),
+  E_TOOL_DENIED: error(
+    'The requested release of a tool is known to be malicious.',
+    'Use the pinned version; leave the tool’s version input empty.',
+  ),
+  E_ARCHIVE: error(
+    'A tool’s archive is damaged or holds what a release never holds (links, `..`, devices); nothing of it was run.',
+    'Do not use this download; compare the pinned checksum with an independent source.',
+  ),
+  E_VULNERABILITIES: failed(
+    'The scan found what the policy does not let pass.',
+    'Update the named packages to the fixed versions, or ignore a finding in `.trivyignore.yaml` on the default branch, with a statement and an expiry date.',
+  ),
+  E_POLICY_WEAKER: failed(
+    'An input would make a gate weaker than the policy on the default branch.',
+    'Remove the input, or change the policy by a pull request of its own.',
+  ),
+  E_DB_UNAVAILABLE: error(
+    'The vulnerability database could not be had; nothing is known about the images.',
+    'Re-run the job; if it persists, name a mirror by `db-repository`.',
+  ),
+  E_DB_STALE: error(
+    'The vulnerability database (or the given report) is older than allowed.',
+    'Use a `db-repository` that is kept up to date, or raise `max-db-age` as far as the policy allows.',
+  ),
+  E_SCAN_INCOMPLETE: error(
+    'The scanner crashed, ran out of time or reported an error.',
+    'Read its last lines in the message; a larger `timeout` may help.',
+  ),
+  E_REPORT: error(
+    'A scan report cannot be read, or speaks of another image.',
+    'Make the report with the pinned Trivy and `--format json`.',
+  ),
+  E_NOTHING_SCANNED: error(
+    'The scanner recognised nothing in an image, which is no proof of anything.',
+    'Build on a supported distribution or keep the package manifests (e.g. package.json) in the image.',
+  ),
+  E_IGNORE_FILE: error(
+    'The ignore file is malformed, or an entry lacks its statement or expiry date.',
+    'Give every entry `id`, `statement` and `expired_at: YYYY-MM-DD`.',
+  ),
 } as const satisfies Record<string, ErrorCodeEntry>;
 
 export type ErrorCode = keyof typeof ERROR_CODES;
