@@ -1,4 +1,5 @@
 import type { ActionContext } from '../action/action.ts';
+import type { RegistryLogin } from '../oci/registry-auth.ts';
 import { credentialsFromDockerConfig, readDockerConfig } from './docker-config.ts';
 import { gcpEndpoints } from './endpoints.ts';
 import { ACCESS_TOKEN_USER, type RegistryInputs } from './registry-inputs.ts';
@@ -7,13 +8,8 @@ import { accessToken, type WorkloadIdentityDeps } from './workload-identity.ts';
 
 export { readRegistryInputs, type RegistryInputs } from './registry-inputs.ts';
 
-/** A user name and password for a registry. */
-export interface Credentials {
-  readonly username: string;
-  readonly password: string;
-  /** When the password stops working, if known. */
-  readonly expiresAt?: Date;
-}
+/** A user name and password for a registry, as the registry client takes them. */
+export type Credentials = RegistryLogin;
 
 /** What minting and the fallback need from outside. */
 export interface RegistryCredentialsDeps extends WorkloadIdentityDeps {

@@ -1,0 +1,97 @@
+import { createReadStream } from 'node:fs';
+import { ActionError } from '../action/action-error.ts';
+import type { OciLayout } from './layout.ts';
+import type { RegistryClient } from './registry-client.ts';
+
+/** What a push did. */
+export interface PushReport {
+  /** The digest of the image, read back from the registry and recomputed. */
+  readonly digest: string;
+  readonly blobsPushed: number;
+  readonly blobsSkipped: number;
+  readonly bytesPushed: number;
+}
+
+/** More would only share the same uplink. */
+const PARALLEL = 4;
+
+/**
+ * Pushes a layout by digest, without any tag: blobs in parallel and only those that are missing,
+ * then the manifests, children first. Blobs that were pushed are looked up again before the first
+ * manifest, and the image is read back at the end, so that whoever tags the digest afterwards tags
+ * an image that is there in full.
+ *
+ * @throws `E_DIGEST_MISMATCH` when the registry gives back other bytes; `E_REGISTRY` when it lost a
+ *   blob it had accepted; what the client throws
+ */
+export async function pushLayout(
+  client: RegistryClient,
+  path: string,
+  layout: OciLayout,
+): Promise<PushReport> {
+  let pushed = 0;
+  let bytesPushed = 0;
+  await inParallel(layout.blobs, PARALLEL, async ({ digest, size }) => {
+    if (await client.hasBlob(path, digest, 'pull,push')) return;
+    await client.putBlob(path, {
+      digest,
+      size,
+      open: () => createReadStream(layout.blobFile(digest)),
+    });
+    if (!(await client.hasBlob(path, digest, 'pull,push'))) {
+      throw new ActionError('E_REGISTRY', `${client.domain} accepted blob ${digest} and lost it.`);
+    }
+    pushed++;
+    bytesPushed += size;
+  });
+  for (const manifest of layout.manifests) {
+    await client.putManifest(path, manifest.digest, manifest);
+  }
+  await assertStored(client, path, layout.root.digest, layout.root.digest);
+  return {
+    digest: layout.root.digest,
+    blobsPushed: pushed,
+    blobsSkipped: layout.blobs.length - pushed,
+    bytesPushed,
+  };
+}
+
+/**
+ * Reads a manifest back and recomputes its digest.
+ *
+ * @param reference tag or digest to read by
+ * @throws `E_DIGEST_MISMATCH` when it is not there or is another one
+ */
+export async function assertStored(
+  client: RegistryClient,
+  path: string,
+  reference: string,
+  digest: string,
+): Promise<void> {
+  const stored = await client.getManifest(path, reference, 'pull,push');
+  if (stored?.digest === digest) return;
+  throw new ActionError(
+    'E_DIGEST_MISMATCH',
+    `${client.domain}/${path} was given ${digest} as ${reference} and answers ${stored?.digest ?? 'that there is none'}.`,
+  );
+}
+
+/** Runs `work` for each item, at most `limit` at a time; the first failure stops the rest. */
+async function inParallel<T>(
+  items: readonly T[],
+  limit: number,
+  work: (item: T) => Promise<void>,
+): Promise<void> {
+  const queue = [...items];
+  const worker = async (): Promise<void> => {
+    for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item);
+  };
+  const workers = Array.from({ length: Math.min(limit, queue.length) }, () =>
+    worker().catch((thrown: unknown) => {
+      queue.length = 0;
+      throw thrown;
+    }),
+  );
+  const results = await Promise.allSettled(workers);
+  for (const result of results) if (result.status === 'rejected') throw result.reason;
+}

@@ -1,0 +1,61 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { ActionError } from '../action/action-error.ts';
+import { ExchangeBroken, type HttpAnswer } from './transport.ts';
+
+/** How often and how patiently an idempotent exchange is tried. */
+export interface RetryPolicy {
+  readonly attempts: number;
+  sleep(ms: number): Promise<void>;
+}
+
+/** Six tries over about 15 seconds, `Retry-After` aside. */
+export const DEFAULT_RETRY: RetryPolicy = { attempts: 6, sleep: (ms) => delay(ms) };
+
+const BASE_DELAY_MS = 500;
+const MAX_RETRY_AFTER_MS = 60_000;
+const TRANSIENT = new Set([408, 429, 500, 502, 503, 504]);
+
+/**
+ * Runs an exchange until it brings an answer that is not transient. Only for what may be repeated
+ * without harm: reads, uploads by digest, manifests.
+ *
+ * @param what the operation in words, for the message
+ * @throws `E_UNREACHABLE` when every try ended in a broken connection, 429 or a server error
+ */
+export async function withRetry(
+  what: string,
+  policy: RetryPolicy,
+  exchange: () => Promise<HttpAnswer>,
+): Promise<HttpAnswer> {
+  let last = '';
+  let cause: unknown;
+  let wait = 0;
+  for (let attempt = 0; attempt < policy.attempts; attempt++) {
+    if (attempt > 0) await policy.sleep(wait);
+    wait = BASE_DELAY_MS * 2 ** attempt * (0.5 + Math.random() / 2);
+    try {
+      const answer = await exchange();
+      if (!TRANSIENT.has(answer.status)) return answer;
+      last = `it answered ${answer.status}`;
+      cause = undefined;
+      wait = Math.max(wait, retryAfter(answer));
+    } catch (thrown) {
+      if (!(thrown instanceof ExchangeBroken)) throw thrown;
+      last = thrown.message;
+      cause = thrown;
+    }
+  }
+  throw new ActionError(
+    'E_UNREACHABLE',
+    `${what}: no usable answer from the registry in ${policy.attempts} tries; ${last}.`,
+    { cause },
+  );
+}
+
+/** Milliseconds of `Retry-After` (RFC 9110 §10.2.3), in seconds or as a date; capped. */
+export function retryAfter(answer: Pick<HttpAnswer, 'headers'>, now = Date.now()): number {
+  const value = answer.headers['retry-after'];
+  if (value === undefined) return 0;
+  const ms = /^\d{1,9}$/.test(value) ? Number(value) * 1000 : Date.parse(value) - now;
+  return Number.isFinite(ms) ? Math.min(Math.max(ms, 0), MAX_RETRY_AFTER_MS) : 0;
+}
