@@ -12,13 +12,14 @@ export interface StoredCredentials {
 export async function readDockerConfig(
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<string | undefined> {
-  const directory =
-    env['DOCKER_CONFIG'] || (env['HOME'] === undefined ? undefined : join(env['HOME'], '.docker'));
+  const directory = [env['DOCKER_CONFIG'], env['HOME'] && join(env['HOME'], '.docker')].find(
+    (path) => path !== undefined && path !== '',
+  );
   if (directory === undefined) return undefined;
   try {
     return await readFile(join(directory, 'config.json'), 'utf8');
   } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined;
+    if (isMissing(cause)) return undefined;
     throw new ActionError('E_ENV', 'The Docker configuration cannot be read.', { cause });
   }
 }
@@ -55,6 +56,12 @@ export function credentialsFromDockerConfig(
     if (typeof store === 'string') throw unsupported(host, `the credential store “${store}”`);
   }
   return undefined;
+}
+
+function isMissing(thrown: unknown): boolean {
+  return (
+    typeof thrown === 'object' && thrown !== null && 'code' in thrown && thrown.code === 'ENOENT'
+  );
 }
 
 /** `https://index.docker.io/v1/` and `docker.io` are one host; other keys may be URLs too. */

@@ -119,6 +119,9 @@ function flatten(incoming: IncomingMessage): Record<string, string> {
 
 function isPrematureClose(failure: unknown): boolean {
   return (
-    failure instanceof Error && 'code' in failure && failure.code === 'ERR_STREAM_PREMATURE_CLOSE'
+    typeof failure === 'object' &&
+    failure !== null &&
+    'code' in failure &&
+    failure.code === 'ERR_STREAM_PREMATURE_CLOSE'
   );
 }
