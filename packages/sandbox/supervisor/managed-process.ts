@@ -8,6 +8,8 @@ export interface ManagedProcess {
   readonly pid: number;
   readonly logFile: string;
   readonly running: boolean;
+  /** Waits for the end; keeps this process alive meanwhile. @returns `null` after a signal */
+  exitCode(): Promise<number | null>;
   /** Ends the whole group: SIGTERM, and SIGKILL after five seconds. */
   stop(): Promise<void>;
 }
@@ -56,6 +58,14 @@ export class ManagedChild implements ManagedProcess {
 
   get running(): boolean {
     return this.#child.exitCode === null && this.#child.signalCode === null;
+  }
+
+  async exitCode(): Promise<number | null> {
+    if (this.running) {
+      this.#child.ref();
+      await once(this.#child, 'exit');
+    }
+    return this.#child.exitCode;
   }
 
   async stop(): Promise<void> {

@@ -31,6 +31,17 @@ export async function freePort(): Promise<number> {
   return address.port;
 }
 
+/** Length limit of a unix socket's path on macOS, including the final zero byte; Linux has 108. */
+const MAX_SOCKET_PATH = 104;
+
+/** The path, if a unix socket can have it. */
+export function assertSocketPath(path: string): string {
+  if (Buffer.byteLength(path) < MAX_SOCKET_PATH) return path;
+  throw new Error(
+    `${path} is too long for a unix socket: put the sandbox into a folder with a shorter name.`,
+  );
+}
+
 /** Waits until the target answers with any status below 500. */
 export async function waitForHttp(
   target: HttpTarget,

@@ -1,0 +1,33 @@
+import type { RegistryAction } from './permissions.ts';
+
+/** What a request to the registry is about. */
+export interface Route {
+  /** Absent for `/v2/` and the catalogue. */
+  readonly repository?: string;
+  /** The list of all repositories, `/v2/_catalog`. */
+  readonly catalog: boolean;
+  readonly action: RegistryAction;
+  /** Repository that a cross-repository mount wants to read. */
+  readonly mountFrom?: string;
+}
+
+/** `<name>/(blobs|manifests|tags|referrers)/…`: a name may itself contain such a word, hence greedy. */
+const RESOURCE = /^\/v2\/(.+)\/(?:blobs\/|manifests\/|tags\/list$|referrers\/)/;
+
+/** Reads a path below /v2/; `undefined` for one that is none of the distribution API's. */
+export function parseRoute(method: string, url: URL): Route | undefined {
+  const { pathname } = url;
+  const action = actionOf(method);
+  const catalog = pathname === '/v2/_catalog';
+  if (catalog || pathname === '/v2' || pathname === '/v2/') return { action, catalog };
+  const repository = RESOURCE.exec(pathname)?.[1];
+  if (repository === undefined || repository.includes('..')) return undefined;
+  const from = url.searchParams.get('from');
+  const mounts = method === 'POST' && url.searchParams.has('mount') && from !== null;
+  return { repository, action, catalog, ...(mounts && { mountFrom: from }) };
+}
+
+function actionOf(method: string): RegistryAction {
+  if (method === 'GET' || method === 'HEAD') return 'pull';
+  return method === 'DELETE' ? 'delete' : 'push';
+}
