@@ -1,0 +1,144 @@
+import { readFile, readdir } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import {
+  rewriteCallerFile,
+  rewriteOverlayFile,
+  rewritePolicyFile,
+  type SandboxFacts,
+} from './example-rewrite.ts';
+import { createPeople, writeAllowedSigners, type Person } from './people.ts';
+import { createWorkingCopy, type Pushed, type WorkingCopy } from './working-copy.ts';
+
+/** The parts of the sandbox's GitHub that a new repository needs. */
+export interface ConsumerGitHub {
+  readonly app: { readonly id: number; readonly slug: string; readonly userId: number };
+  /** Armored. */
+  readonly webFlowPublicKey: string;
+  createRepository(options: {
+    owner: string;
+    name: string;
+    defaultBranch: string;
+  }): Promise<{ readonly gitDir: string; readonly cloneUrl: string }>;
+  personToken(login: string): string;
+}
+
+export interface SeedOptions {
+  readonly github: ConsumerGitHub;
+  /** New folder: keys and the working copy. */
+  readonly workDir: string;
+  readonly registryHost: string;
+  readonly workloadIdentityProvider: string;
+  /** The snapshot that the caller pins. */
+  readonly actionsCommit: string;
+}
+
+/** The consumer, seeded: `main` and `dev` at the same signed commit. */
+export interface ConsumerRepo extends WorkingCopy {
+  /** `owner/name` */
+  readonly repository: string;
+  readonly defaultBranch: 'main';
+  readonly cloneUrl: string;
+  readonly gitDir: string;
+  /** The first commit; the policy's trust root. */
+  readonly trustRoot: string;
+  /** The commit at which both branches start. */
+  readonly start: string;
+  /** Writes applications. */
+  readonly alice: Person;
+  /** The platform team: may change `.github`. */
+  readonly carol: Person;
+  /** One commit and its push: the event that a workflow runs on. */
+  publish(request: Parameters<WorkingCopy['commit']>[0]): Promise<Pushed>;
+}
+
+export const CONSUMER = { owner: 'acme', name: 'warehouse-network' } as const;
+export const CALLER_FILE = '.github/workflows/gitops-dev.yml';
+export const POLICY_FILE = '.github/gitops-policy.yml';
+export const OVERLAY_FILE = '.gitops/overlays/dev/kustomization.yaml';
+
+const EXAMPLE = fileURLToPath(new URL('../../../examples/warehouse-network/', import.meta.url));
+
+/**
+ * Makes the example the consumer's repository: the first commit holds everything but the policy and
+ * is the trust root, the second brings the policy. Both are signed by carol; then `main` and `dev`
+ * are pushed with plain git.
+ */
+export async function seedConsumer(options: SeedOptions): Promise<ConsumerRepo> {
+  const { github, workDir } = options;
+  const people = await createPeople(join(workDir, 'keys'), ['alice', 'carol']);
+  const alice = person(people, 'alice');
+  const carol = person(people, 'carol');
+  const allowedSignersFile = join(workDir, 'allowed-signers');
+  await writeAllowedSigners(allowedSignersFile, people.values());
+  const { gitDir, cloneUrl } = await github.createRepository({
+    ...CONSUMER,
+    defaultBranch: 'main',
+  });
+  const copy = await createWorkingCopy({
+    dir: join(workDir, CONSUMER.name),
+    cloneUrl,
+    allowedSignersFile,
+    personToken: (login) => github.personToken(login),
+    reader: carol,
+  });
+
+  const facts: SandboxFacts = {
+    registryHost: options.registryHost,
+    workloadIdentityProvider: options.workloadIdentityProvider,
+    appId: github.app.id,
+    appSlug: github.app.slug,
+    appUserId: github.app.userId,
+    actionsCommit: options.actionsCommit,
+    publicKeys: { alice: alice.publicKey, carol: carol.publicKey },
+    webFlowKey: github.webFlowPublicKey,
+  };
+  const { [POLICY_FILE]: policy = '', ...files } = await readExample();
+  const commit = (message: string, changed: Readonly<Record<string, string>>): Promise<string> =>
+    copy.commit({ branch: 'main', files: changed, message, author: carol, sign: true });
+  const trustRoot = await commit('Start the warehouse network', {
+    ...files,
+    [CALLER_FILE]: rewriteCallerFile(files[CALLER_FILE] ?? '', facts),
+    [OVERLAY_FILE]: rewriteOverlayFile(files[OVERLAY_FILE] ?? '', facts),
+  });
+  const start = await commit('Say who may sign what', {
+    [POLICY_FILE]: rewritePolicyFile(policy, facts, trustRoot),
+  });
+  await copy.git(['branch', 'dev', start]);
+  for (const branch of ['main', 'dev']) await copy.push(branch, carol);
+
+  return {
+    ...copy,
+    repository: `${CONSUMER.owner}/${CONSUMER.name}`,
+    defaultBranch: 'main',
+    cloneUrl,
+    gitDir,
+    trustRoot,
+    start,
+    alice,
+    carol,
+    publish: async (request) => {
+      await copy.commit(request);
+      return copy.push(request.branch, request.author);
+    },
+  };
+}
+
+/** Every file of the example by its path. */
+async function readExample(): Promise<Record<string, string>> {
+  const entries = await readdir(EXAMPLE, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  const contents = await Promise.all(
+    files.map(async (entry): Promise<[string, string]> => {
+      const file = join(entry.parentPath, entry.name);
+      return [relative(EXAMPLE, file), await readFile(file, 'utf8')];
+    }),
+  );
+  return Object.fromEntries(contents.filter(([path]) => !path.includes('node_modules/')));
+}
+
+function person(people: ReadonlyMap<string, Person>, login: string): Person {
+  const found = people.get(login);
+  if (found === undefined) throw new Error(`${login} is nobody of this sandbox.`);
+  return found;
+}

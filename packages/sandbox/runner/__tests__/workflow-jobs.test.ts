@@ -1,0 +1,53 @@
+import { describe, expect, it } from '@jest/globals';
+import { calledJobs, calledWorkflow } from '../workflow-jobs.ts';
+
+describe('the call of a reusable workflow', () => {
+  it('is read with its inputs as text', () => {
+    expect(
+      calledWorkflow(
+        'jobs:\n  dev:\n    uses: o/n/.github/workflows/w.yml@v1\n    with: { a: b, c: 1 }',
+      ),
+    ).toEqual({ repository: 'o/n', file: 'w.yml', ref: 'v1', inputs: { a: 'b', c: '1' } });
+  });
+
+  it.each([
+    ['none', 'jobs:\n  a:\n    steps: []'],
+    [
+      'two',
+      'jobs:\n  a: { uses: o/n/.github/workflows/w.yml@1 }\n  b: { uses: o/n/.github/workflows/w.yml@1 }',
+    ],
+    ['a local one', 'jobs:\n  a: { uses: ./.github/workflows/w.yml }'],
+  ])('is refused when there is %s', (_name, source) => {
+    expect(() => calledWorkflow(source)).toThrow('exactly one workflow');
+  });
+});
+
+describe('the jobs of a called workflow', () => {
+  const source = `
+on:
+  workflow_call:
+    inputs:
+      github-environment: { type: string, default: dev }
+jobs:
+  build:
+    environment: \${{ inputs.github-environment }}
+    permissions: { contents: read, id-token: write, issues: none }
+  scan:
+    permissions: {}
+  fixed:
+    environment: prod
+`;
+
+  it('have exactly the permissions they name and the environment they run in', () => {
+    expect(calledJobs(source, {})).toEqual([
+      { id: 'build', permissions: { contents: 'read', 'id-token': 'write' }, environment: 'dev' },
+      { id: 'scan', permissions: {} },
+      { id: 'fixed', permissions: {}, environment: 'prod' },
+    ]);
+  });
+
+  it('run in the environment that the caller names', () => {
+    const [build] = calledJobs(source, { 'github-environment': 'staging' });
+    expect(build?.environment).toBe('staging');
+  });
+});

@@ -1,0 +1,266 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { IdTokenRequest, JobClaims } from '../gcp/server.ts';
+import { freePort, type Supervisor } from '../supervisor/supervisor.ts';
+import { projectCacheDir, toolPath } from '../tools/tool-path.ts';
+import { parseActLog, type Annotation, type StepRun } from './act-log.ts';
+import { pushPayload, type Push, type PushedCommit } from './push-event.ts';
+import { runGit } from './sandbox-git.ts';
+import { jobSecretName, rewriteCaller } from './snapshot-rewrite.ts';
+import { calledJobs, calledWorkflow, type Call, type CalledJob } from './workflow-jobs.ts';
+
+/** The parts of the sandbox's GitHub that a runner talks to. */
+export interface RunnerGitHub {
+  readonly url: string;
+  readonly apiUrl: string;
+  readonly graphqlUrl: string;
+  /** A `GITHUB_TOKEN` with exactly these permissions. */
+  jobToken(job: {
+    repository: string;
+    permissions: Readonly<Record<string, 'read' | 'write'>>;
+  }): string;
+}
+
+export interface WorkflowRunOptions {
+  readonly supervisor: Supervisor;
+  readonly github: RunnerGitHub;
+  /** OIDC endpoint of one job; not called for jobs without `id-token: write`. */
+  readonly idTokenRequest: (claims: JobClaims) => IdTokenRequest;
+  /** The consumer's bare repository, as the server stores it. */
+  readonly consumerGitDir: string;
+  /** Our own bare repository, which holds the snapshot. */
+  readonly actionsGitDir: string;
+  readonly push: Push;
+  /** The caller's file in the consumer. */
+  readonly workflow: string;
+  /** Secrets of the environment, e.g. `APP_PRIVATE_KEY`. */
+  readonly secrets: Readonly<Record<string, string>>;
+  /** For every step: endpoint overrides, the builder, the scanner's database. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Directories in front of PATH, after Node's own. */
+  readonly pathEntries?: readonly string[];
+  readonly runId: string;
+  /** Default 1; a second attempt is a re-run of the same event. */
+  readonly runAttempt?: number;
+  /** Default ten minutes. */
+  readonly timeoutMs?: number;
+}
+
+export interface JobResult {
+  readonly result: 'success' | 'failure' | 'skipped';
+  readonly steps: readonly StepRun[];
+  /** Outputs of all its steps by name; a later step wins. */
+  readonly outputs: Readonly<Record<string, string>>;
+}
+
+export interface WorkflowRun {
+  /** No job failed. */
+  readonly ok: boolean;
+  /** Every job of the called workflow. */
+  readonly jobs: Readonly<Record<string, JobResult>>;
+  readonly annotations: readonly Annotation[];
+  /** Codes of the `::error` annotations, in order. */
+  readonly errorCodes: readonly string[];
+  readonly log: string;
+  readonly logFile: string;
+  /** What the jobs uploaded. */
+  readonly artifactsDir: string;
+  readonly durationMs: number;
+}
+
+/**
+ * Runs a workflow of the consumer for one push, under the real act in host mode, in a throw-away
+ * clone at the pushed commit and an environment that holds nothing of this machine but PATH. Each
+ * job has exactly the identity that GitHub would give it. Several runs may go on side by side.
+ *
+ * @throws when act cannot run the workflow at all or outlives its deadline; a red job is a result
+ */
+export async function runWorkflow(options: WorkflowRunOptions): Promise<WorkflowRun> {
+  const startedAt = performance.now();
+  const { push, supervisor, github } = options;
+  const attempt = String(options.runAttempt ?? 1);
+  const dir = join(supervisor.dir, 'runs', `${options.runId}-${attempt}`);
+  const at = (name: string): string => join(dir, name);
+  await mkdir(at('home'), { recursive: true });
+
+  const commits = await cloneConsumer(options, at('clone'));
+  const caller = await show(options.consumerGitDir, push.after, options.workflow);
+  const call = calledWorkflow(caller);
+  const path = `.github/workflows/${call.file}`;
+  const callee = await show(options.actionsGitDir, call.ref, path);
+  const called = calledJobs(callee, call.inputs);
+
+  const environment = {
+    ...options.env,
+    GITHUB_SERVER_URL: github.url,
+    GITHUB_API_URL: github.apiUrl,
+    GITHUB_GRAPHQL_URL: github.graphqlUrl,
+    GITHUB_REPOSITORY: push.repository,
+    GITHUB_REPOSITORY_OWNER: push.repository.split('/')[0] ?? '',
+    GITHUB_REF: push.ref,
+    GITHUB_RUN_ID: options.runId,
+    GITHUB_RUN_NUMBER: options.runId,
+    GITHUB_RUN_ATTEMPT: attempt,
+    GITHUB_WORKFLOW_REF: `${push.repository}/${options.workflow}@${push.ref}`,
+    GITHUB_WORKFLOW_SHA: push.after,
+  };
+  const payload = pushPayload(push, github.url, commits);
+  await Promise.all([
+    // JSON is YAML, and act reads .yml files; arguments would show the values to every process.
+    writeFile(at('env.yml'), JSON.stringify(environment)),
+    writeFile(at('secrets.yml'), JSON.stringify(actSecrets(options, call, called)), {
+      mode: 0o600,
+    }),
+    writeFile(at('event.json'), JSON.stringify(payload)),
+    writeFile(at('caller.yml'), rewriteCaller(caller)),
+  ]);
+
+  const act = await supervisor.spawn(
+    `act-${options.runId}-${attempt}`,
+    await toolPath('act'),
+    await actArguments(push, at),
+    { cwd: dir, env: actEnvironment(options, at('home')), logFile: at('act.jsonl') },
+  );
+  const exitCode = await deadline(act, options.timeoutMs ?? 600_000);
+  const output = await readFile(at('act.jsonl'), 'utf8');
+  await Promise.all(
+    ['clone', 'cache', 'home', 'secrets.yml'].map((name) =>
+      rm(at(name), { recursive: true, force: true }),
+    ),
+  );
+
+  const log = parseActLog(output);
+  await writeFile(at('act.log'), log.text);
+  if (log.jobs.size === 0) throw new Error(`act ran no job:\n${log.text.slice(-2000)}`);
+  const jobs = Object.fromEntries(
+    called.map(({ id }): [string, JobResult] => {
+      const job = log.jobs.get(id) ?? { result: 'skipped', steps: [] };
+      return [id, { ...job, outputs: Object.assign({}, ...job.steps.map((step) => step.outputs)) }];
+    }),
+  );
+  return {
+    ok: exitCode === 0 && Object.values(jobs).every(({ result }) => result !== 'failure'),
+    jobs,
+    annotations: log.annotations,
+    errorCodes: log.annotations.flatMap(({ level, code }) =>
+      level === 'error' && code !== undefined ? [code] : [],
+    ),
+    log: log.text,
+    logFile: at('act.log'),
+    artifactsDir: at('artifacts'),
+    durationMs: Math.round(performance.now() - startedAt),
+  };
+}
+
+/** A clone as actions/checkout leaves it: all branches and tags, the pushed branch at the commit. */
+async function cloneConsumer(
+  { consumerGitDir, push, github }: WorkflowRunOptions,
+  clone: string,
+): Promise<readonly PushedCommit[]> {
+  await runGit(['clone', '--quiet', '--no-checkout', consumerGitDir, clone], { cwd: '/' });
+  const git = (...args: readonly string[]): Promise<string> => runGit(args, { cwd: clone });
+  await git('remote', 'set-url', 'origin', `${github.url}/${push.repository}`);
+  const branch = push.ref.replace(/^refs\/heads\//, '');
+  await git('checkout', '--quiet', '-B', branch, push.after);
+  const range = /^0+$/.test(push.before) ? [push.after, '-1'] : [`${push.before}..${push.after}`];
+  const format = '--format=%H%x00%cI%x00%an%x00%ae%x00%B%x01';
+  const log = await git('log', '--reverse', '-20', format, ...range);
+  return log
+    .split('\x01')
+    .map((entry) => entry.trimStart().split('\0'))
+    .filter((fields) => fields.length === 5)
+    .map(([id = '', timestamp = '', name = '', email = '', message = '']) => ({
+      id,
+      timestamp,
+      name,
+      email,
+      message: message.trimEnd(),
+    }));
+}
+
+function show(gitDir: string, commit: string, path: string): Promise<string> {
+  return runGit(['--git-dir', gitDir, 'show', `${commit}:${path}`], { cwd: '/' });
+}
+
+/** The environment's secrets and one identity a job, under the names that the snapshot reads. */
+function actSecrets(
+  options: WorkflowRunOptions,
+  call: Call,
+  jobs: readonly CalledJob[],
+): Record<string, string> {
+  const { push, github } = options;
+  const { repository } = push;
+  const secrets: Record<string, string> = {
+    ...options.secrets,
+    // What act itself clones with.
+    GITHUB_TOKEN: github.jobToken({ repository, permissions: { contents: 'read' } }),
+  };
+  for (const { id, permissions, environment } of jobs) {
+    secrets[jobSecretName(id, 'TOKEN')] = github.jobToken({ repository, permissions });
+    if (permissions['id-token'] !== 'write') continue;
+    const request = options.idTokenRequest({
+      repository,
+      ref: push.ref,
+      sha: push.after,
+      actor: push.actor,
+      run_id: options.runId,
+      run_attempt: String(options.runAttempt ?? 1),
+      event_name: 'push',
+      workflow_ref: `${repository}/${options.workflow}@${push.ref}`,
+      job_workflow_ref: `${call.repository}/.github/workflows/${call.file}@${call.ref}`,
+      ...(environment !== undefined && { environment }),
+    });
+    secrets[jobSecretName(id, 'ID_TOKEN_URL')] = request.url;
+    secrets[jobSecretName(id, 'ID_TOKEN_BEARER')] = request.token;
+  }
+  return secrets;
+}
+
+async function actArguments(push: Push, at: (name: string) => string): Promise<readonly string[]> {
+  return [
+    ...['push', '--json', '--actor', push.actor, '--defaultbranch', push.defaultBranch],
+    ...[
+      '--directory',
+      at('clone'),
+      '--workflows',
+      at('caller.yml'),
+      '--eventpath',
+      at('event.json'),
+    ],
+    ...['--env-file', at('env.yml'), '--secret-file', at('secrets.yml')],
+    ...['--var-file', '/dev/null', '--input-file', '/dev/null'],
+    // Host mode; without a platform act asks a question.
+    ...['ubuntu-latest', 'ubuntu-24.04'].flatMap((label) => ['-P', `${label}=-self-hosted`]),
+    ...['--concurrent-jobs', '1', '--action-cache-path', at('cache'), '--use-gitignore=false'],
+    ...['--no-cache-server', '--container-daemon-socket', '-'],
+    ...['--artifact-server-path', at('artifacts'), '--artifact-server-addr', '127.0.0.1'],
+    ...['--artifact-server-port', String(await freePort())],
+  ];
+}
+
+/** Everything in here reaches every step: act hands on its own environment. */
+function actEnvironment(options: WorkflowRunOptions, home: string): Record<string, string> {
+  const path = [dirname(process.execPath), ...(options.pathEntries ?? []), process.env['PATH']];
+  return {
+    PATH: path.filter((entry) => entry !== undefined && entry !== '').join(':'),
+    HOME: home,
+    LANG: 'C.UTF-8',
+    // Where the actions find the project's tool cache on loopback servers.
+    XDG_CACHE_HOME: dirname(projectCacheDir()),
+  };
+}
+
+async function deadline(
+  act: { exitCode(): Promise<number | null>; stop(): Promise<void> },
+  timeoutMs: number,
+): Promise<number | null> {
+  let late = false;
+  const timer = setTimeout(() => {
+    late = true;
+    void act.stop();
+  }, timeoutMs);
+  const exitCode = await act.exitCode();
+  clearTimeout(timer);
+  if (late) throw new Error(`act did not end within ${String(Math.round(timeoutMs / 1000))} s.`);
+  return exitCode;
+}

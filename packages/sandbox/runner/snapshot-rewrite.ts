@@ -1,0 +1,104 @@
+import { parse, stringify } from 'yaml';
+import { map, steps, text, type YamlMap } from './yaml-map.ts';
+
+/** Where the sandbox keeps this repository; workflows of consumers name it so. */
+export const OWN_REPOSITORY = 'gitops-actions/gitops-actions';
+
+export interface SnapshotRewrite {
+  /** The commit of the snapshot that holds the actions. */
+  readonly actionsCommit: string;
+  /** Names of an action's inputs whose default is the job's own token. */
+  readonly tokenInputs: (action: string) => readonly string[];
+}
+
+/** Secrets by which act hands each job its own identity. */
+export type JobSecret = 'TOKEN' | 'ID_TOKEN_URL' | 'ID_TOKEN_BEARER';
+
+export function jobSecretName(job: string, secret: JobSecret): string {
+  return `SANDBOX_${job.toUpperCase().replaceAll('-', '_')}_${secret}`;
+}
+
+/**
+ * A reusable workflow as act can run it. What GitHub does and act does not is written out:
+ * - `$/actions/x` becomes our repository in full, at the commit of the snapshot;
+ * - `concurrency.queue`, which act refuses, goes (act ignores concurrency anyway);
+ * - a job with `id-token: write` gets an OIDC endpoint of its own, any other gets none;
+ * - inputs of our actions that default to `github.token` get a token with the job's permissions;
+ * - a checkout with `ref:` becomes act's copy of the clone and a real `git checkout` in it.
+ */
+export function rewriteCalledWorkflow(source: string, options: SnapshotRewrite): string {
+  const root = map(parse(source));
+  const jobs = Object.entries(map(root['jobs'])).map(
+    ([id, job]) => [id, rewriteJob(id, map(job), options)] as const,
+  );
+  return stringify(
+    { ...withoutQueue(root), jobs: Object.fromEntries(jobs) },
+    { lineWidth: 0, aliasDuplicateObjects: false },
+  );
+}
+
+function rewriteJob(id: string, job: YamlMap, options: SnapshotRewrite): YamlMap {
+  const identity =
+    map(job['permissions'])['id-token'] === 'write'
+      ? {
+          ACTIONS_ID_TOKEN_REQUEST_URL: secret(id, 'ID_TOKEN_URL'),
+          ACTIONS_ID_TOKEN_REQUEST_TOKEN: secret(id, 'ID_TOKEN_BEARER'),
+        }
+      : {};
+  return {
+    ...withoutQueue(job),
+    env: { ...map(job['env']), ...identity },
+    steps: steps(job).flatMap((step) => rewriteStep(id, step, options)),
+  };
+}
+
+function rewriteStep(job: string, step: YamlMap, options: SnapshotRewrite): YamlMap[] {
+  const uses = text(step['uses']);
+  const action = /^\$\/actions\/([\w-]+)$/.exec(uses)?.[1];
+  if (action !== undefined) {
+    const tokens = options.tokenInputs(action).map((name) => [name, secret(job, 'TOKEN')] as const);
+    return [
+      {
+        ...step,
+        uses: `${OWN_REPOSITORY}/actions/${action}@${options.actionsCommit}`,
+        with: { ...Object.fromEntries(tokens), ...map(step['with']) },
+      },
+    ];
+  }
+  if (uses.startsWith('$/')) throw new Error(`${uses}: only $/actions/… can be rewritten.`);
+  const { ref, ...rest } = map(step['with']);
+  if (!uses.startsWith('actions/checkout@') || ref === undefined) return [step];
+  return [
+    { ...step, with: rest },
+    {
+      name: 'Check out the ref (the sandbox’s stand-in)',
+      shell: 'bash',
+      env: { REF: ref },
+      run: 'git checkout --quiet --detach "$REF^{commit}"',
+    },
+  ];
+}
+
+function withoutQueue(owner: YamlMap): YamlMap {
+  const { concurrency, ...rest } = owner;
+  if (concurrency === undefined) return rest;
+  const { queue: _unknownToAct, ...known } = map(concurrency);
+  return { ...rest, concurrency: known };
+}
+
+function secret(job: string, name: JobSecret): string {
+  return `\${{ secrets.${jobSecretName(job, name)} }}`;
+}
+
+/**
+ * The caller as act runs it: `secrets: inherit` carries the environment's secrets and the jobs'
+ * identities, which on GitHub the runner service holds.
+ */
+export function rewriteCaller(source: string): string {
+  const root = map(parse(source));
+  const jobs = Object.entries(map(root['jobs'])).map(([id, job]) => {
+    const called = map(job);
+    return [id, called['uses'] === undefined ? called : { ...called, secrets: 'inherit' }] as const;
+  });
+  return stringify({ ...withoutQueue(root), jobs: Object.fromEntries(jobs) }, { lineWidth: 0 });
+}
