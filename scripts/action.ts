@@ -63,7 +63,7 @@ function step(file: string, env: NodeJS.ProcessEnv): Promise<number> {
 function inputEnvironment(): Record<string, string> {
   const inputs = new Map<string, string>();
   for (const [key, input] of Object.entries(metadata.inputs)) {
-    inputs.set(key, String(input.default ?? '').replace(/\$\{\{.*?\}\}/g, contextValue));
+    inputs.set(key, (input.default ?? '').replace(/\$\{\{.*?\}\}/g, contextValue));
   }
   const given = new Set<string>();
   for (const text of values.input) {
@@ -82,7 +82,7 @@ function inputEnvironment(): Record<string, string> {
 
 /** The one expression that defaults of ours use. */
 function contextValue(expression: string): string {
-  return /github\.token/.test(expression) ? (process.env['GITHUB_TOKEN'] ?? '') : '';
+  return expression.includes('github.token') ? (process.env['GITHUB_TOKEN'] ?? '') : '';
 }
 
 async function runnerEnvironment(): Promise<NodeJS.ProcessEnv> {

@@ -23,13 +23,13 @@ export async function actionNames(): Promise<readonly string[]> {
 /**
  * Bundles one action into an empty folder. Always from the repository's root and with the
  * repository's own ncc, because module ids depend on both; one process an action, so that no
- * action's bytes depend on another's. Types are the business of `tsc`.
+ * action's bytes depend on another's.
  *
  * @throws Error with ncc's output when it fails
  */
 export async function bundle(name: string, out: string): Promise<void> {
   const entry = join('actions', name, 'src', 'index.ts');
-  const flags = ['--license', 'licenses.txt', '--no-cache', '--transpile-only'];
+  const flags = ['--license', 'licenses.txt', '--no-cache'];
   const ncc = await runChild(process.execPath, [NCC, 'build', entry, '-o', out, ...flags], {
     cwd: ROOT,
   });
@@ -69,7 +69,7 @@ export function distOf(name: string): string {
 async function inTemporary<T>(work: (folder: string) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'gitops-actions-dist-'));
   try {
-    return await work(folder);
+    return await work(join(folder, 'dist')); // its mode is the umask's, not mkdtemp's 0700
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

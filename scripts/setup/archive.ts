@@ -3,7 +3,6 @@ import { mkdtemp, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { ReadableStream } from 'node:stream/web';
 import type { ArchivePin } from './catalogue.ts';
 import { runChild } from './child.ts';
 import { SetupError } from './setup-error.ts';
@@ -55,7 +54,7 @@ async function download(url: string, to: string): Promise<boolean> {
     const response = await fetch(url, { signal });
     clearTimeout(timer);
     if (!response.ok || response.body === null) return false;
-    await pipeline(Readable.fromWeb(response.body as ReadableStream), createWriteStream(to));
+    await pipeline(Readable.fromWeb(response.body), createWriteStream(to));
     return true;
   } catch {
     return false; // no route, no name, cut off: not an answer

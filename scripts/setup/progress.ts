@@ -15,7 +15,7 @@ export function seconds(milliseconds: number): string {
 
 /** One line of progress, on standard error: standard output belongs to the command. */
 export function say(topic: string, text: string): void {
-  console.error(`setup  ${topic}: ${text}`);
+  process.stderr.write(`setup  ${topic}: ${text}\n`);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { mkdtemp, copyFile, rm } from 'node:fs/promises';
+import { chmod, copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fetchArchive } from './archive.ts';
 import { CATALOGUE, type ToolName, type ToolPin } from './catalogue.ts';
@@ -162,9 +162,8 @@ async function unpackWheel(
 /** A program that does not start, or says that it is another version, does not enter the cache. */
 async function checkVersion(name: ToolName, pin: ToolPin, binary: string): Promise<void> {
   if (pin.check === undefined) return;
-  const { chmod } = await import('node:fs/promises');
   await chmod(binary, 0o755);
-  const cwd = dirname(binary);
+  const cwd = dirname(dirname(binary)); // removed with whatever the program leaves in it
   const end = await runChild(binary, pin.check, {
     cwd,
     env: { PATH: process.env['PATH'] ?? '', HOME: cwd, TRIVY_CACHE_DIR: cwd },

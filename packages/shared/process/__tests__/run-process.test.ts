@@ -1,0 +1,104 @@
+import { describe, expect, it } from '@jest/globals';
+import { spawnSync } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { runProcess, tail, type ProcessOptions } from '../run-process.ts';
+
+const OPTIONS: ProcessOptions = { cwd: tmpdir(), env: {}, timeoutMs: 20_000 };
+
+function node(script: string, options: Partial<ProcessOptions> = {}) {
+  return runProcess(process.execPath, ['-e', script], { ...OPTIONS, ...options });
+}
+
+/** A killed process may be a zombie for a moment, until its new parent has waited for it. */
+async function isGone(pid: number): Promise<boolean> {
+  for (let i = 0; i < 200; i += 1) {
+    const { stdout } = spawnSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' });
+    if (stdout.trim() === '' || stdout.trim().startsWith('Z')) return true;
+    await sleep(25);
+  }
+  return false;
+}
+
+describe('a child process', () => {
+  it('is judged by its exit code, and that alone', async () => {
+    const silent = await node('process.exitCode = 3');
+    expect(silent).toMatchObject({ exitCode: 3, stderr: '' });
+    const noisy = await node('console.error("looks bad")');
+    expect(noisy).toMatchObject({ exitCode: 0, stderr: 'looks bad\n' });
+  });
+
+  it('has exactly the environment that it is given', async () => {
+    process.env['RUN_PROCESS_SECRET'] = 'x';
+    try {
+      const { stdout } = await node('console.log(JSON.stringify(process.env))', {
+        env: { ONLY: 'this' },
+      });
+      expect(JSON.parse(stdout.toString())).toEqual({ ONLY: 'this' });
+    } finally {
+      delete process.env['RUN_PROCESS_SECRET'];
+    }
+  });
+
+  it('gets its arguments as they are, with no shell in between', async () => {
+    const text = '$(touch /tmp/never) "; rm -rf x `id` *';
+    const { stdout } = await runProcess(
+      process.execPath,
+      ['-e', 'process.stdout.write(process.argv[1])', '--', text],
+      OPTIONS,
+    );
+    expect(stdout.toString()).toBe(text);
+  });
+
+  it('reads what it is given and need not read it', async () => {
+    const echo = await node('process.stdin.pipe(process.stdout)', { stdin: 'hello' });
+    expect(echo.stdout.toString()).toBe('hello');
+    const deaf = await node('process.exit(0)', { stdin: Buffer.alloc(1 << 20) });
+    expect(deaf.exitCode).toBe(0);
+  });
+
+  it('hands over binary output unchanged', async () => {
+    const { stdout } = await node('process.stdout.write(Buffer.from([0, 255, 10, 128]))');
+    expect([...stdout]).toEqual([0, 255, 10, 128]);
+  });
+
+  it('is E_TOOL when the program does not exist', async () => {
+    await expect(runProcess('/no/such/program', [], OPTIONS)).rejects.toMatchObject({
+      code: 'E_TOOL',
+    });
+  });
+
+  it('is E_TOOL with its last words when a signal kills it', async () => {
+    const dying = node('console.error("oh"); process.kill(process.pid, "SIGKILL")');
+    await expect(dying).rejects.toMatchObject({ code: 'E_TOOL' });
+    await expect(dying).rejects.toThrow(/SIGKILL.*\noh/);
+  });
+
+  it('is killed together with its own children at its deadline', async () => {
+    let pids = '';
+    const slow = node(
+      `const { spawn } = require('node:child_process');
+       const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'inherit' });
+       process.stderr.write(process.pid + ' ' + child.pid + '\\n');
+       setInterval(() => {}, 1000);`,
+      { timeoutMs: 1_500, onStderr: (text) => (pids += text) },
+    );
+    await expect(slow).rejects.toThrow(/did not end within 2 s/);
+    const [child, grandchild] = pids.trim().split(' ').map(Number);
+    await expect(isGone(child ?? 0)).resolves.toBe(true);
+    await expect(isGone(grandchild ?? 0)).resolves.toBe(true);
+  });
+
+  it('is killed when it writes more than it may', async () => {
+    const endless = node('for (;;) require("node:fs").writeSync(1, "x".repeat(65536))', {
+      maxStdout: 1 << 20,
+    });
+    await expect(endless).rejects.toThrow(/wrote too much output/);
+  });
+});
+
+describe('the tail of a log', () => {
+  it('is its last lines', () => {
+    expect(tail('a\nb\nc\n\n', 2)).toBe('b\nc');
+  });
+});
