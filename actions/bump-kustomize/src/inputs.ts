@@ -1,0 +1,73 @@
+import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
+import type { InputReader } from '@gitops-actions/shared/action/inputs.ts';
+import {
+  readGitHubInputs,
+  type GitHubInputs,
+} from '@gitops-actions/shared/github/github-inputs.ts';
+import { normalizePath } from '@gitops-actions/shared/kustomize/repository-path.ts';
+import { ORDER_CHOICES, type OrderPolicy } from '@gitops-actions/shared/promotion/order.ts';
+import { parseDesiredImages, type DesiredImage } from './desired-image.ts';
+import { checkTemplate } from './commit-message.ts';
+
+export const MODES = ['commit', 'worktree', 'check'] as const;
+export type Mode = (typeof MODES)[number];
+
+export interface Inputs {
+  readonly images: readonly DesiredImage[];
+  /** Normalised, each once. */
+  readonly overlays: readonly string[];
+  readonly mode: Mode;
+  readonly repository: string | undefined;
+  readonly branch: string | undefined;
+  readonly sourceToken: string | undefined;
+  readonly order: OrderPolicy;
+  readonly requireVerified: boolean;
+  readonly commitMessage: string;
+  readonly maxAttempts: number;
+  /** Milliseconds. */
+  readonly maxWait: number;
+  readonly dryRun: boolean;
+  readonly github: GitHubInputs;
+}
+
+/** @throws `E_INPUT`, `E_IMAGE_REFERENCE`, `E_PATH` */
+export function readInputs(read: InputReader): Inputs {
+  const given = {
+    images: read.list('images'),
+    overlays: read.list('overlays'),
+    mode: read.oneOf('mode', MODES, 'commit'),
+    repository: read.optional('repository'),
+    branch: read.optional('branch'),
+    sourceCommit: read.optional('source-commit'),
+    sourceToken: read.secret('source-token'),
+    order: {
+      onSuperseded: read.oneOf('on-superseded', ORDER_CHOICES, 'skip'),
+      onDiverged: read.oneOf('on-diverged', ORDER_CHOICES, 'fail'),
+      onUnknownOrder: read.oneOf('on-unknown-order', ORDER_CHOICES, 'proceed'),
+    },
+    requireVerified: read.boolean('require-verified', true),
+    commitMessage: read.string('commit-message', 'Bump {names} to {tags} in {overlays}'),
+    maxAttempts: read.integer('max-attempts', { min: 1, max: 50 }, 10),
+    maxWait: read.duration('max-wait', '120s'),
+    dryRun: read.boolean('dry-run', false),
+    github: readGitHubInputs(read),
+  };
+  const { sourceCommit, ...rest } = given;
+  if (sourceCommit !== undefined && !/^[0-9a-f]{40}$/.test(sourceCommit)) {
+    throw new ActionError(
+      'E_INPUT',
+      `Input \`source-commit\` is ${JSON.stringify(sourceCommit.slice(0, 120))}; allowed: a full commit id of 40 hex digits.`,
+    );
+  }
+  checkTemplate(given.commitMessage);
+  const images = parseDesiredImages(needItems('images', given.images), sourceCommit);
+  const overlays = needItems('overlays', given.overlays).map(normalizePath);
+  return { ...rest, images, overlays: [...new Set(overlays)] };
+}
+
+function needItems(name: string, items: readonly string[]): readonly string[] {
+  if (items.length > 0) return items;
+  throw new ActionError('E_INPUT', `Input \`${name}\` is required and was not given.`, {
+    hint: `Add it to the step:\n  with:\n    ${name}: …\nAn empty value often is a job output that GitHub dropped because it contains a masked value.`,
+  });
+}

@@ -1,0 +1,120 @@
+import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
+import type { Action, ActionContext } from '@gitops-actions/shared/action/action.ts';
+import type { Runner } from '@gitops-actions/shared/action/runner.ts';
+import {
+  connect,
+  obtainToken,
+  revokeMintedToken,
+} from '@gitops-actions/shared/github/authenticate.ts';
+import { createBranchStore } from '@gitops-actions/shared/github/branch-store.ts';
+import { checkBranchName } from '@gitops-actions/shared/github/branch-name.ts';
+import type { GitHub } from '@gitops-actions/shared/github/client.ts';
+import { chooseIdentity } from '@gitops-actions/shared/github/github-inputs.ts';
+import { parseRepository } from '@gitops-actions/shared/github/repository-name.ts';
+import { createWaitBudget, type WaitBudget } from '@gitops-actions/shared/github/wait-budget.ts';
+import { compareCommits } from '@gitops-actions/shared/promotion/compare-commits.ts';
+import { readInputs, type Inputs } from './inputs.ts';
+import { openWorktree } from './worktree.ts';
+
+/** The bump-kustomize action. */
+export const action: Action = {
+  name: 'bump-kustomize',
+  async main(context) {
+    const inputs = readInputs(context.read);
+    const { runner, log } = context;
+    const repository = inputs.repository ?? runner.repository;
+    const overlays = parseRepository(repository, 'repository');
+    const branch =
+      inputs.mode === 'worktree' ? '' : checkBranchName(inputs.branch ?? eventBranch(runner));
+    const budget = createWaitBudget(inputs.maxWait);
+    const clients = await createClients(context, inputs, repository, budget);
+    const { run } = await import('./run.ts');
+    const source = parseRepository(runner.repository, 'GITHUB_REPOSITORY');
+    return run(inputs, {
+      target:
+        inputs.mode === 'worktree' || clients.overlays === undefined
+          ? undefined
+          : {
+              repository,
+              branch,
+              store: createBranchStore(clients.overlays, { ...overlays, branch }),
+            },
+      worktree: openWorktree(runner.workspace),
+      compare: (base, head) => compareCommits(clients.source(), source, base, head),
+      message: {
+        sourceRepository: runner.repository,
+        sourceRun: `${runner.serverUrl}/${runner.repository}/actions/runs/${runner.runId}/attempts/${runner.runAttempt}`,
+      },
+      budget,
+      random: Math.random,
+      log,
+      requests: clients.requests,
+    });
+  },
+  post: revokeMintedToken,
+};
+
+interface Clients {
+  /** Absent in `mode: worktree`. */
+  readonly overlays: GitHub | undefined;
+  /** @throws `E_INPUT` when nothing was given that could read the source repository */
+  source(): GitHub;
+  requests(): number;
+}
+
+/**
+ * The client for the overlays, and the one that compares source commits: `source-token`, else the
+ * overlays' own where both are the same repository, else `token`.
+ */
+async function createClients(
+  context: ActionContext,
+  inputs: Inputs,
+  repository: string,
+  budget: WaitBudget,
+): Promise<Clients> {
+  const { github, sourceToken } = inputs;
+  const writes = inputs.mode === 'commit' && !inputs.dryRun;
+  const overlays =
+    inputs.mode === 'worktree'
+      ? undefined
+      : connect(
+          context,
+          await obtainToken(
+            context,
+            chooseIdentity(github),
+            { repository, permissions: { contents: writes ? 'write' : 'read' } },
+            budget,
+          ),
+          budget,
+        );
+  const same = repository.toLowerCase() === context.runner.repository.toLowerCase();
+  let other: GitHub | undefined;
+  const source = (): GitHub => {
+    if (sourceToken === undefined && same && overlays !== undefined) return overlays;
+    const token = sourceToken ?? github.token;
+    if (token === undefined) {
+      throw new ActionError(
+        'E_INPUT',
+        'Input `source-token` is required to compare the source commits and was not given.',
+      );
+    }
+    other ??= connect(context, token, budget);
+    return other;
+  };
+  return {
+    overlays,
+    source,
+    requests: () => (overlays?.requests() ?? 0) + (other?.requests() ?? 0),
+  };
+}
+
+/** @throws `E_EVENT` when the event speaks of no branch */
+function eventBranch(runner: Runner): string {
+  const prefix = 'refs/heads/';
+  if (runner.ref.startsWith(prefix)) return runner.ref.slice(prefix.length);
+  throw new ActionError(
+    'E_EVENT',
+    `The event \`${runner.eventName}\` is not about a branch (${runner.ref}), and \`branch\` is not given.`,
+    { hint: 'Run on `push` to the branch, or say which one:\n  with:\n    branch: dev' },
+  );
+}

@@ -1,0 +1,45 @@
+import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
+import type { ImageNode } from '@gitops-actions/shared/kustomize/image-entries.ts';
+import type { DesiredImage } from './desired-image.ts';
+
+/** The repository that an entry renders: its `newName`, or the name itself. */
+export function renderedRepository(entry: ImageNode): string {
+  const { newName, name } = entry.fields;
+  return newName === undefined || newName.value === '' ? (name?.value ?? '') : newName.value;
+}
+
+/**
+ * The entry of a kustomization that belongs to an application: the one whose `name` is the
+ * application's name; if there is none, the one that renders the image's repository.
+ *
+ * @throws `E_IMAGE_NOT_FOUND`, `E_IMAGE_AMBIGUOUS`
+ */
+export function matchEntry(
+  entries: readonly ImageNode[],
+  image: DesiredImage,
+  path: string,
+): ImageNode {
+  const named = entries.filter((entry) => entry.fields.name?.value === image.name);
+  const found =
+    named.length > 0
+      ? named
+      : entries.filter((entry) => renderedRepository(entry) === image.repository);
+  const [entry, second] = found;
+  if (entry === undefined) {
+    const names = entries.map(({ fields }) => fields.name?.value ?? '').join(', ');
+    throw new ActionError(
+      'E_IMAGE_NOT_FOUND',
+      `${path} has no \`images\` entry for \`${image.name}\`; it has ${names === '' ? 'none' : names}.`,
+      {
+        hint: `Add the entry once by hand:\nimages:\n  - name: ${image.name}\n    newName: ${image.repository ?? '…'}\n    newTag: unreleased`,
+      },
+    );
+  }
+  if (second !== undefined) {
+    throw new ActionError(
+      'E_IMAGE_AMBIGUOUS',
+      `${path} has ${found.length} \`images\` entries for \`${image.name}\`.`,
+    );
+  }
+  return entry;
+}

@@ -1,0 +1,54 @@
+import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
+import type { FilesAt } from '@gitops-actions/shared/github/read-file.ts';
+import {
+  kustomizationCandidates,
+  pickKustomization,
+  type PathKind,
+} from '@gitops-actions/shared/kustomize/find-kustomization.ts';
+import type { OverlayFile } from './plan-bump.ts';
+import type { Worktree } from './worktree.ts';
+
+/**
+ * The kustomization files of the overlays in a commit, each once.
+ *
+ * @throws `E_TARGET_GONE`, `E_KUSTOMIZATION_AMBIGUOUS`, `E_PATH`
+ */
+export function filesFromBranch(at: FilesAt, overlays: readonly string[]): readonly OverlayFile[] {
+  const kindOf = (path: string): PathKind | undefined => {
+    switch (at.files.get(path)?.mode) {
+      case undefined:
+        return undefined;
+      case '40000':
+        return 'directory';
+      case '100644':
+      case '100755':
+        return 'file';
+      default: // a link, or a submodule: content that is not the repository's own
+        return 'symlink';
+    }
+  };
+  const paths = overlays.map((overlay) => pickKustomization(overlay, kindOf));
+  return [...new Set(paths)].map((path) => {
+    const file = at.files.get(path);
+    if (file === undefined) throw new ActionError('E_TARGET_GONE', `${path} is gone.`);
+    return { path, bytes: file.bytes };
+  });
+}
+
+/** The kustomization files of the overlays in a checkout, each once. Errors as above. */
+export async function filesFromWorktree(
+  worktree: Worktree,
+  overlays: readonly string[],
+): Promise<readonly OverlayFile[]> {
+  const paths: string[] = [];
+  for (const overlay of overlays) {
+    const kinds = new Map<string, PathKind | undefined>();
+    for (const path of kustomizationCandidates(overlay)) {
+      kinds.set(path, await worktree.kindOf(path));
+    }
+    paths.push(pickKustomization(overlay, (path) => kinds.get(path)));
+  }
+  return Promise.all(
+    [...new Set(paths)].map(async (path) => ({ path, bytes: await worktree.read(path) })),
+  );
+}

@@ -1,0 +1,113 @@
+import type { ActionResult } from '@gitops-actions/shared/action/action.ts';
+import type { Outcome } from '@gitops-actions/shared/action/outcome.ts';
+import type { Inputs } from './inputs.ts';
+import type { PlannedImage } from './plan-bump.ts';
+import type { BumpDeps, BumpEnd } from './run.ts';
+import { renderSummary } from './summary.ts';
+
+/** One changed application in one overlay, as in the output `changes`. */
+export interface Change {
+  /** Path of the kustomization file. */
+  readonly overlay: string;
+  readonly name: string;
+  readonly oldTag: string;
+  readonly newTag: string;
+  readonly oldDigest: string;
+  readonly newDigest: string;
+}
+
+/** The evidence of this action in its record. */
+export interface BumpEvidence {
+  readonly mode: Inputs['mode'];
+  readonly dryRun: boolean;
+  readonly repository?: string;
+  readonly branch?: string;
+  readonly commit?: string;
+  readonly parent?: string;
+  readonly signature?: string;
+  readonly attempts: number;
+  readonly requests: number;
+  readonly changes: readonly Change[];
+  readonly supersededBy: readonly string[];
+}
+
+/** Records hold at most this many changes; the output `changes` holds all of them. */
+const MAX_RECORDED = 40;
+
+/** Puts the end of the stage into outputs, evidence and summary. */
+export function result(inputs: Inputs, deps: BumpDeps, end: BumpEnd): ActionResult {
+  const { plan, commit, attempts, failure } = end;
+  const changes = plan.images.filter(({ status }) => status === 'changed').map(toChange);
+  const supersededBy = [...new Set(plan.images.flatMap((image) => image.supersededBy ?? []))];
+  const outcome = outcomeOf(end, supersededBy);
+  const evidence: BumpEvidence = {
+    mode: inputs.mode,
+    dryRun: inputs.dryRun,
+    ...(deps.target && { repository: deps.target.repository, branch: deps.target.branch }),
+    ...(commit && {
+      commit: commit.oid,
+      parent: commit.parent,
+      signature: commit.signature?.state ?? 'NONE',
+    }),
+    attempts,
+    requests: deps.requests(),
+    changes: changes.slice(0, MAX_RECORDED),
+    supersededBy,
+  };
+  const sentence = describe(inputs, end, outcome, supersededBy);
+  deps.log.info(sentence);
+  return {
+    outcome,
+    outputs: {
+      changed: changes.length > 0 ? 'true' : 'false',
+      'commit-sha': commit?.oid ?? '',
+      'commit-url': commit?.url ?? '',
+      attempts: `${attempts}`,
+      changes: JSON.stringify(changes),
+      'superseded-by': supersededBy.join('\n'),
+    },
+    images: inputs.images.map(({ line }) => line),
+    evidence,
+    summary: renderSummary(plan.images, plan.files, {
+      attempts,
+      sentence,
+      ...(commit && { commit }),
+    }),
+    ...(failure && { failure }),
+  };
+}
+
+function outcomeOf(end: BumpEnd, supersededBy: readonly string[]): Outcome {
+  if (end.failure !== undefined) return 'failed';
+  if (end.plan.files.length > 0) return 'success';
+  return supersededBy.length > 0 ? 'superseded' : 'unchanged';
+}
+
+function toChange({ overlay, image, oldTag, oldDigest }: PlannedImage): Change {
+  return {
+    overlay,
+    name: image.name,
+    oldTag,
+    newTag: image.tag,
+    oldDigest,
+    newDigest: image.digest,
+  };
+}
+
+function describe(
+  inputs: Inputs,
+  end: BumpEnd,
+  outcome: Outcome,
+  supersededBy: readonly string[],
+): string {
+  const skipped = end.plan.images.filter(({ status }) => status === 'skipped').length;
+  const left =
+    skipped === 0 ? '' : ` ${skipped} left as they are, because their order is not clear.`;
+  if (end.failure !== undefined) return end.failure.message;
+  if (outcome === 'superseded') {
+    return `Nothing written: newer source is deployed already (${supersededBy.join(', ')}).${left}`;
+  }
+  if (outcome === 'unchanged') return `Nothing to write.${left}`;
+  if (end.commit !== undefined) return `Committed as ${end.commit.oid}.${left}`;
+  return inputs.dryRun ? `Dry run: nothing written.${left}` : `Written to the checkout.${left}`;
+}
