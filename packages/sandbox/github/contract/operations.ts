@@ -1,0 +1,40 @@
+/** The REST operations the sandbox serves, by GitHub's own operation ids; extract.ts takes exactly these. */
+export const OPERATIONS = [
+  'apps/create-installation-access-token',
+  'apps/get-authenticated',
+  'apps/get-repo-installation',
+  'apps/revoke-installation-access-token',
+  'git/get-blob',
+  'git/get-ref',
+  'repos/compare-commits-with-basehead',
+  'repos/get',
+  'repos/get-branch',
+  'repos/get-commit',
+  'repos/get-content',
+] as const;
+
+export type OperationId = (typeof OPERATIONS)[number];
+
+/** One operation of rest.json. */
+export interface Operation {
+  readonly method: 'DELETE' | 'GET' | 'PATCH' | 'POST' | 'PUT';
+  /** Template, e.g. `/repos/{owner}/{repo}/git/ref/{ref}`. */
+  readonly path: string;
+  readonly documentation: string;
+  readonly parameters: readonly {
+    readonly name: string;
+    readonly in: 'header' | 'path' | 'query';
+    readonly required: boolean;
+    readonly schema: object;
+  }[];
+  readonly requestBody?: { readonly required: boolean; readonly schema: object };
+  /** Status → media type → schema; an empty object for a response without a body. */
+  readonly responses: Readonly<Record<string, Readonly<Record<string, object>>>>;
+}
+
+export interface RestContract {
+  /** Version of the OpenAPI description that this was extracted from. */
+  readonly source: string;
+  readonly operations: Readonly<Record<OperationId, Operation>>;
+  readonly components: { readonly schemas: Readonly<Record<string, object>> };
+}

@@ -1,0 +1,47 @@
+import { spawn } from 'node:child_process';
+
+export class GitFailure extends Error {
+  readonly exitCode: number | null;
+  readonly stderr: string;
+
+  constructor(args: readonly string[], exitCode: number | null, stderr: string) {
+    super(`git ${args.join(' ')} ended with ${String(exitCode)}: ${stderr.trim()}`);
+    this.name = 'GitFailure';
+    this.exitCode = exitCode;
+    this.stderr = stderr;
+  }
+}
+
+/** Nothing of the machine's or the user's configuration may reach the sandbox's git. */
+export function gitEnvironment(): Record<string, string> {
+  return {
+    PATH: process.env['PATH'] ?? '/usr/bin:/bin',
+    HOME: '/nonexistent',
+    LC_ALL: 'C',
+    GIT_CONFIG_NOSYSTEM: '1',
+    GIT_CONFIG_GLOBAL: '/dev/null',
+    GIT_TERMINAL_PROMPT: '0',
+  };
+}
+
+/** Runs git in a bare repository and gives its standard output. */
+export function git(gitDir: string, args: readonly string[], input?: Buffer): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const child = spawn('git', ['--git-dir', gitDir, ...args], {
+      env: gitEnvironment(),
+      stdio: ['pipe', 'pipe', 'pipe'],
+    });
+    const stdout: Buffer[] = [];
+    const stderr: Buffer[] = [];
+    child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
+    child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
+    child.on('error', reject);
+    child.on('close', (code) => {
+      if (code === 0) resolve(Buffer.concat(stdout));
+      else reject(new GitFailure(args, code, Buffer.concat(stderr).toString('utf8')));
+    });
+    // git may refuse before it has read everything; its exit code says so.
+    child.stdin.on('error', () => undefined);
+    child.stdin.end(input);
+  });
+}

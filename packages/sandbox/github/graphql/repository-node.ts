@@ -1,0 +1,69 @@
+import { numericId, nodeId } from '../rest/account-resource.ts';
+import type { Repository } from '../state.ts';
+import { refNodeId, requireContents } from './context.ts';
+import type { GraphQLContext } from './context.ts';
+import { gitObjectNode } from './git-objects.ts';
+
+export function repositoryNode(context: GraphQLContext, repository: Repository): object {
+  const { state } = context;
+  const path = `/${repository.fullName}`;
+  return {
+    id: nodeId('R', repository.fullName),
+    databaseId: repository.id,
+    name: repository.name,
+    nameWithOwner: repository.fullName,
+    owner: {
+      __typename: 'Organization',
+      login: repository.owner,
+      databaseId: numericId(repository.owner),
+    },
+    isPrivate: !repository.isPublic,
+    visibility: repository.isPublic ? 'PUBLIC' : 'PRIVATE',
+    isArchived: false,
+    url: `${state.url}${path}`,
+    resourcePath: path,
+    defaultBranchRef: () => refNode(context, repository, `refs/heads/${repository.defaultBranch}`),
+    ref: (args: { readonly qualifiedName: string }) =>
+      findRef(context, repository, args.qualifiedName),
+    object: async (args: { readonly oid?: string; readonly expression?: string }) => {
+      requireContents(context, repository, 'read');
+      const wanted = args.oid ?? args.expression;
+      if (wanted === undefined) return null;
+      return gitObjectNode(context, repository, await repository.objects.read(wanted));
+    },
+  };
+}
+
+/** `refs/heads/dev`, `heads/dev` or `dev`. */
+async function findRef(
+  context: GraphQLContext,
+  repository: Repository,
+  name: string,
+): Promise<object | null> {
+  const prefixes = name.startsWith('refs/') ? [''] : ['refs/', 'refs/heads/', 'refs/tags/'];
+  for (const prefix of prefixes) {
+    const found = await refNode(context, repository, `${prefix}${name}`);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+export async function refNode(
+  context: GraphQLContext,
+  repository: Repository,
+  ref: string,
+): Promise<object | null> {
+  requireContents(context, repository, 'read');
+  if (/[\s~^:?*[\\]|\.\.|@\{/.test(ref)) return null;
+  const target = await repository.objects.read(ref);
+  if (target === undefined) return null;
+  const [, prefix = '', name = ''] = /^(refs\/[^/]+\/)(.*)$/.exec(ref) ?? [];
+  return {
+    __typename: 'Ref',
+    id: refNodeId(repository, ref),
+    name,
+    prefix,
+    target: gitObjectNode(context, repository, target),
+    repository: () => repositoryNode(context, repository),
+  };
+}

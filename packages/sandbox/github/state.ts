@@ -1,0 +1,77 @@
+import type { ObjectReader } from './git/object-reader.ts';
+import { ACTIONS_BOT, WEB_FLOW } from './identity/actor.ts';
+import type { Actor } from './identity/actor.ts';
+import type { AppIdentity, Installation } from './identity/app.ts';
+import type { TokenStore } from './identity/credentials.ts';
+import type { WebFlow } from './identity/web-flow.ts';
+import type { Rules } from './rulesets.ts';
+
+export interface Repository {
+  readonly id: number;
+  readonly owner: string;
+  readonly name: string;
+  readonly fullName: string;
+  /** The full name in lower case: GitHub does not mind the case of names. */
+  readonly key: string;
+  readonly defaultBranch: string;
+  readonly isPublic: boolean;
+  readonly createdAt: Date;
+  readonly gitDir: string;
+  readonly objects: ObjectReader;
+  readonly rules: Rules;
+}
+
+/** One ref that changed, by push or by API; what a webhook would have told. */
+export interface RefUpdate {
+  readonly repository: string;
+  readonly ref: string;
+  readonly before: string;
+  readonly after: string;
+  readonly actor: string;
+  readonly via: 'api' | 'git';
+  /** False for what `GITHUB_TOKEN` writes: GitHub starts no workflow on it. */
+  readonly startsWorkflows: boolean;
+}
+
+export interface LoggedRequest {
+  readonly method: string;
+  readonly path: string;
+  /** REST: GitHub's operation id; GraphQL: `mutation createCommitOnBranch`; git: the service. */
+  readonly operation: string;
+  readonly status: number;
+  /** GraphQL answers 200 to what it refuses: the `type` of its errors. */
+  readonly errors: readonly string[];
+  readonly credential: string;
+  readonly mutation: boolean;
+}
+
+export interface GitHubState {
+  /** Where the server listens; known once it does. */
+  url: string;
+  readonly app: AppIdentity;
+  readonly webFlow: WebFlow;
+  readonly tokens: TokenStore;
+  readonly installations: Installation[];
+  /** By login. */
+  readonly people: Map<string, Actor>;
+  readonly repositories: Map<string, Repository>;
+  readonly refUpdates: RefUpdate[];
+  readonly requests: LoggedRequest[];
+  /** Requests and answers that break GitHub's published description, and what the sandbox does not offer. */
+  readonly violations: string[];
+  readonly now: () => Date;
+}
+
+/** The account that GitHub shows beside a commit: whose e-mail address stands in it. */
+export function accountOfEmail(state: GitHubState, email: string): Actor | undefined {
+  const known = [WEB_FLOW, ACTIONS_BOT, state.app.actor, ...state.people.values()];
+  return known.find((account) => account.email === email);
+}
+
+export function findRepository(
+  state: GitHubState,
+  owner: string,
+  name: string,
+): Repository | undefined {
+  return state.repositories.get(`${owner}/${name}`.toLowerCase());
+}
