@@ -7,6 +7,7 @@ import {
   rewritePolicyFile,
   type SandboxFacts,
 } from './example-rewrite.ts';
+import type { Ruleset } from '../github/rulesets.ts';
 import { createPeople, writeAllowedSigners, type Person } from './people.ts';
 import { createWorkingCopy, type Pushed, type WorkingCopy } from './working-copy.ts';
 
@@ -20,7 +21,12 @@ export interface ConsumerGitHub {
     name: string;
     defaultBranch: string;
   }): Promise<{ readonly gitDir: string; readonly cloneUrl: string }>;
-  personToken(login: string): string;
+  personToken(login: string, email?: string): string;
+  installApp(options: {
+    repository: string;
+    permissions: Readonly<Record<string, 'read' | 'write'>>;
+  }): unknown;
+  setRuleset(repository: string, ruleset: Ruleset): void;
 }
 
 export interface SeedOptions {
@@ -79,7 +85,9 @@ export async function seedConsumer(options: SeedOptions): Promise<ConsumerRepo> 
     dir: join(workDir, CONSUMER.name),
     cloneUrl,
     allowedSignersFile,
-    personToken: (login) => github.personToken(login),
+    tokens: new Map(
+      [alice, carol].map(({ login, email }) => [login, github.personToken(login, email)]),
+    ),
     reader: carol,
   });
 
@@ -106,10 +114,13 @@ export async function seedConsumer(options: SeedOptions): Promise<ConsumerRepo> 
   });
   await copy.git(['branch', 'dev', start]);
   for (const branch of ['main', 'dev']) await copy.push(branch, carol);
+  const repository = `${CONSUMER.owner}/${CONSUMER.name}`;
+  github.installApp({ repository, permissions: { contents: 'write', metadata: 'read' } });
+  for (const ruleset of rulesets(github.app.slug)) github.setRuleset(repository, ruleset);
 
   return {
     ...copy,
-    repository: `${CONSUMER.owner}/${CONSUMER.name}`,
+    repository,
     defaultBranch: 'main',
     cloneUrl,
     gitDir,
@@ -122,6 +133,28 @@ export async function seedConsumer(options: SeedOptions): Promise<ConsumerRepo> 
       return copy.push(request.branch, request.author);
     },
   };
+}
+
+/**
+ * As the example's README asks: history is never rewritten, and what is no pull request may be
+ * written by the App on `dev` and by the two people, who stand for everyone with merge rights.
+ */
+function rulesets(appSlug: string): readonly Ruleset[] {
+  const people = ['alice', 'carol'];
+  return [
+    {
+      name: 'history',
+      include: ['refs/heads/main', 'refs/heads/dev'],
+      rules: ['deletion', 'non_fast_forward'],
+    },
+    {
+      name: 'dev',
+      include: ['refs/heads/dev'],
+      rules: ['pull_request'],
+      bypass: { apps: [appSlug], people },
+    },
+    { name: 'main', include: ['refs/heads/main'], rules: ['pull_request'], bypass: { people } },
+  ];
 }
 
 /** Every file of the example by its path. */

@@ -38,7 +38,8 @@ export interface WorkingCopyOptions {
   readonly dir: string;
   readonly cloneUrl: string;
   readonly allowedSignersFile: string;
-  readonly personToken: (login: string) => string;
+  /** By login; pushes are made with the author's own. */
+  readonly tokens: ReadonlyMap<string, string>;
   /** Whose token reads. */
   readonly reader: Person;
 }
@@ -52,9 +53,10 @@ export async function createWorkingCopy(options: WorkingCopyOptions): Promise<Wo
 
   const git = (args: readonly string[], author?: Person): Promise<string> => {
     const person = author ?? reader;
+    const token = options.tokens.get(person.login);
     return runGit(args, {
       cwd: dir,
-      token: options.personToken(person.login),
+      ...(token !== undefined && { token }),
       env: {
         GIT_AUTHOR_NAME: person.name,
         GIT_AUTHOR_EMAIL: person.email,

@@ -1,47 +1,34 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { IdTokenRequest, JobClaims } from '../gcp/server.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort, type Supervisor } from '../supervisor/supervisor.ts';
 import { projectCacheDir, toolPath } from '../tools/tool-path.ts';
 import { parseActLog, type Annotation, type StepRun } from './act-log.ts';
-import { pushPayload, type Push, type PushedCommit } from './push-event.ts';
+import { cloneConsumer } from './consumer-clone.ts';
+import { jobSecrets, type JobSecretsOptions, type JobTokens } from './job-secrets.ts';
+import { pushPayload, type Push } from './push-event.ts';
 import { runGit } from './sandbox-git.ts';
-import { jobSecretName, rewriteCaller } from './snapshot-rewrite.ts';
-import { calledJobs, calledWorkflow, type Call, type CalledJob } from './workflow-jobs.ts';
+import { rewriteCaller } from './snapshot-rewrite.ts';
+import { calledJobs, calledWorkflow } from './workflow-jobs.ts';
 
 /** The parts of the sandbox's GitHub that a runner talks to. */
-export interface RunnerGitHub {
+export interface RunnerGitHub extends JobTokens {
   readonly url: string;
   readonly apiUrl: string;
   readonly graphqlUrl: string;
-  /** A `GITHUB_TOKEN` with exactly these permissions. */
-  jobToken(job: {
-    repository: string;
-    permissions: Readonly<Record<string, 'read' | 'write'>>;
-  }): string;
 }
 
-export interface WorkflowRunOptions {
+export interface WorkflowRunOptions extends JobSecretsOptions {
   readonly supervisor: Supervisor;
   readonly github: RunnerGitHub;
-  /** OIDC endpoint of one job; not called for jobs without `id-token: write`. */
-  readonly idTokenRequest: (claims: JobClaims) => IdTokenRequest;
   /** The consumer's bare repository, as the server stores it. */
   readonly consumerGitDir: string;
   /** Our own bare repository, which holds the snapshot. */
   readonly actionsGitDir: string;
-  readonly push: Push;
-  /** The caller's file in the consumer. */
-  readonly workflow: string;
-  /** Secrets of the environment, e.g. `APP_PRIVATE_KEY`. */
-  readonly secrets: Readonly<Record<string, string>>;
   /** For every step: endpoint overrides, the builder, the scanner's database. */
   readonly env: Readonly<Record<string, string>>;
   /** Directories in front of PATH, after Node's own. */
   readonly pathEntries?: readonly string[];
-  readonly runId: string;
-  /** Default 1; a second attempt is a re-run of the same event. */
-  readonly runAttempt?: number;
   /** Default ten minutes. */
   readonly timeoutMs?: number;
 }
@@ -83,7 +70,8 @@ export async function runWorkflow(options: WorkflowRunOptions): Promise<Workflow
   const at = (name: string): string => join(dir, name);
   await mkdir(at('home'), { recursive: true });
 
-  const commits = await cloneConsumer(options, at('clone'));
+  const originUrl = `${github.url}/${push.repository}`;
+  const commits = await cloneConsumer(options.consumerGitDir, at('clone'), push, originUrl);
   const caller = await show(options.consumerGitDir, push.after, options.workflow);
   const call = calledWorkflow(caller);
   const path = `.github/workflows/${call.file}`;
@@ -108,7 +96,7 @@ export async function runWorkflow(options: WorkflowRunOptions): Promise<Workflow
   await Promise.all([
     // JSON is YAML, and act reads .yml files; arguments would show the values to every process.
     writeFile(at('env.yml'), JSON.stringify(environment)),
-    writeFile(at('secrets.yml'), JSON.stringify(actSecrets(options, call, called)), {
+    writeFile(at('secrets.yml'), JSON.stringify(jobSecrets(options, call, called)), {
       mode: 0o600,
     }),
     writeFile(at('event.json'), JSON.stringify(payload)),
@@ -121,21 +109,25 @@ export async function runWorkflow(options: WorkflowRunOptions): Promise<Workflow
     await actArguments(push, at),
     { cwd: dir, env: actEnvironment(options, at('home')), logFile: at('act.jsonl') },
   );
-  const exitCode = await deadline(act, options.timeoutMs ?? 600_000);
-  const output = await readFile(at('act.jsonl'), 'utf8');
-  await Promise.all(
-    ['clone', 'cache', 'home', 'secrets.yml'].map((name) =>
-      rm(at(name), { recursive: true, force: true }),
-    ),
-  );
+  let exitCode: number | null;
+  try {
+    exitCode = await deadline(act, options.timeoutMs ?? 600_000);
+  } finally {
+    await Promise.all(
+      ['clone', 'cache', 'home', 'secrets.yml'].map((name) =>
+        rm(at(name), { recursive: true, force: true }),
+      ),
+    );
+  }
 
-  const log = parseActLog(output);
+  const log = parseActLog(await readFile(at('act.jsonl'), 'utf8'));
   await writeFile(at('act.log'), log.text);
   if (log.jobs.size === 0) throw new Error(`act ran no job:\n${log.text.slice(-2000)}`);
   const jobs = Object.fromEntries(
     called.map(({ id }): [string, JobResult] => {
       const job = log.jobs.get(id) ?? { result: 'skipped', steps: [] };
-      return [id, { ...job, outputs: Object.assign({}, ...job.steps.map((step) => step.outputs)) }];
+      const outputs = job.steps.flatMap((step) => Object.entries(step.outputs));
+      return [id, { ...job, outputs: Object.fromEntries(outputs) }];
     }),
   );
   return {
@@ -152,68 +144,8 @@ export async function runWorkflow(options: WorkflowRunOptions): Promise<Workflow
   };
 }
 
-/** A clone as actions/checkout leaves it: all branches and tags, the pushed branch at the commit. */
-async function cloneConsumer(
-  { consumerGitDir, push, github }: WorkflowRunOptions,
-  clone: string,
-): Promise<readonly PushedCommit[]> {
-  await runGit(['clone', '--quiet', '--no-checkout', consumerGitDir, clone], { cwd: '/' });
-  const git = (...args: readonly string[]): Promise<string> => runGit(args, { cwd: clone });
-  await git('remote', 'set-url', 'origin', `${github.url}/${push.repository}`);
-  const branch = push.ref.replace(/^refs\/heads\//, '');
-  await git('checkout', '--quiet', '-B', branch, push.after);
-  const range = /^0+$/.test(push.before) ? [push.after, '-1'] : [`${push.before}..${push.after}`];
-  const format = '--format=%H%x00%cI%x00%an%x00%ae%x00%B%x01';
-  const log = await git('log', '--reverse', '-20', format, ...range);
-  return log
-    .split('\x01')
-    .map((entry) => entry.trimStart().split('\0'))
-    .filter((fields) => fields.length === 5)
-    .map(([id = '', timestamp = '', name = '', email = '', message = '']) => ({
-      id,
-      timestamp,
-      name,
-      email,
-      message: message.trimEnd(),
-    }));
-}
-
 function show(gitDir: string, commit: string, path: string): Promise<string> {
   return runGit(['--git-dir', gitDir, 'show', `${commit}:${path}`], { cwd: '/' });
-}
-
-/** The environment's secrets and one identity a job, under the names that the snapshot reads. */
-function actSecrets(
-  options: WorkflowRunOptions,
-  call: Call,
-  jobs: readonly CalledJob[],
-): Record<string, string> {
-  const { push, github } = options;
-  const { repository } = push;
-  const secrets: Record<string, string> = {
-    ...options.secrets,
-    // What act itself clones with.
-    GITHUB_TOKEN: github.jobToken({ repository, permissions: { contents: 'read' } }),
-  };
-  for (const { id, permissions, environment } of jobs) {
-    secrets[jobSecretName(id, 'TOKEN')] = github.jobToken({ repository, permissions });
-    if (permissions['id-token'] !== 'write') continue;
-    const request = options.idTokenRequest({
-      repository,
-      ref: push.ref,
-      sha: push.after,
-      actor: push.actor,
-      run_id: options.runId,
-      run_attempt: String(options.runAttempt ?? 1),
-      event_name: 'push',
-      workflow_ref: `${repository}/${options.workflow}@${push.ref}`,
-      job_workflow_ref: `${call.repository}/.github/workflows/${call.file}@${call.ref}`,
-      ...(environment !== undefined && { environment }),
-    });
-    secrets[jobSecretName(id, 'ID_TOKEN_URL')] = request.url;
-    secrets[jobSecretName(id, 'ID_TOKEN_BEARER')] = request.token;
-  }
-  return secrets;
 }
 
 async function actArguments(push: Push, at: (name: string) => string): Promise<readonly string[]> {
@@ -254,13 +186,11 @@ async function deadline(
   act: { exitCode(): Promise<number | null>; stop(): Promise<void> },
   timeoutMs: number,
 ): Promise<number | null> {
-  let late = false;
-  const timer = setTimeout(() => {
-    late = true;
-    void act.stop();
-  }, timeoutMs);
-  const exitCode = await act.exitCode();
-  clearTimeout(timer);
-  if (late) throw new Error(`act did not end within ${String(Math.round(timeoutMs / 1000))} s.`);
-  return exitCode;
+  const timer = new AbortController();
+  const late = sleep(timeoutMs, 'late' as const, { signal: timer.signal }).catch(() => null);
+  const exitCode = await Promise.race([act.exitCode(), late]);
+  timer.abort();
+  if (exitCode !== 'late') return exitCode;
+  await act.stop();
+  throw new Error(`act did not end within ${String(Math.round(timeoutMs / 1000))} s.`);
 }

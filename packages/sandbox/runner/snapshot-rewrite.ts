@@ -82,8 +82,8 @@ function rewriteStep(job: string, step: YamlMap, options: SnapshotRewrite): Yaml
 function withoutQueue(owner: YamlMap): YamlMap {
   const { concurrency, ...rest } = owner;
   if (concurrency === undefined) return rest;
-  const { queue: _unknownToAct, ...known } = map(concurrency);
-  return { ...rest, concurrency: known };
+  const known = Object.entries(map(concurrency)).filter(([key]) => key !== 'queue');
+  return { ...rest, concurrency: Object.fromEntries(known) };
 }
 
 function secret(job: string, name: JobSecret): string {

@@ -26,6 +26,8 @@ function bareRepositories(root: string): ConsumerGitHub {
     app: { id: 4711, slug: 'acme-gitops', userId: 12345678 },
     webFlowPublicKey: WEB_FLOW,
     personToken: (login) => `token of ${login}`,
+    installApp: () => undefined,
+    setRuleset: () => undefined,
     createRepository: async ({ owner, name, defaultBranch }) => {
       const gitDir = join(root, owner, name);
       await mkdir(gitDir, { recursive: true });

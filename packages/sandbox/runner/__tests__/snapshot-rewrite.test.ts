@@ -16,7 +16,7 @@ function rewrite(job: string): Job {
     actionsCommit: COMMIT,
     tokenInputs: (action) => (action === 'scan' ? ['token'] : []),
   });
-  return (parse(rewritten) as { jobs: Record<string, Job> }).jobs['do-it'] as Job;
+  return (parse(rewritten) as { jobs: { 'do-it': Job } }).jobs['do-it'];
 }
 
 describe('a reusable workflow rewritten for act', () => {

@@ -1,0 +1,278 @@
+import { createHash } from 'node:crypto';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { JobClaims } from '../../gcp/server.ts';
+import { startGitHub, type SandboxGitHub } from '../../github/server.ts';
+import { createSupervisor, type Supervisor } from '../../supervisor/supervisor.ts';
+import { runWorkflow, type WorkflowRun } from '../act.ts';
+import { runGit } from '../sandbox-git.ts';
+import { pushSnapshot } from '../snapshot.ts';
+
+const CALLER = '.github/workflows/tiny.yml';
+const PINNED_CHECKOUT = 'actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1';
+const KEY = '-----BEGIN KEY-----\nMIIEvQIBADANBgkqhkiG9w0\n-----END KEY-----\n';
+
+/** A repository like ours: one action, and one reusable workflow of three jobs that uses it. */
+const OURS = {
+  'actions/look/action.yml': `
+name: look
+inputs:
+  token: { default: '\${{ github.token }}' }
+  verdict: { required: true }
+outputs: { seen: {} }
+runs: { using: node24, main: index.js, post: index.js, post-if: always() }
+`,
+  'actions/look/index.js': `
+const { appendFileSync, existsSync, readdirSync } = require('node:fs');
+const env = process.env;
+if (env.STATE_main === 'ran') { console.log('post ran'); process.exit(0); }
+appendFileSync(env.GITHUB_STATE, 'main=ran\\n');
+const seen = {
+  files: readdirSync('.').filter((name) => name !== '.git'),
+  sha: env.GITHUB_SHA,
+  repository: env.GITHUB_REPOSITORY,
+  run: env.GITHUB_RUN_ID + '/' + env.GITHUB_RUN_ATTEMPT,
+  oidc: env.ACTIONS_ID_TOKEN_REQUEST_URL ?? 'none',
+  branch: require(env.GITHUB_EVENT_PATH).repository.default_branch,
+  node: process.version.split('.')[0],
+  leaked: env.GITOPS_TEST_LEAK ?? 'nothing',
+};
+appendFileSync(env.GITHUB_OUTPUT, 'seen<<END\\n' + JSON.stringify(seen) + '\\nsecond line\\nEND\\n');
+fetch(env.GITHUB_API_URL + '/repos/' + env.GITHUB_REPOSITORY, {
+  headers: { authorization: 'Bearer ' + env.INPUT_TOKEN },
+}).then((response) => {
+  console.log('asked as the job: ' + response.status);
+  if (env.INPUT_VERDICT === 'no') {
+    console.log('::error::E_SIG_UNSIGNED: nobody signed%0ASign it.');
+    process.exitCode = 1;
+  }
+});
+`,
+  '.github/workflows/gitops-tiny.yml': `
+on:
+  workflow_call:
+    inputs:
+      verdict: { type: string, required: true }
+      runner: { type: string, default: '["ubuntu-latest"]' }
+    secrets:
+      APP_PRIVATE_KEY: { required: false }
+permissions: {}
+concurrency: { group: tiny, cancel-in-progress: false, queue: max }
+jobs:
+  first:
+    runs-on: \${{ fromJSON(inputs.runner) }}
+    environment: dev
+    permissions: { contents: read, id-token: write }
+    outputs:
+      seen: \${{ steps.look.outputs.seen }}
+    steps:
+      - uses: ${PINNED_CHECKOUT}
+        with: { ref: HEAD~1, fetch-depth: 0, persist-credentials: false }
+      - id: look
+        uses: $/actions/look
+        with: { verdict: '\${{ inputs.verdict }}' }
+  second:
+    needs: first
+    runs-on: \${{ fromJSON(inputs.runner) }}
+    permissions: { contents: read }
+    steps:
+      - id: hand-over
+        shell: bash
+        env:
+          SEEN: \${{ needs.first.outputs.seen }}
+          KEY: \${{ secrets.APP_PRIVATE_KEY }}
+        run: |
+          echo "lines=$(wc -l <<< "$SEEN")" >> "$GITHUB_OUTPUT"
+          echo "key=$(sha256sum <<< "$KEY" | cut -c1-64)" >> "$GITHUB_OUTPUT"
+          echo "files=$(ls -A)" >> "$GITHUB_OUTPUT"
+          echo "oidc=\${ACTIONS_ID_TOKEN_REQUEST_URL:-none}" >> "$GITHUB_OUTPUT"
+  result:
+    needs: [first, second]
+    if: always()
+    runs-on: \${{ fromJSON(inputs.runner) }}
+    permissions: {}
+    steps:
+      - id: result
+        shell: bash
+        env:
+          RESULTS: \${{ needs.first.result }} \${{ needs.second.result }}
+        run: |
+          echo "results=$RESULTS" >> "$GITHUB_OUTPUT"
+          [[ "$RESULTS" == 'success success' ]]
+`,
+};
+
+let dir: string;
+let supervisor: Supervisor;
+let github: SandboxGitHub;
+let green: WorkflowRun;
+let red: WorkflowRun;
+let greenSha: string;
+const asked: JobClaims[] = [];
+
+async function writeFiles(root: string, files: Readonly<Record<string, string>>): Promise<void> {
+  for (const [path, content] of Object.entries(files)) {
+    await mkdir(dirname(join(root, path)), { recursive: true });
+    await writeFile(join(root, path), content);
+  }
+}
+
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'gitops-act-'));
+  supervisor = await createSupervisor(join(dir, 'sandbox'));
+  github = await startGitHub({ dir });
+  const ours = await github.createRepository({
+    owner: 'gitops-actions',
+    name: 'gitops-actions',
+    isPublic: true,
+  });
+  const consumer = await github.createRepository({ owner: 'acme', name: 'warehouse-network' });
+  await writeFiles(join(dir, 'ours'), OURS);
+  const snapshot = await pushSnapshot({
+    root: join(dir, 'ours'),
+    pushTo: ours.cloneUrl,
+    token: github.personToken('maintainer'),
+  });
+
+  const work = join(dir, 'work');
+  const push = async (verdict: string): Promise<string> => {
+    await writeFiles(work, {
+      [CALLER]: `
+on: { push: { branches: [dev] } }
+permissions: {}
+jobs:
+  dev:
+    uses: gitops-actions/gitops-actions/.github/workflows/gitops-tiny.yml@${snapshot.commit}
+    permissions: { contents: read, id-token: write }
+    with: { verdict: '${verdict}' }
+    secrets: { APP_PRIVATE_KEY: '\${{ secrets.APP_PRIVATE_KEY }}' }
+`,
+    });
+    const git = (...args: string[]): Promise<string> =>
+      runGit(args, { cwd: work, token: github.personToken('alice') });
+    await git('add', '--all');
+    const who = ['-c', 'user.name=Alice', '-c', 'user.email=alice@acme.test'];
+    await git(...who, 'commit', '--quiet', '-m', `Verdict ${verdict}`);
+    await git('push', '--quiet', consumer.cloneUrl, 'dev');
+    return git('rev-parse', 'HEAD');
+  };
+  await writeFiles(work, { 'old.txt': 'here before\n' });
+  await runGit(['init', '--quiet', '--initial-branch=dev'], { cwd: work });
+  await push('first'); // so that HEAD~1 exists
+  const before = await push('yes');
+  greenSha = before;
+  const after = await push('no');
+
+  const run = (sha: string, base: string, runId: string): Promise<WorkflowRun> =>
+    runWorkflow({
+      supervisor,
+      github,
+      idTokenRequest: (claims) => {
+        asked.push(claims);
+        return { url: `http://127.0.0.1:9/_oidc?job=${runId}`, token: 'a bearer of some length' };
+      },
+      consumerGitDir: consumer.gitDir,
+      actionsGitDir: ours.gitDir,
+      push: {
+        repository: 'acme/warehouse-network',
+        defaultBranch: 'main',
+        ref: 'refs/heads/dev',
+        before: base,
+        after: sha,
+        actor: 'alice',
+      },
+      workflow: CALLER,
+      secrets: { APP_PRIVATE_KEY: KEY },
+      env: { GHA_ENDPOINT_OVERRIDE_sts: 'http://127.0.0.1:9' },
+      runId,
+    });
+  process.env['GITOPS_TEST_LEAK'] = 'the machine’s environment';
+  // Side by side, as two runs of the story are.
+  [green, red] = await Promise.all([
+    run(greenSha, '0'.repeat(40), '9001'),
+    run(after, before, '9002'),
+  ]);
+  delete process.env['GITOPS_TEST_LEAK'];
+});
+
+afterAll(async () => {
+  await github.close();
+  await supervisor.stop();
+  await rm(dir, { recursive: true, force: true });
+});
+
+describe('a green run under act', () => {
+  it('ends with every job of the called workflow green', () => {
+    expect(Object.entries(green.jobs).map(([id, { result }]) => [id, result])).toEqual([
+      ['first', 'success'],
+      ['second', 'success'],
+      ['result', 'success'],
+    ]);
+    expect(green).toMatchObject({ ok: true, errorCodes: [] });
+  });
+
+  it('sees the consumer at the ref it checked out, and nothing of this machine', () => {
+    const seen = JSON.parse(green.jobs['first']?.outputs['seen']?.split('\n')[0] ?? '') as object;
+    expect(seen).toEqual({
+      files: ['.github', 'old.txt'],
+      sha: greenSha,
+      repository: 'acme/warehouse-network',
+      run: '9001/1',
+      oidc: 'http://127.0.0.1:9/_oidc?job=9001',
+      branch: 'main',
+      node: 'v24',
+      leaked: 'nothing',
+    });
+    expect(green.log).toContain('post ran');
+  });
+
+  it('hands outputs on; a job without checkout has an empty workspace and no OIDC endpoint', () => {
+    expect(green.jobs['second']?.outputs).toEqual({
+      lines: '2',
+      files: '',
+      oidc: 'none',
+      key: createHash('sha256').update(`${KEY}\n`).digest('hex'),
+    });
+  });
+
+  it('gives each job a token of its own that GitHub knows', () => {
+    expect(green.log).toContain('asked as the job: 200');
+  });
+
+  it('asks for OIDC only where the job may, with the claims of that job', () => {
+    expect(asked).toHaveLength(2); // one job of three, two runs
+    const claims = asked.find(({ sha }) => sha === greenSha);
+    expect(claims).toMatchObject({ environment: 'dev', ref: 'refs/heads/dev', run_id: '9001' });
+    expect(claims?.job_workflow_ref).toMatch(
+      /^gitops-actions\/gitops-actions\/\.github\/workflows\/gitops-tiny\.yml@[0-9a-f]{40}$/,
+    );
+  });
+});
+
+describe('a red run under act', () => {
+  it('says which job failed, with its code, and that later jobs were skipped', () => {
+    expect(red.ok).toBe(false);
+    expect(red.jobs).toMatchObject({
+      first: { result: 'failure' },
+      second: { result: 'skipped' },
+      result: { result: 'failure', outputs: { results: 'failure skipped' } },
+    });
+    expect(red.errorCodes).toEqual(['E_SIG_UNSIGNED']);
+    expect(red.annotations[0]?.message).toBe('E_SIG_UNSIGNED: nobody signed\nSign it.');
+  });
+});
+
+describe('what a run leaves behind', () => {
+  it('is its log, without the secrets', async () => {
+    const log = await readFile(green.logFile, 'utf8');
+    expect(log).toContain('[result]');
+    expect(log).not.toContain('MIIEvQIBADANBgkqhkiG9w0');
+    await expect(readFile(join(dirname(green.logFile), 'secrets.yml'))).rejects.toThrow('ENOENT');
+  });
+
+  it('is nothing that GitHub would have refused', () => {
+    expect(github.violations).toEqual([]);
+  });
+});

@@ -1,0 +1,61 @@
+import type { IdTokenRequest, JobClaims } from '../gcp/server.ts';
+import type { Push } from './push-event.ts';
+import { jobSecretName } from './snapshot-rewrite.ts';
+import type { Call, CalledJob } from './workflow-jobs.ts';
+
+/** The part of the sandbox's GitHub that gives jobs their tokens. */
+export interface JobTokens {
+  /** A `GITHUB_TOKEN` with exactly these permissions. */
+  jobToken(job: {
+    repository: string;
+    permissions: Readonly<Record<string, 'read' | 'write'>>;
+  }): string;
+}
+
+export interface JobSecretsOptions {
+  readonly github: JobTokens;
+  /** OIDC endpoint of one job; not called for jobs without `id-token: write`. */
+  readonly idTokenRequest: (claims: JobClaims) => IdTokenRequest;
+  readonly push: Push;
+  /** The caller's file in the consumer. */
+  readonly workflow: string;
+  /** Secrets of the environment, e.g. `APP_PRIVATE_KEY`. */
+  readonly secrets: Readonly<Record<string, string>>;
+  readonly runId: string;
+  /** Default 1; a second attempt is a re-run of the same event. */
+  readonly runAttempt?: number;
+}
+
+/** The environment's secrets and one identity a job, under the names that the snapshot reads. */
+export function jobSecrets(
+  options: JobSecretsOptions,
+  call: Call,
+  jobs: readonly CalledJob[],
+): Record<string, string> {
+  const { push, github } = options;
+  const { repository } = push;
+  const secrets: Record<string, string> = {
+    ...options.secrets,
+    // What act itself clones with.
+    GITHUB_TOKEN: github.jobToken({ repository, permissions: { contents: 'read' } }),
+  };
+  for (const { id, permissions, environment } of jobs) {
+    secrets[jobSecretName(id, 'TOKEN')] = github.jobToken({ repository, permissions });
+    if (permissions['id-token'] !== 'write') continue;
+    const request = options.idTokenRequest({
+      repository,
+      ref: push.ref,
+      sha: push.after,
+      actor: push.actor,
+      run_id: options.runId,
+      run_attempt: String(options.runAttempt ?? 1),
+      event_name: 'push',
+      workflow_ref: `${repository}/${options.workflow}@${push.ref}`,
+      job_workflow_ref: `${call.repository}/.github/workflows/${call.file}@${call.ref}`,
+      ...(environment !== undefined && { environment }),
+    });
+    secrets[jobSecretName(id, 'ID_TOKEN_URL')] = request.url;
+    secrets[jobSecretName(id, 'ID_TOKEN_BEARER')] = request.token;
+  }
+  return secrets;
+}
