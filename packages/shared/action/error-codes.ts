@@ -236,6 +236,79 @@ export const ERROR_CODES = {
     'The ignore file is malformed, or an entry lacks its statement or expiry date.',
     'Give every entry `id`, `statement` and `expired_at: YYYY-MM-DD`.',
   ),
+  E_POLICY_UNTRUSTED: failed(
+    'A change of the policy file on its branch is not allowed by the policy before it.',
+    'Take the change back on the default branch, and bring it in again by somebody whom the earlier policy allows.',
+  ),
+  E_REPO_MISSING: error(
+    'There is no Git repository where one is needed.',
+    'Check the repository out before this step.',
+  ),
+  E_REPO_SHALLOW: error(
+    'The clone does not hold the whole history.',
+    'Check out with `fetch-depth: 0`, or give a token for the action’s own fetch.',
+  ),
+  E_REPO_OBJECTS: error(
+    'Objects of the repository are missing or corrupt.',
+    'Check out afresh with `fetch-depth: 0` and without a filter.',
+  ),
+  E_REF: error(
+    'A commit or ref that was asked for is not in the repository.',
+    'Correct the ref, or fetch it before this step.',
+  ),
+  E_RANGE_EMPTY: error(
+    'There is no commit to judge.',
+    'Check `head` and `base`; set `allow-empty: true` where an empty range is expected.',
+  ),
+  E_TRUST_ROOT: failed(
+    'The head does not descend from the policy’s trust root.',
+    'Rebase the branch onto the history that holds the trust root, or correct `signing.trust-root` on the default branch.',
+  ),
+  E_SIG_UNSIGNED: failed(
+    'A commit is not signed.',
+    'Sign it (`git rebase --exec "git commit --amend --no-edit -S" <first bad commit>^`) or list it under `signing.exempt` on the default branch.',
+  ),
+  E_SIG_UNTRUSTED: failed(
+    'A commit is signed by a key that the policy does not list.',
+    'Sign it with a listed key, or add the key to `signing.people` on the default branch.',
+  ),
+  E_SIG_BAD: failed(
+    'A signature does not fit the commit that bears it.',
+    'Somebody changed the commit after it was signed; find out who, and sign the commit anew.',
+  ),
+  E_SIG_MALFORMED: failed(
+    'A commit object or its signature is not of the form that git writes.',
+    'Make the commit anew with git; never accept an object like this.',
+  ),
+  E_SIG_WEAK: failed(
+    'A signature uses a weak hash or a weak key.',
+    'Sign with Ed25519, ECDSA, or RSA of at least 2048 bits, and SHA-256 or better.',
+  ),
+  E_SIG_TYPE_UNSUPPORTED: failed(
+    'A signature is of a type that cannot be verified.',
+    'Sign with an SSH key (ed25519, ecdsa, rsa) or an OpenPGP key.',
+  ),
+  E_SIG_EMAIL: failed(
+    'The committer’s e-mail is none of the signer’s.',
+    'Correct `user.email` and sign the commit anew, or add the address to the person’s `emails`.',
+  ),
+  E_KEY_REVOKED: failed(
+    'A key signed a commit that it is no longer good for.',
+    'Sign the commit with a current key; a retired key is good only for the ancestors of its `until` commits.',
+  ),
+  E_WEB_FLOW: failed(
+    'GitHub signed a commit that the policy does not accept from it.',
+    'Make the change with a signed commit; merge with a merge commit, without edits in the browser.',
+  ),
+  E_BUMP_CONTENT: failed(
+    'A commit of the pipeline’s App changes more than image tags and digests in its overlays.',
+    'Revert it with a signed commit, and find out what used the App’s key.',
+  ),
+  E_RULE_PATH: failed(
+    'A signer changed a path that the policy leaves to others.',
+    'Let one of the listed signers make the change, or change the rule on the default branch.',
+  ),
+  E_OCTOPUS: failed('A commit has more than two parents.', 'Merge one branch at a time.'),
 } as const satisfies Record<string, ErrorCodeEntry>;
 
 export type ErrorCode = keyof typeof ERROR_CODES;

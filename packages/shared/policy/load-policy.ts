@@ -24,7 +24,7 @@ export interface PolicyLocation {
   readonly repo: string;
   /** Default {@link POLICY_PATH}. */
   readonly path?: string;
-  /** Full name of a ref or an object name; default: the default branch's head. */
+  /** Full name, e.g. `refs/heads/main`; default: the default branch. */
   readonly ref?: string;
 }
 
@@ -38,9 +38,10 @@ export async function loadPolicyFromGitHub(
   github: GitHub,
   location: PolicyLocation,
 ): Promise<LoadedPolicy> {
-  const { owner, repo, path = POLICY_PATH, ref = 'HEAD' } = location;
-  const file = await readFileAt(github, { owner, repo, ref, path });
-  if (file === undefined) throw policyMissing(path, `${owner}/${repo} at ${ref}`);
+  const { owner, repo, path = POLICY_PATH, ref } = location;
+  const file = await readFileAt(github, { owner, repo, path, ...(ref !== undefined && { ref }) });
+  if (file === undefined)
+    throw policyMissing(path, `${owner}/${repo} at ${ref ?? 'the default branch'}`);
   return {
     policy: await parsePolicy(policyText(file.bytes, path), path),
     path,

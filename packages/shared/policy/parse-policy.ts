@@ -76,9 +76,12 @@ export async function parsePolicy(text: string, origin: string): Promise<Policy>
 
 async function compile(): Promise<ValidateFunction<PolicyFile>> {
   const { Ajv2020 } = await import('ajv/dist/2020.js');
-  return new Ajv2020({ strict: true, strictRequired: false, allErrors: true, verbose: true }).compile<PolicyFile>(
-    POLICY_SCHEMA,
-  );
+  return new Ajv2020({
+    strict: true,
+    strictRequired: false,
+    allErrors: true,
+    verbose: true,
+  }).compile<PolicyFile>(POLICY_SCHEMA);
 }
 
 function toPolicy(file: PolicyFile, yaml: PolicyYaml): Policy {

@@ -1,0 +1,45 @@
+import { isKustomizationPath } from '@gitops-actions/shared/kustomize/find-kustomization.ts';
+import type { ScalarsVerdict } from '@gitops-actions/shared/kustomize/only-image-scalars.ts';
+import { isInside } from '@gitops-actions/shared/policy/glob.ts';
+import type { Change, GitObject } from './git-objects.ts';
+
+/** Whether two texts of a kustomization differ in nothing but `newTag` and `digest` scalars. */
+export type ImageScalarsOnly = (before: Uint8Array, after: Uint8Array) => ScalarsVerdict;
+
+/**
+ * Why a commit of the pipeline's App is no bump; `undefined` when it is one: regular kustomization
+ * files of the overlays, present before and after, changed in image scalars and nothing else.
+ *
+ * @param overlays globs of directories
+ * @param blobs the contents of all changed files, before and after
+ */
+export function bumpFault(
+  changes: readonly Change[],
+  overlays: readonly string[],
+  blobs: ReadonlyMap<string, GitObject>,
+  imageScalarsOnly: ImageScalarsOnly,
+): string | undefined {
+  if (changes.length === 0) return 'it changes nothing';
+  for (const change of changes) {
+    const path = JSON.stringify(change.path);
+    if (!isInside(overlays, change.path)) return `it changes ${path}, outside the overlays`;
+    if (!isKustomizationPath(change.path)) return `it changes ${path}, which is no kustomization`;
+    if (!isEdit(change)) return `it adds, deletes or re-types ${path}`;
+    const before = blobs.get(change.oldOid);
+    const after = blobs.get(change.newOid);
+    if (before === undefined || after === undefined) return `${path} could not be read`;
+    const verdict = imageScalarsOnly(before.bytes, after.bytes);
+    if (!verdict.ok) return `in ${path} ${verdict.reason}`;
+  }
+  return undefined;
+}
+
+/** Whether a change is one whose contents decide: others are refused unread. */
+export function isBumpable(change: Change, overlays: readonly string[]): boolean {
+  return isEdit(change) && isInside(overlays, change.path) && isKustomizationPath(change.path);
+}
+
+/** Whether a regular file was edited: neither made nor removed, and of the same mode. */
+function isEdit(change: Change): boolean {
+  return change.oldMode === change.newMode && /^100(644|755)$/.test(change.newMode);
+}

@@ -1,0 +1,46 @@
+import type { ErrorCode } from '@gitops-actions/shared/action/error-codes.ts';
+
+/**
+ * Every code that a judged commit can end in, worst first: the run's own code is the first of these
+ * that occurs, so that the same range always ends in the same code.
+ */
+export const COMMIT_CODES = [
+  'E_TRUST_ROOT',
+  'E_POLICY_UNTRUSTED',
+  'E_SIG_BAD',
+  'E_SIG_MALFORMED',
+  'E_KEY_REVOKED',
+  'E_SIG_UNSIGNED',
+  'E_SIG_UNTRUSTED',
+  'E_SIG_WEAK',
+  'E_SIG_TYPE_UNSUPPORTED',
+  'E_SIG_EMAIL',
+  'E_WEB_FLOW',
+  'E_BUMP_CONTENT',
+  'E_RULE_PATH',
+  'E_OCTOPUS',
+] as const satisfies readonly ErrorCode[];
+
+export type CommitCode = (typeof COMMIT_CODES)[number];
+
+/** Why one commit is refused. */
+export interface Finding {
+  readonly commit: string;
+  readonly code: CommitCode;
+  /** A clause without final stop: `the OpenPGP key … is not in the policy`. */
+  readonly reason: string;
+  /** First line of the message, when the commit could be parsed. */
+  readonly subject: string;
+}
+
+/** Who stands behind an accepted commit. */
+export interface Signer {
+  readonly kind: 'person' | 'pipeline' | 'github' | 'exempt';
+  /** The person's name in the policy, the App's slug, `github`, or the reason of an exemption. */
+  readonly name: string;
+}
+
+/** The findings, worst code first; within a code in the order given (newest commit first). */
+export function sortFindings(findings: readonly Finding[]): readonly Finding[] {
+  return [...findings].sort((a, b) => COMMIT_CODES.indexOf(a.code) - COMMIT_CODES.indexOf(b.code));
+}

@@ -1,0 +1,225 @@
+import { createHash } from 'node:crypto';
+import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
+import type { ErrorCode } from '@gitops-actions/shared/action/error-codes.ts';
+import {
+  tail,
+  type ProcessResult,
+  type RunProcess,
+} from '@gitops-actions/shared/process/run-process.ts';
+
+/** One entry of a tree comparison; a rename is a deletion and an addition. */
+export interface Change {
+  readonly path: string;
+  /** Octal, as in git's raw format; `000000` where there is nothing. */
+  readonly oldMode: string;
+  readonly newMode: string;
+  readonly oldOid: string;
+  readonly newOid: string;
+}
+
+export interface GitObject {
+  readonly type: string;
+  readonly bytes: Buffer;
+}
+
+/** What a recomputed merge came to. */
+export interface RecomputedMerge {
+  readonly tree: string;
+  /** Paths that git could not merge by itself. */
+  readonly conflicts: readonly string[];
+}
+
+/**
+ * Read access to the objects of one repository. Every object is addressed by its full name, never
+ * by a ref, and its bytes are hashed again before anything is concluded from them.
+ */
+export interface GitObjects {
+  /** Commits reachable from `include` and not from `exclude`, newest first, parents after children. */
+  range(
+    include: readonly string[],
+    exclude: readonly string[],
+    options?: { readonly firstParent?: boolean; readonly touching?: string; readonly max?: number },
+  ): Promise<readonly string[]>;
+  /**
+   * @param options `blobs`: a partial copy may lack them and fetches them all at once
+   * @throws `E_REPO_OBJECTS` when one of them is missing or does not have the bytes of its name
+   */
+  read(
+    oids: readonly string[],
+    options?: { readonly blobs?: boolean },
+  ): Promise<ReadonlyMap<string, GitObject>>;
+  /** Which of the names are commits that are there. */
+  commits(oids: readonly string[]): Promise<ReadonlySet<string>>;
+  /** The entry of a tree; `undefined` when there is none. */
+  entry(commit: string, path: string): Promise<{ mode: string; oid: string } | undefined>;
+  /** Differences of pairs of trees, in the order given. */
+  diffTrees(
+    pairs: readonly (readonly [from: string, to: string])[],
+  ): Promise<readonly (readonly Change[])[]>;
+  /** What git makes of merging two commits, with no configuration, attributes or drivers. */
+  merge(ours: string, theirs: string): Promise<RecomputedMerge>;
+  isAncestor(ancestor: string, descendant: string): Promise<boolean>;
+  readonly emptyTree: string;
+  /** 40 or 64. */
+  readonly hexLength: number;
+}
+
+export interface GitObjectsOptions {
+  readonly run: RunProcess;
+  /** Absolute path of the program. */
+  readonly git: string;
+  /** A bare repository of ours, whose configuration nobody else wrote. */
+  readonly gitDir: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly hexLength: number;
+  /** Brings blobs that a partial copy lacks. */
+  readonly prefetch?: (oids: readonly string[]) => Promise<void>;
+}
+
+const TIMEOUT_MS = 600_000;
+/** Objects of one `cat-file`; bounds the memory of long histories. */
+const BATCH = 10_000;
+const CHANGE = /^:(\d{6}) (\d{6}) ([0-9a-f]+) ([0-9a-f]+) [A-Z]\d*$/;
+
+export function createGitObjects(options: GitObjectsOptions): GitObjects {
+  const { hexLength } = options;
+  const algorithm = hexLength === 64 ? 'sha256' : 'sha1';
+
+  const git = async (args: readonly string[], stdin = '', ok = [0]): Promise<ProcessResult> => {
+    const all = ['--no-replace-objects', '--literal-pathspecs', ...args];
+    const result = await options.run(options.git, all, {
+      cwd: options.gitDir,
+      env: { ...options.env, GIT_DIR: options.gitDir },
+      timeoutMs: TIMEOUT_MS,
+      stdin,
+    });
+    if (ok.includes(result.exitCode)) return result;
+    const code: ErrorCode = /bad object|missing|unable to read|could not fetch/i.test(result.stderr)
+      ? 'E_REPO_OBJECTS'
+      : 'E_TOOL';
+    throw new ActionError(code, `git ${args[0] ?? ''} failed: ${tail(result.stderr, 4)}`);
+  };
+
+  const hash = (type: string, bytes: Buffer): string =>
+    createHash(algorithm).update(`${type} ${bytes.length}\0`).update(bytes).digest('hex');
+
+  const read: GitObjects['read'] = async (oids, { blobs = false } = {}) => {
+    const found = new Map<string, GitObject>();
+    const unique = [...new Set(oids)];
+    for (let start = 0; start < unique.length; start += BATCH) {
+      const batch = unique.slice(start, start + BATCH);
+      if (blobs) await options.prefetch?.(batch);
+      const { stdout } = await git(['cat-file', '--batch'], `${batch.join('\n')}\n`);
+      for (const [oid, object] of splitBatch(stdout)) {
+        if (object === undefined || hash(object.type, object.bytes) !== oid) {
+          const fault = object === undefined ? 'is missing' : 'is corrupt';
+          throw new ActionError('E_REPO_OBJECTS', `The object ${oid} ${fault}.`);
+        }
+        found.set(oid, object);
+      }
+    }
+    return found;
+  };
+
+  return {
+    hexLength,
+    emptyTree: hash('tree', Buffer.alloc(0)),
+    read,
+    async range(include, exclude, how = {}) {
+      const args = [
+        'rev-list',
+        '--topo-order',
+        ...(how.firstParent === true ? ['--first-parent'] : []),
+        ...(how.max === undefined ? [] : [`--max-count=${how.max}`]),
+        '--stdin',
+      ];
+      const revisions = [...include, ...exclude.map((oid) => `^${oid}`)];
+      const paths = how.touching === undefined ? [] : ['--', how.touching];
+      const { stdout } = await git(args, [...revisions, ...paths, ''].join('\n'));
+      return stdout
+        .toString('latin1')
+        .split('\n')
+        .filter((line) => line !== '');
+    },
+    async commits(oids) {
+      const { stdout } = await git(['cat-file', '--batch-check'], `${oids.join('\n')}\n`);
+      const lines = stdout
+        .toString('latin1')
+        .split('\n')
+        .map((line) => line.split(' '));
+      return new Set(lines.flatMap(([oid, type]) => (type === 'commit' && oid ? [oid] : [])));
+    },
+    async entry(commit, path) {
+      const { stdout } = await git(['ls-tree', '-z', '--full-tree', commit, '--', path]);
+      for (const line of stdout.toString('utf8').split('\0')) {
+        const [, mode, oid, name] = /^(\d{6}) \w+ ([0-9a-f]+)\t([^]*)$/.exec(line) ?? [];
+        if (name === path && mode !== undefined && oid !== undefined) return { mode, oid };
+      }
+      return undefined;
+    },
+    async diffTrees(pairs) {
+      if (pairs.length === 0) return [];
+      const args = ['diff-tree', '--stdin', '-r', '-z', '--raw', '--no-abbrev', '--no-renames'];
+      const input = pairs.map(([from, to]) => `${from} ${to}\n`).join('');
+      const { stdout } = await git([...args, '--ignore-submodules=none'], input);
+      return splitDiffs(stdout.toString('utf8'), pairs);
+    },
+    async merge(ours, theirs) {
+      const flags = ['--write-tree', '-z', '--name-only', '--no-messages'];
+      const args = ['merge-tree', ...flags, '--allow-unrelated-histories', ours, theirs];
+      const { stdout } = await git(args, '', [0, 1]);
+      const [tree = '', ...conflicts] = stdout.toString('utf8').split('\0');
+      return { tree, conflicts: conflicts.filter((path) => path !== '') };
+    },
+    async isAncestor(ancestor, descendant) {
+      const args = ['merge-base', '--is-ancestor', ancestor, descendant];
+      return (await git(args, '', [0, 1])).exitCode === 0;
+    },
+  };
+}
+
+/** `<oid> <type> <size>\n<bytes>\n`, or `<oid> missing\n`. */
+function* splitBatch(output: Buffer): Generator<readonly [string, GitObject | undefined]> {
+  for (let start = 0; start < output.length;) {
+    const lineEnd = output.indexOf(0x0a, start);
+    const [oid = '', type = '', size] = output.toString('latin1', start, lineEnd).split(' ');
+    const from = lineEnd + 1;
+    if (size === undefined) {
+      yield [oid, undefined];
+      start = from;
+    } else {
+      const to = from + Number(size);
+      yield [oid, { type, bytes: output.subarray(from, to) }];
+      start = to + 1;
+    }
+  }
+}
+
+/** `diff-tree --stdin` heads each pair by a line `from to\n`, then NUL-separated raw records. */
+function splitDiffs(
+  output: string,
+  pairs: readonly (readonly [string, string])[],
+): readonly (readonly Change[])[] {
+  let offset = 0;
+  return pairs.map(([from, to]) => {
+    const head = `${from} ${to}\n`;
+    if (!output.startsWith(head, offset)) {
+      throw new ActionError('E_TOOL', 'git diff-tree answered something unexpected.');
+    }
+    offset += head.length;
+    const changes: Change[] = [];
+    while (output[offset] === ':') {
+      const metaEnd = output.indexOf('\0', offset);
+      const pathEnd = output.indexOf('\0', metaEnd + 1);
+      const match = CHANGE.exec(output.slice(offset, metaEnd));
+      if (match === null || pathEnd < 0) {
+        throw new ActionError('E_TOOL', 'git diff-tree answered something unexpected.');
+      }
+      const [, oldMode = '', newMode = '', oldOid = '', newOid = ''] = match;
+      const path = output.slice(metaEnd + 1, pathEnd);
+      changes.push({ path, oldMode, newMode, oldOid, newOid });
+      offset = pathEnd + 1;
+    }
+    return changes;
+  });
+}

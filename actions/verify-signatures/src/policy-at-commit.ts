@@ -1,0 +1,45 @@
+import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
+import { policyMissing, policyText } from '@gitops-actions/shared/policy/load-policy.ts';
+import { parsePolicy } from '@gitops-actions/shared/policy/parse-policy.ts';
+import type { SigningPolicy } from '@gitops-actions/shared/policy/policy.ts';
+import type { GitObjects } from './git-objects.ts';
+
+/** A policy as it stands in one commit. */
+export interface PolicyAtCommit {
+  readonly signing: SigningPolicy;
+  readonly blob: string;
+  /** For messages. */
+  readonly origin: string;
+}
+
+/**
+ * Reads the policy of a commit.
+ *
+ * @throws `E_POLICY_MISSING`, `E_POLICY_INVALID` (also for a symbolic link in the file's place, and
+ *   for a policy that says nothing about signatures)
+ */
+export async function policyAtCommit(
+  objects: GitObjects,
+  commit: string,
+  path: string,
+): Promise<PolicyAtCommit> {
+  const short = commit.slice(0, 12);
+  const entry = await objects.entry(commit, path);
+  if (entry === undefined) throw policyMissing(path, `commit ${short}`);
+  if (!/^100(644|755)$/.test(entry.mode)) {
+    throw new ActionError('E_POLICY_INVALID', `${path} is not a regular file in commit ${short}.`);
+  }
+  const blob = (await objects.read([entry.oid])).get(entry.oid);
+  const origin = `${path}@${short}`;
+  const policy = await parsePolicy(policyText(blob?.bytes ?? Buffer.alloc(0), origin), origin);
+  if (policy.signing === undefined) {
+    throw new ActionError('E_POLICY_INVALID', `${origin} has no \`signing\` section.`);
+  }
+  if (policy.signing.trustRoot.length !== objects.hexLength) {
+    throw new ActionError(
+      'E_POLICY_INVALID',
+      `${origin}: \`signing.trust-root\` is no object name of this repository (${objects.hexLength} hex digits).`,
+    );
+  }
+  return { signing: policy.signing, blob: entry.oid, origin };
+}
