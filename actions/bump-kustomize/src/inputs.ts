@@ -33,8 +33,8 @@ export interface Inputs {
 /** @throws `E_INPUT`, `E_IMAGE_REFERENCE`, `E_PATH` */
 export function readInputs(read: InputReader): Inputs {
   const given = {
-    images: read.list('images'),
-    overlays: read.list('overlays'),
+    images: read.required('images'),
+    overlays: read.required('overlays'),
     mode: read.oneOf('mode', MODES, 'commit'),
     repository: read.optional('repository'),
     branch: read.optional('branch'),
@@ -60,14 +60,15 @@ export function readInputs(read: InputReader): Inputs {
     );
   }
   checkTemplate(given.commitMessage);
-  const images = parseDesiredImages(needItems('images', given.images), sourceCommit);
-  const overlays = needItems('overlays', given.overlays).map(normalizePath);
+  const images = parseDesiredImages(lines(given.images), sourceCommit);
+  const overlays = lines(given.overlays).map(normalizePath);
   return { ...rest, images, overlays: [...new Set(overlays)] };
 }
 
-function needItems(name: string, items: readonly string[]): readonly string[] {
-  if (items.length > 0) return items;
-  throw new ActionError('E_INPUT', `Input \`${name}\` is required and was not given.`, {
-    hint: `Add it to the step:\n  with:\n    ${name}: …\nAn empty value often is a job output that GitHub dropped because it contains a masked value.`,
-  });
+/** One item a line; surrounding space and empty lines do not count. */
+function lines(text: string): readonly string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
 }

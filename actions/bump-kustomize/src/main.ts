@@ -48,7 +48,7 @@ export const action: Action = {
       budget,
       random: Math.random,
       log,
-      requests: clients.requests,
+      requests: () => clients.requests(),
     });
   },
   post: revokeMintedToken,

@@ -140,7 +140,9 @@ function orderError(decision: OrderDecision, planned: Omit<PlannedImage, 'status
         'E_DIVERGED',
         `${where}, whose history and that of \`${image.tag}\` have parted.`,
       );
-    default:
+    case 'unknown':
+    case 'first':
+    case 'forward':
       return new ActionError(
         'E_ORDER_UNKNOWN',
         `${where}; whether \`${image.tag}\` is newer cannot be told.`,

@@ -5,7 +5,6 @@ import { ActionError } from '../action/action-error.ts';
  * form `refs/…`, which GitHub would take for a branch of that very name.
  */
 const FORBIDDEN =
-  // eslint-disable-next-line no-control-regex -- the control characters are what is looked for
   /[\u0000-\u0020\u007f~^:?*[\\]|\.\.|@\{|\/\/|\.lock(?:\/|$)|(?:^|\/)\.|\.$|^\/|\/$|^-|^refs\/|^@$/;
 
 /** The branch name as it is. @throws `E_INPUT` when Git would refuse it */

@@ -1,6 +1,7 @@
 import { ActionError } from '../action/action-error.ts';
 import type { GitHub, GraphqlAnswer } from './client.ts';
 import { gitBlobId } from './git-blob.ts';
+import { isLostRace, type GraphqlError } from './http-failure.ts';
 import { readFilesAt, type FilesAt } from './read-file.ts';
 
 /** A branch of a repository on GitHub. */
@@ -81,7 +82,7 @@ interface CommitFields {
 }
 type CommitNode = CommitFields & Readonly<Record<`f${number}`, { readonly oid: string } | null>>;
 
-/** GitHub’s sentences for a branch that does not let the writer in; the API has no type for them. */
+/** GitHub’s sentences for a branch that does not let the writer in; not all of them have a type. */
 const PROTECTED =
   /protected (?:branch|ref)|rule violation|GH006|GH013|pre-receive hook|required status check|changes must be made through|not authorized to push/i;
 
@@ -124,7 +125,8 @@ ${fragment}`;
         throw thrown;
       }
       const commit = answer.data?.createCommitOnBranch?.commit;
-      if (commit != null) return { kind: 'landed', commit: landed(commit, additions) };
+      if (commit !== undefined && commit !== null)
+        return { kind: 'landed', commit: landed(commit, additions) };
       return judgeErrors(answer, location);
     },
 
@@ -222,16 +224,15 @@ function landed(node: CommitNode, additions: readonly Addition[]): LandedCommit 
 }
 
 /**
- * What a refused mutation means. `STALE_DATA` is the lost race (HTTP 200; told by its type, not its
- * text). After any other refusal the branch is looked at once more, because GitHub has answered errors
+ * What a refused mutation means. After any other refusal the branch is looked at once more, because GitHub has answered errors
  * for writes that it carried out.
  */
 function judgeErrors(answer: GraphqlAnswer<unknown>, location: BranchLocation): CommitAttempt {
   const { owner, repo, branch } = location;
   const [first] = answer.errors;
   const said = (first?.message ?? 'an answer without a commit').trim();
-  if (first?.type === 'STALE_DATA') return { kind: 'stale' };
-  if (answer.errors.some(({ message }) => PROTECTED.test(message))) {
+  if (answer.errors.some(isLostRace)) return { kind: 'stale' };
+  if (answer.errors.some(isProtection)) {
     throw new ActionError(
       'E_PROTECTED',
       `${owner}/${repo} does not let this writer commit to ${branch}: ${said.replace(/\s+/g, ' ')}`,
@@ -242,4 +243,8 @@ function judgeErrors(answer: GraphqlAnswer<unknown>, location: BranchLocation): 
     `The commit to ${branch} of ${owner}/${repo} was refused: ${said}`,
   );
   return { kind: 'refused', error };
+}
+
+function isProtection({ type, message }: GraphqlError): boolean {
+  return type === 'BRANCH_PROTECTION_RULE_VIOLATION' || PROTECTED.test(message);
 }

@@ -2,6 +2,7 @@ import { ActionError } from '../action/action-error.ts';
 import type { Log } from '../action/log.ts';
 import { VERSION } from '../action/version.ts';
 import { deniedError, rateLimitError, refusedError, unreachableError } from './client-errors.ts';
+import { describeAnswer, isRecord, parseJson, reasonOf } from './http-answer.ts';
 import type { GraphqlError } from './http-failure.ts';
 import { judgeResponse, type ApiResponse } from './judge-response.ts';
 import { createWaitBudget, fullJitter, type Sleep, type WaitBudget } from './wait-budget.ts';
@@ -106,7 +107,7 @@ export function createGitHub(options: GitHubOptions): GitHub {
       signal: AbortSignal.timeout(options.timeoutMs ?? DEFAULT_TIMEOUT_MS),
     });
     const json = parseJson(await answer.text(), answer.ok);
-    return { response: describe(answer, json), json };
+    return { response: describeAnswer(answer, json), json };
   };
 
   const exchange = async (request: Request): Promise<{ response: ApiResponse; json: unknown }> => {
@@ -222,47 +223,4 @@ function fillRoute(route: string, params: RestParams): { path: string; rest: Res
     return encodeURIComponent(text);
   });
   return { path, rest };
-}
-
-function parseJson(text: string, ok: boolean): unknown {
-  if (text === '') return undefined;
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    if (ok) throw new Error('the answer is not JSON', { cause });
-    return undefined; // an error page of something in between; the status says enough
-  }
-}
-
-function describe(answer: Response, json: unknown): ApiResponse {
-  const body = isRecord(json) ? json : {};
-  const errors = Array.isArray(body['errors']) ? (body['errors'] as unknown[]) : [];
-  const graphqlErrors = 'data' in body || answer.ok ? errors.filter(isGraphqlError) : [];
-  const message = typeof body['message'] === 'string' ? body['message'] : '';
-  return {
-    status: answer.status,
-    header: (name) => answer.headers.get(name),
-    message: message === '' ? (graphqlErrors[0]?.message ?? '') : message,
-    graphqlErrors,
-  };
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isGraphqlError(value: unknown): value is GraphqlError {
-  return isRecord(value) && typeof value['message'] === 'string';
-}
-
-/** `fetch failed` says nothing; its cause (`ECONNREFUSED`, `ECONNRESET`, …) does. */
-function reasonOf(thrown: unknown): string {
-  if (!(thrown instanceof Error)) return String(thrown);
-  if (thrown.name === 'TimeoutError') return 'no answer in time';
-  const { cause } = thrown;
-  if (cause instanceof Error) {
-    const code = (cause as NodeJS.ErrnoException).code;
-    return code ?? cause.message;
-  }
-  return thrown.message;
 }

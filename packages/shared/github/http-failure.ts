@@ -5,6 +5,14 @@ export interface GraphqlError {
   readonly path?: readonly (string | number)[];
 }
 
+/** Where two writers meet after the check of the head, GitHub says it so, with the type FORBIDDEN. */
+const LATE_RACE = /is at [0-9a-f]{40,64} but expected [0-9a-f]{40,64}/;
+
+/** Whether the mutation lost the race for the branch; `STALE_DATA` by its type, not its text. */
+export function isLostRace({ type, message }: GraphqlError): boolean {
+  return type === 'STALE_DATA' || LATE_RACE.test(message);
+}
+
 /** What a server refused, as the `cause` of an `ActionError`. It holds no request, hence no token. */
 export class HttpFailure extends Error {
   readonly status: number;

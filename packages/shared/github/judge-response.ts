@@ -1,4 +1,4 @@
-import type { GraphqlError } from './http-failure.ts';
+import { isLostRace, type GraphqlError } from './http-failure.ts';
 
 /** An answer of GitHub's API as far as retries depend on it. */
 export interface ApiResponse {
@@ -55,6 +55,7 @@ export function judgeResponse(
   if (response.status >= 300) return { kind: 'refused' };
   const [first] = response.graphqlErrors;
   if (first === undefined) return { kind: 'ok' };
+  if (isLostRace(first)) return { kind: 'refused' };
   if (first.type === 'FORBIDDEN' || /resource not accessible by/i.test(first.message)) {
     return { kind: 'denied' };
   }

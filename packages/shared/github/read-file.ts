@@ -84,7 +84,7 @@ export async function readFilesAt(
   const files = new Map<string, FileAt>();
   for (const [index, path] of paths.entries()) {
     const entry = commit[`f${index}`];
-    if (entry == null) continue;
+    if (entry === undefined || entry === null) continue;
     const mode = entry.mode.toString(8);
     const bytes =
       entry.type === 'blob' ? await blobBytes(github, { owner, repo, path }, entry) : EMPTY;

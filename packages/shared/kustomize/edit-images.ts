@@ -69,7 +69,7 @@ function entrySplices(
     }
     if (present === undefined) {
       if (wanted === undefined || sibling === undefined) continue;
-      splices.push(insertion(text, entry, sibling, `${field}`, wanted, origin));
+      splices.push(insertion(text, entry, sibling, field, wanted, origin));
       continue;
     }
     sibling = present;

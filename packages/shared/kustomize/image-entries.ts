@@ -99,27 +99,32 @@ function fieldNode(pair: Pair, field: ImageField, refuse: Refuse): FieldNode {
     keyQuoted: key.type === 'QUOTE_DOUBLE',
     colonEnd,
   };
-  if (value === null)
+  if (value === null) {
     return { ...place, value: '', style: 'empty', start: colonEnd, end: colonEnd };
+  }
   if (!isScalar(value)) return refuse(value, `a \`${field}\` that is no plain value`);
   refuseProps(value, refuse);
-  const source = value.source ?? '';
-  const [start = colonEnd, end = colonEnd] = value.range ?? [];
-  if (start === end || source === '') {
-    if (value.type === 'PLAIN' || value.type === undefined) {
-      return { ...place, value: '', style: 'empty', start: colonEnd, end: colonEnd };
-    }
-  }
-  switch (value.type) {
-    case 'PLAIN':
-      return { ...place, value: source, style: 'plain', start, end };
-    case 'QUOTE_SINGLE':
-      return { ...place, value: String(value.value), style: 'single', start, end };
-    case 'QUOTE_DOUBLE':
-      return { ...place, value: String(value.value), style: 'double', start, end };
-    default:
-      return refuse(value, `a \`${field}\` written as a block`);
-  }
+  return {
+    ...place,
+    ...written(value, colonEnd, () => refuse(value, `a \`${field}\` as a block`)),
+  };
+}
+
+/** The scalar as a string, its style, and its own range. */
+function written(
+  scalar: Scalar,
+  colonEnd: number,
+  refuseBlock: () => never,
+): Pick<FieldNode, 'value' | 'style' | 'start' | 'end'> {
+  const [start = colonEnd, end = colonEnd] = scalar.range ?? [];
+  const range = { start, end };
+  const { type } = scalar;
+  if (type === 'QUOTE_SINGLE') return { value: String(scalar.value), style: 'single', ...range };
+  if (type === 'QUOTE_DOUBLE') return { value: String(scalar.value), style: 'double', ...range };
+  if (type !== 'PLAIN') return refuseBlock();
+  return start === end
+    ? { value: '', style: 'empty', start: colonEnd, end: colonEnd }
+    : { value: scalar.source ?? '', style: 'plain', ...range };
 }
 
 function keyOf(pair: Pair, refuse: Refuse): string {

@@ -15,9 +15,9 @@ export const MAX_KUSTOMIZATION_BYTES = 1024 * 1024;
  * What YAML 1.1 readers (kustomize’s among them) take for a line break and YAML 1.2 readers do not:
  * with one of these in the file, two readers can see two documents.
  */
-// eslint-disable-next-line no-control-regex -- the control characters are what is looked for
+
 const AMBIGUOUS_BREAK = /\r(?!\n)|[\u0085\u2028\u2029]/;
-// eslint-disable-next-line no-control-regex -- the control characters are what is looked for
+
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufffe\uffff]/;
 
 /**

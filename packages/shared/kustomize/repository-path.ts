@@ -4,7 +4,7 @@ import { ActionError } from '../action/action-error.ts';
 const GIT_FOLDER = /^(?:\.git|git~\d+)[. ]*$/i;
 /** Characters that HFS+ ignores: `.g\u200cit` is `.git` there. */
 const IGNORED = /[\u200c-\u200f\u202a-\u202e\u2060\u206a-\u206f\ufeff]/;
-// eslint-disable-next-line no-control-regex -- the control characters are what is looked for
+
 const CONTROL = /[\u0000-\u001f\u007f]/;
 
 /**
