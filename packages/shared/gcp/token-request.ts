@@ -80,7 +80,6 @@ function readAnswer(text: string): Pick<TokenAnswer, 'body' | 'reason'> {
 }
 
 function oneLine(text: string): string {
-  // eslint-disable-next-line no-control-regex -- exactly the control characters are meant
   return text.replace(/[\u0000-\u001f\u007f]+/g, ' ').slice(0, 500);
 }
 

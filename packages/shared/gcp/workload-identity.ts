@@ -18,7 +18,7 @@ export interface WorkloadIdentityDeps {
   mask(secret: string): void;
   readonly endpoints: GcpEndpoints;
   /** Waits between two tries; tests pass one that does not. Default: a real timer. */
-  sleep?(ms: number): Promise<void>;
+  readonly sleep?: (ms: number) => Promise<void>;
 }
 
 /** An OAuth access token. */

@@ -46,6 +46,5 @@ export function refusedBy(answer: HttpAnswer, what: string): ActionError {
 
 /** Without control characters, at most 300 characters: the text is the server's. */
 function oneLine(text: string): string {
-  // eslint-disable-next-line no-control-regex -- exactly the control characters are meant
   return text.replace(/[\u0000-\u001f\u007f]+/g, ' ').slice(0, 300);
 }

@@ -71,12 +71,12 @@ export const httpSend: HttpSend = async (request) => {
       }, reject);
     });
   });
-  let streamFailure: unknown;
+  let streamFailure: Error | undefined;
   if (request.body === undefined || request.body instanceof Uint8Array) {
     outgoing.end(request.body);
   } else {
     const source = request.body;
-    source.once('error', (failure) => {
+    source.once('error', (failure: Error) => {
       streamFailure ??= failure;
     });
     // A refused upload ends the pipeline early; the answer, not the pipeline, tells why.
