@@ -49,7 +49,7 @@ on:
     inputs:
       image: { description: Image., type: string, required: true }
     secrets:
-      KEY: { description: Key., required: false }
+      APP_PRIVATE_KEY: { description: Key., required: false }
     outputs:
       images: { description: Images., value: '\${{ jobs.build.outputs.images }}' }
 permissions: {}
@@ -97,7 +97,7 @@ jobs:
       - uses: $/actions/bump-kustomize
         with:
           images: \${{ needs.build.outputs.images }}
-          app-private-key: \${{ secrets.KEY }}
+          app-private-key: \${{ secrets.APP_PRIVATE_KEY }}
   result:
     needs: [build, scan, bump]
     if: always()
@@ -124,7 +124,7 @@ jobs:
     with:
       image: web
     secrets:
-      KEY: \${{ secrets.KEY }}
+      APP_PRIVATE_KEY: \${{ secrets.APP_PRIVATE_KEY }}
 `;
 
 const ACTIONS: Readonly<Record<string, object>> = {
@@ -189,7 +189,7 @@ const MUTATIONS: readonly Mutation[] = [
     'permissions: {}\n    steps',
     'permissions: { contents: read }\n    steps',
   ),
-  callee('jobs that always run hold nothing', 'needs.bump.result', 'secrets.KEY'),
+  callee('jobs that always run hold nothing', 'needs.bump.result', 'secrets.APP_PRIVATE_KEY'),
   callee(
     'writers of images and commits run in an environment, readers in none',
     '    environment: dev\n    permissions:\n      contents: read\n      id-token',
@@ -287,7 +287,11 @@ const MUTATIONS: readonly Mutation[] = [
   ),
   callee('outputs that are read exist', '    needs: build\n', ''),
   callee('every declared input and secret is used', 'image: ${{ inputs.image }}', 'image: web'),
-  callee('every declared input and secret is used', 'app-private-key: ${{ secrets.KEY }}', ''),
+  callee(
+    'every declared input and secret is used',
+    'app-private-key: ${{ secrets.APP_PRIVATE_KEY }}',
+    '',
+  ),
 ];
 
 describe('the rules themselves', () => {
