@@ -6,8 +6,11 @@ export type ScalarStyle = 'plain' | 'single' | 'double' | 'empty';
  * `host:5000/path` are safe because no space follows the colon and a letter leads.
  */
 const WORD = /^[A-Za-z][\w./-]*(?::[\w./-]*\w)?$/;
-/** Words that some YAML reader takes for a boolean or null (1.1: https://yaml.org/type/bool.html). */
-const RESERVED = /^(?:y|n|yes|no|on|off|true|false|null|nan|inf)$/i;
+/**
+ * Words that some YAML reader takes for a boolean or null (1.1: https://yaml.org/type/bool.html), or,
+ * like `e123456`, for a number without digits before its exponent.
+ */
+const RESERVED = /^(?:y|n|yes|no|on|off|true|false|null|nan|inf|e-?[\d_]+)$/i;
 
 /**
  * Whether every YAML 1.1 and 1.2 reader takes the unquoted text for a string. All numbers, dates
