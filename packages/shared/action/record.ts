@@ -69,8 +69,9 @@ export async function parseRecord(json: string): Promise<StageRecord> {
 }
 
 async function validate(value: unknown): Promise<StageRecord> {
-  const { Ajv2020 } = await import('ajv/dist/2020.js');
-  const check = new Ajv2020({ strict: true }).compile<StageRecord>(RECORD_SCHEMA);
+  // Through `default`: in a bundle, the namespace of a CommonJS function has no other member.
+  const { default: ajv } = await import('./json-schema.ts');
+  const check = new ajv.Ajv2020({ strict: true }).compile<StageRecord>(RECORD_SCHEMA);
   if (check(value)) return value;
   const first = check.errors?.[0];
   throw new ActionError(

@@ -75,8 +75,9 @@ export async function parsePolicy(text: string, origin: string): Promise<Policy>
 }
 
 async function compile(): Promise<ValidateFunction<PolicyFile>> {
-  const { Ajv2020 } = await import('ajv/dist/2020.js');
-  return new Ajv2020({
+  // Through `default`: in a bundle, the namespace of a CommonJS function has no other member.
+  const { default: ajv } = await import('../action/json-schema.ts');
+  return new ajv.Ajv2020({
     strict: true,
     strictRequired: false,
     allErrors: true,
