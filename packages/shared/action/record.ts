@@ -70,7 +70,7 @@ export async function parseRecord(json: string): Promise<StageRecord> {
 
 async function validate(value: unknown): Promise<StageRecord> {
   // Through `default`: in a bundle, the namespace of a CommonJS function has no other member.
-  const { default: ajv } = await import('./json-schema.ts');
+  const { default: ajv } = await import('ajv/dist/2020.js');
   const check = new ajv.Ajv2020({ strict: true }).compile<StageRecord>(RECORD_SCHEMA);
   if (check(value)) return value;
   const first = check.errors?.[0];
