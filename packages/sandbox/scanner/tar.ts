@@ -3,6 +3,8 @@ export interface TarMember {
   readonly name: string;
   readonly data?: Uint8Array | string;
   readonly mode?: number;
+  /** Number of the owning user and group. Default 0. */
+  readonly owner?: number;
   readonly type?: 'file' | 'directory' | 'symlink' | 'hardlink' | 'fifo';
   readonly link?: string;
 }
@@ -10,7 +12,7 @@ export interface TarMember {
 const BLOCK = 512;
 const TYPE_FLAG = { file: '0', hardlink: '1', symlink: '2', directory: '5', fifo: '6' } as const;
 
-/** An uncompressed ustar archive (POSIX.1-1988 `tar` interchange format), owner root, time 0. */
+/** An uncompressed ustar archive (POSIX.1-1988 `tar` interchange format), owner root unless said, time 0. */
 export function packTar(members: readonly TarMember[]): Buffer {
   const parts: Buffer[] = [];
   for (const member of members) {
@@ -34,8 +36,8 @@ function header(member: TarMember, size: number): Buffer {
   const type = member.type ?? 'file';
   block.write(member.name, 0);
   octal(member.mode ?? (type === 'directory' ? 0o755 : 0o644), 100, 8);
-  octal(0, 108, 8);
-  octal(0, 116, 8);
+  octal(member.owner ?? 0, 108, 8);
+  octal(member.owner ?? 0, 116, 8);
   octal(size, 124, 12);
   octal(0, 136, 12);
   block.fill(' ', 148, 156);
