@@ -52,6 +52,7 @@ export async function distDifferences(name: string): Promise<readonly string[]> 
   return await inTemporary(async (fresh) => {
     await bundle(name, fresh);
     const [committed, built] = await Promise.all([filesOf(distOf(name)), filesOf(fresh)]);
+    if (committed.size === 0) return [`actions/${name}/dist is missing: run \`npm run build\``];
     const paths = [...new Set([...committed.keys(), ...built.keys()])].sort();
     return paths.flatMap((path) => {
       const [before, after] = [committed.get(path), built.get(path)];

@@ -4,6 +4,9 @@ import { fileURLToPath } from 'node:url';
 const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const PACKAGE = /^@gitops-actions\/([\w-]+)(?:\/(.*))?$/;
 
+/** What tests of any part may lean on. */
+const FOR_TESTS = ['__tests__', 'scripts', 'packages/sandbox'];
+
 /**
  * Who may import whom (docs/architecture.md): actions import packages/shared, packages/shared
  * imports nothing of ours, packages/sandbox takes nothing but types from packages/shared, an action
@@ -51,7 +54,7 @@ function violation(from, target, typeOnly, test) {
   const to = houseOf(target);
   if (/^actions\/[^/]+\/src\/index\.ts$/.test(target)) return 'entry';
   if (from === to || to === 'tools') return undefined; // tools/ holds pins: data, no code
-  if (test && (to === 'scripts' || to === 'packages/sandbox')) return undefined;
+  if (test && FOR_TESTS.includes(to)) return undefined;
   if (from.startsWith('actions/')) return to === 'packages/shared' ? undefined : 'action';
   if (from === 'packages/shared') return 'shared';
   if (from === 'packages/sandbox' && !typeOnly) {

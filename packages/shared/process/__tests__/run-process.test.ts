@@ -1,23 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { ends } from '../../../../__tests__/support/process-state.ts';
 import { runProcess, tail, type ProcessOptions } from '../run-process.ts';
 
 const OPTIONS: ProcessOptions = { cwd: tmpdir(), env: {}, timeoutMs: 20_000 };
 
 function node(script: string, options: Partial<ProcessOptions> = {}) {
   return runProcess(process.execPath, ['-e', script], { ...OPTIONS, ...options });
-}
-
-/** A killed process may be a zombie for a moment, until its new parent has waited for it. */
-async function isGone(pid: number): Promise<boolean> {
-  for (let i = 0; i < 200; i += 1) {
-    const { stdout } = spawnSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' });
-    if (stdout.trim() === '' || stdout.trim().startsWith('Z')) return true;
-    await sleep(25);
-  }
-  return false;
 }
 
 describe('a child process', () => {
@@ -85,8 +74,8 @@ describe('a child process', () => {
     );
     await expect(slow).rejects.toThrow(/did not end within 2 s/);
     const [child, grandchild] = pids.trim().split(' ').map(Number);
-    await expect(isGone(child ?? 0)).resolves.toBe(true);
-    await expect(isGone(grandchild ?? 0)).resolves.toBe(true);
+    await expect(ends(child ?? 0)).resolves.toBe(true);
+    await expect(ends(grandchild ?? 0)).resolves.toBe(true);
   });
 
   it('is killed when it writes more than it may', async () => {
