@@ -11,7 +11,8 @@ import type {
 } from './policy.ts';
 import { checkPolicy } from './check-policy.ts';
 import { POLICY_SCHEMA } from './policy-schema.ts';
-import { invalidPolicy, readPolicyYaml, type PolicyYaml, type YamlPath } from './policy-yaml.ts';
+import { invalidPolicy } from './invalid-policy.ts';
+import type { PolicyYaml, YamlPath } from './policy-yaml.ts';
 
 /** The file as its schema describes it; only what {@link parsePolicy} reads. */
 interface PolicyFile {
@@ -65,7 +66,8 @@ let compiled: Promise<ValidateFunction<PolicyFile>> | undefined;
  * @throws `E_POLICY_INVALID` with file, line and column of the first mistake
  */
 export async function parsePolicy(text: string, origin: string): Promise<Policy> {
-  const yaml = await readPolicyYaml(text, origin);
+  const { readPolicyYaml } = await import('./policy-yaml.ts');
+  const yaml = readPolicyYaml(text, origin);
   compiled ??= compile();
   const validate = await compiled;
   if (!validate(yaml.value)) throw schemaError(validate.errors ?? [], yaml, origin);
@@ -76,7 +78,7 @@ export async function parsePolicy(text: string, origin: string): Promise<Policy>
 
 async function compile(): Promise<ValidateFunction<PolicyFile>> {
   // Through `default`: in a bundle, the namespace of a CommonJS function has no other member.
-  const { default: ajv } = await import('../action/json-schema.ts');
+  const { default: ajv } = await import('ajv/dist/2020.js');
   return new ajv.Ajv2020({
     strict: true,
     strictRequired: false,

@@ -1,5 +1,15 @@
-import type { Document, LineCounter } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  LineCounter,
+  parseAllDocuments,
+  visit,
+  type Document,
+} from 'yaml';
 import { ActionError } from '../action/action-error.ts';
+import { invalidPolicy } from './invalid-policy.ts';
 
 /** 1 MiB: a policy is written by people. */
 const MAX_BYTES = 1024 * 1024;
@@ -23,9 +33,7 @@ export interface PolicyYaml {
  * @param origin names the file in messages
  * @throws `E_POLICY_INVALID` with line and column
  */
-export async function readPolicyYaml(text: string, origin: string): Promise<PolicyYaml> {
-  const { isAlias, isMap, isNode, isScalar, LineCounter, parseAllDocuments, visit } =
-    await import('yaml');
+export function readPolicyYaml(text: string, origin: string): PolicyYaml {
   if (Buffer.byteLength(text) > MAX_BYTES) {
     throw new ActionError('E_POLICY_INVALID', `${origin} is larger than 1 MiB.`);
   }
@@ -78,11 +86,6 @@ export async function readPolicyYaml(text: string, origin: string): Promise<Poli
       return offset === undefined ? position(path) : at(lines, offset);
     },
   };
-}
-
-/** The one form of a policy error: file, line and column, then the reason. */
-export function invalidPolicy(origin: string, position: string, reason: string): ActionError {
-  return new ActionError('E_POLICY_INVALID', `${origin}:${position}: ${reason}.`);
 }
 
 function at(lines: LineCounter, offset: number): string {

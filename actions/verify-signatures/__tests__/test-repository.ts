@@ -1,0 +1,220 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** Files to write; `null` deletes; an object gives a mode other than 100644. */
+export type Files = Readonly<
+  Record<string, string | null | { readonly mode: string; readonly oid: string }>
+>;
+
+export interface CommitOptions {
+  readonly files?: Files;
+  readonly parents?: readonly string[];
+  readonly message?: string;
+  /** `Name <email>`; default alice. */
+  readonly author?: string;
+  readonly committer?: string;
+  readonly date?: string;
+  /** Makes the armored signature of a payload; absent: unsigned. */
+  readonly sign?: (payload: Buffer) => string;
+  /** The last word on the raw object, after it was signed. */
+  readonly tamper?: (raw: string) => string;
+  /** The whole tree instead of parent's tree plus files. */
+  readonly tree?: string;
+}
+
+export interface TestRepository {
+  readonly dir: string;
+  git(args: readonly string[], options?: GitOptions): string;
+  commit(options: CommitOptions): string;
+  /** A commit by git itself, `git commit-tree -S` with its own configuration. */
+  gitCommit(options: {
+    readonly files?: Files;
+    readonly parents: readonly string[];
+    readonly config: readonly string[];
+    readonly env?: Readonly<Record<string, string>>;
+  }): string;
+  tree(base: string | undefined, files: Files): string;
+  raw(oid: string): string;
+  write(raw: string): string;
+}
+
+interface GitOptions {
+  readonly input?: string | Buffer;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export const ALICE = 'Alice <alice@acme.test>';
+const DATE = '1750000000 +0000';
+
+export function temporaryDirectory(): { readonly path: string; remove(): void } {
+  const path = mkdtempSync(join(tmpdir(), 'gv-'));
+  return {
+    path,
+    remove: () => {
+      rmSync(path, { recursive: true, force: true });
+    },
+  };
+}
+
+export function createTestRepository(dir: string, format = 'sha1'): TestRepository {
+  mkdirSync(dir, { recursive: true });
+  const isolated = {
+    PATH: process.env['PATH'] ?? '',
+    HOME: dir,
+    GIT_CONFIG_GLOBAL: '/dev/null',
+    GIT_CONFIG_NOSYSTEM: '1',
+    GIT_AUTHOR_NAME: 'Alice',
+    GIT_AUTHOR_EMAIL: 'alice@acme.test',
+    GIT_COMMITTER_NAME: 'Alice',
+    GIT_COMMITTER_EMAIL: 'alice@acme.test',
+    GIT_AUTHOR_DATE: DATE,
+    GIT_COMMITTER_DATE: DATE,
+  };
+  const bytes = (args: readonly string[], options: GitOptions = {}): Buffer =>
+    execFileSync('git', [...args], {
+      cwd: dir,
+      env: { ...isolated, ...options.env },
+      stdio: ['pipe', 'pipe', 'pipe'],
+      ...(options.input !== undefined && { input: options.input }),
+      maxBuffer: 1 << 28,
+    });
+  const git = (args: readonly string[], options: GitOptions = {}): string =>
+    bytes(args, options).toString('utf8').trimEnd();
+  git(['init', '-q', '-b', 'main', `--object-format=${format}`]);
+  const index = { GIT_INDEX_FILE: join(dir, '.git', 'test-index') };
+
+  const tree = (base: string | undefined, files: Files): string => {
+    git(base === undefined ? ['read-tree', '--empty'] : ['read-tree', base], { env: index });
+    const zero = '0'.repeat(format === 'sha256' ? 64 : 40);
+    const lines = Object.entries(files).map(([path, content]) => {
+      if (content === null) return `0 ${zero}\t${path}`;
+      if (typeof content === 'object') return `${content.mode} ${content.oid}\t${path}`;
+      return `100644 ${git(['hash-object', '-w', '--stdin'], { input: content })}\t${path}`;
+    });
+    if (lines.length > 0) {
+      git(['update-index', '--index-info'], { env: index, input: `${lines.join('\n')}\n` });
+    }
+    return git(['write-tree'], { env: index });
+  };
+  const write = (raw: string): string =>
+    git(['hash-object', '-t', 'commit', '-w', '--stdin', '--literally'], {
+      input: Buffer.from(raw, 'latin1'),
+    });
+  return {
+    dir,
+    git,
+    tree,
+    write,
+    raw: (oid) => bytes(['cat-file', 'commit', oid]).toString('latin1'),
+    commit(options) {
+      const { parents = [], message = 'change', author = ALICE, date = DATE } = options;
+      const lines = [
+        `tree ${options.tree ?? tree(parents[0], options.files ?? {})}`,
+        ...parents.map((parent) => `parent ${parent}`),
+        `author ${author} ${date}`,
+        `committer ${options.committer ?? author} ${date}`,
+      ];
+      const payload = Buffer.from(`${lines.join('\n')}\n\n${message}\n`, 'utf8').toString('latin1');
+      const signature = options.sign?.(Buffer.from(payload, 'latin1'));
+      const raw = signature === undefined ? payload : withSignature(payload, signature, format);
+      return write(options.tamper?.(raw) ?? raw);
+    },
+    gitCommit({ files = {}, parents, config, env = {} }) {
+      const args = [
+        ...config.flatMap((entry) => ['-c', entry]),
+        'commit-tree',
+        '-S',
+        ...parents.flatMap((parent) => ['-p', parent]),
+        '-m',
+        'by git',
+        tree(parents[0], files),
+      ];
+      return git(args, { env });
+    },
+  };
+}
+
+/** Puts a signature where git puts it: as the last header, continued by a space. */
+export function withSignature(payload: string, signature: string, format = 'sha1'): string {
+  const end = payload.indexOf('\n\n') + 1;
+  const name = format === 'sha256' ? 'gpgsig-sha256' : 'gpgsig';
+  const header = `${name} ${signature.replace(/\n$/, '').replaceAll('\n', '\n ')}\n`;
+  return payload.slice(0, end) + header + payload.slice(end);
+}
+
+export interface SshSigner {
+  readonly file: string;
+  readonly publicKey: string;
+  sign(payload: Buffer): string;
+  signFor(namespace: string, hash?: 'sha256' | 'sha512'): (payload: Buffer) => string;
+}
+
+/** A key pair by ssh-keygen, and signatures by `ssh-keygen -Y sign`. */
+export function createSshSigner(dir: string, name: string, args: readonly string[]): SshSigner {
+  const file = join(dir, name);
+  execFileSync('ssh-keygen', ['-q', '-N', '', '-C', name, '-f', file, ...args], { stdio: 'pipe' });
+  const signFor =
+    (namespace: string, hash = 'sha512') =>
+    (payload: Buffer): string => {
+      const options = ['-Y', 'sign', '-n', namespace, '-O', `hashalg=${hash}`, '-f', file];
+      return execFileSync('ssh-keygen', options, { input: payload, stdio: 'pipe' }).toString(
+        'utf8',
+      );
+    };
+  return {
+    file,
+    publicKey: readFileSync(`${file}.pub`, 'utf8').trim(),
+    sign: signFor('git'),
+    signFor,
+  };
+}
+
+export interface GpgHome {
+  readonly home: string;
+  create(algorithm: string, uid: string, usage?: string): GpgSigner;
+  gpg(args: readonly string[], input?: string | Buffer): Buffer;
+  remove(): void;
+}
+
+export interface GpgSigner {
+  readonly fingerprint: string;
+  publicKey(): string;
+  sign(payload: Buffer): string;
+  signWith(args: readonly string[]): (payload: Buffer) => string;
+}
+
+/** A throw-away gpg; its agent ends with {@link GpgHome.remove}. */
+export function createGpgHome(): GpgHome {
+  const home = mkdtempSync(join(tmpdir(), 'gg-'));
+  writeFileSync(join(home, 'gpg.conf'), 'no-tty\nbatch\n');
+  const env = { PATH: process.env['PATH'] ?? '', GNUPGHOME: home, HOME: home };
+  const gpg = (args: readonly string[], input: string | Buffer = ''): Buffer =>
+    execFileSync('gpg', ['--batch', '--pinentry-mode', 'loopback', '--passphrase', '', ...args], {
+      env,
+      input,
+      stdio: ['pipe', 'pipe', 'pipe'],
+    });
+  return {
+    home,
+    gpg,
+    create(algorithm, uid, usage = 'sign') {
+      gpg(['--quick-generate-key', uid, algorithm, usage, 'never']);
+      const listing = gpg(['--with-colons', '--list-keys', uid]).toString('utf8');
+      const fingerprint = /^fpr:+([0-9A-F]+):/m.exec(listing)?.[1] ?? '';
+      const signWith = (args: readonly string[]) => (payload: Buffer) =>
+        gpg(['-bsau', fingerprint, ...args], payload).toString('utf8');
+      return {
+        fingerprint,
+        publicKey: () => gpg(['--armor', '--export', fingerprint]).toString('utf8'),
+        sign: signWith([]),
+        signWith,
+      };
+    },
+    remove() {
+      execFileSync('gpgconf', ['--homedir', home, '--kill', 'all'], { env, stdio: 'pipe' });
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+}
