@@ -1,0 +1,165 @@
+import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
+import type { Credentials } from '@gitops-actions/shared/gcp/registry-credentials.ts';
+import { createHash } from 'node:crypto';
+import { copyFile, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { assertYoungEnough, provideDatabase, type Database } from './database.ts';
+import type { TrivyScanDeps } from './deps.ts';
+import type { ScannedReport } from './finding.ts';
+import { formatIgnoreFile, type IgnoreList } from './ignore-file.ts';
+import type { Inputs } from './inputs.ts';
+import { MAX_REPORT_BYTES, parseReport, type ScanReport } from './report.ts';
+import type { Rules } from './rules.ts';
+import { matches, type Target } from './targets.ts';
+import type { RegistryLogin, Trivy } from './trivy.ts';
+import { reportPath } from './views.ts';
+
+/** One JSON report with what it speaks of. */
+export interface Scan extends ScannedReport {
+  readonly reference: string;
+  /** Names the report's files. */
+  readonly label: string;
+  readonly json: string;
+  readonly sha256: string;
+}
+
+export async function provide(
+  inputs: Inputs,
+  cacheDir: string,
+  rules: Rules,
+  targets: readonly Target[],
+  trivy: Trivy,
+  deps: TrivyScanDeps,
+): Promise<Database> {
+  const own = new Set(targets.map((target) => target.image.domain));
+  const database = await provideDatabase(
+    {
+      repositories: inputs.dbRepositories,
+      cacheDir,
+      skipUpdate: inputs.skipDbUpdate,
+      maxAgeMs: rules.maxDbAgeMs,
+    },
+    {
+      ...deps,
+      trivy,
+      sleep: (ms) => deps.sleep(ms),
+      now: () => deps.now(),
+      login: async (domain) =>
+        loginFor(
+          domain,
+          own.has(domain) ? await deps.credentials(domain) : await deps.databaseCredentials(domain),
+        ),
+    },
+  );
+  deps.log.info(`Vulnerability database of ${database.updatedAt.toISOString()}`);
+  return database;
+}
+
+function loginFor(domain: string, credentials: Credentials | undefined): RegistryLogin | undefined {
+  return credentials && { domain, credentials };
+}
+
+export async function scanAll(
+  targets: readonly Target[],
+  inputs: Inputs,
+  ignore: IgnoreList,
+  trivy: Trivy,
+  deps: TrivyScanDeps,
+): Promise<readonly Scan[]> {
+  let ignoreFile: string | undefined;
+  if (ignore.valid.length > 0) {
+    ignoreFile = join(deps.scratch.work, 'ignore.yaml');
+    await writeFile(ignoreFile, formatIgnoreFile(ignore.valid));
+  }
+  const scans: Scan[] = [];
+  for (const [index, { image, digest, platform }] of targets.entries()) {
+    const reference = `${image.domain}/${image.path}@${digest}`;
+    const label = [image.label, platform].filter((part) => part !== '').join('-');
+    const json = reportPath(deps.scratch.reports, 'json', index, label);
+    await mkdir(dirname(json), { recursive: true });
+    // A minted login lives minutes: each scan gets a fresh one.
+    const login = loginFor(image.domain, await deps.credentials(image.domain));
+    await trivy.scan({
+      reference,
+      scanners: inputs.scanners,
+      output: json,
+      ...(ignoreFile !== undefined && { ignoreFile }),
+      ...(login !== undefined && { login }),
+    });
+    const { report, sha256 } = await readReport(json);
+    assertSameImage(report, reference, digest);
+    const where = platform === '' ? (report.platform ?? '') : platform;
+    deps.log.info(`Scanned ${reference} (${where}): ${report.packages} packages`);
+    scans.push({ image: image.label, platform: where, reference, label, json, report, sha256 });
+  }
+  return scans;
+}
+
+export async function readGiven(file: string, rules: Rules, deps: TrivyScanDeps): Promise<Scan> {
+  const { report, sha256 } = await readReport(file);
+  const madeAt = new Date(report.createdAt);
+  if (Number.isNaN(madeAt.getTime())) {
+    throw new ActionError('E_REPORT', 'The scan report cannot be used: CreatedAt is no time.');
+  }
+  // The database it was made with is at least as old as the report.
+  assertYoungEnough('The scan report', madeAt, rules.maxDbAgeMs, deps.now());
+  const image = report.artifactName;
+  const label = 'report';
+  const json = reportPath(deps.scratch.reports, 'json', 0, label);
+  await mkdir(dirname(json), { recursive: true });
+  await copyFile(file, json);
+  const reference = report.repoDigests[0] ?? image;
+  return { image, platform: report.platform ?? '', reference, label, json, report, sha256 };
+}
+
+async function readReport(path: string): Promise<{ report: ScanReport; sha256: string }> {
+  const size = (await stat(path).catch(() => undefined))?.size;
+  if (size === undefined) throw new ActionError('E_REPORT', 'There is no scan report.');
+  if (size > MAX_REPORT_BYTES) {
+    throw new ActionError('E_REPORT', 'The scan report cannot be used: it is larger than 200 MiB.');
+  }
+  const bytes = await readFile(path);
+  return {
+    report: parseReport(bytes),
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+  };
+}
+
+/** @throws `E_REPORT` when the report speaks of another image than the one that was asked for */
+function assertSameImage(report: ScanReport, reference: string, digest: string): void {
+  const same =
+    report.artifactName === reference &&
+    report.repoDigests.some((candidate) => candidate.endsWith(`@${digest}`));
+  if (same) return;
+  throw new ActionError(
+    'E_REPORT',
+    `The scan report speaks of ${report.artifactName} (${report.repoDigests.join(', ') || 'no digest'}), not of ${reference}.`,
+  );
+}
+
+/**
+ * Trivy succeeds on what it does not recognise; "no findings" then means nothing.
+ *
+ * @returns warnings about a scan that is not worthless but worth less
+ * @throws `E_NOTHING_SCANNED`
+ */
+export function assertScanned(scan: Scan, inputs: Pick<Inputs, 'platform' | 'scanners'>): string[] {
+  const { report, image, platform } = scan;
+  const nothing = (why: string): ActionError =>
+    new ActionError('E_NOTHING_SCANNED', `Nothing is known about ${image}: ${why}.`);
+  if (inputs.platform !== undefined && !matches(platform, inputs.platform)) {
+    throw nothing(`it is for ${platform || 'an unknown platform'}, not for ${inputs.platform}`);
+  }
+  if (!inputs.scanners.includes('vuln')) return [];
+  if (report.packages === 0) {
+    throw nothing('no package of an operating system or a language was found in it');
+  }
+  if (report.os === undefined) return [];
+  const os = `${report.os.family} ${report.os.name}`.trim();
+  if (!report.osScanned) {
+    throw nothing(`its operating system ${os} is not one that Trivy has advisories for`);
+  }
+  return report.os.endOfLife
+    ? [`${image} is built on ${os}, which gets no security updates any more.`]
+    : [];
+}
