@@ -19,8 +19,11 @@ const RECIPE = 1;
  *
  * @returns the folder of the layout
  */
-export async function baseImageLayout(cacheDir = projectCacheDir()): Promise<string> {
-  const host = await findHostFiles();
+export async function baseImageLayout(
+  cacheDir = projectCacheDir(),
+  files?: HostFiles,
+): Promise<string> {
+  const host = files ?? (await findHostFiles());
   const parent = join(cacheDir, 'sandbox', 'base-image');
   const layout = join(parent, await hashOf(host));
   if (existsSync(join(layout, 'index.json'))) return layout;

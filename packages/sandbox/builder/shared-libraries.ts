@@ -8,7 +8,9 @@ import { promisify } from 'node:util';
  */
 export async function sharedLibraries(program: string): Promise<readonly string[]> {
   try {
-    const { stdout } = await promisify(execFile)('ldd', [program], { env: { LC_ALL: 'C' } });
+    const { stdout } = await promisify(execFile)('ldd', [program], {
+      env: { ...process.env, LC_ALL: 'C' },
+    });
     return parseLdd(stdout);
   } catch (thrown) {
     const text = thrown instanceof Error ? thrown.message : String(thrown);
