@@ -87,7 +87,7 @@ export class ResponseCapture extends ServerResponse {
 /** Calls the callback wherever the overloads of write and end have put it. */
 function settle(...candidates: readonly unknown[]): void {
   const callback = candidates.find((candidate) => typeof candidate === 'function');
-  if (callback !== undefined) process.nextTick(callback as () => void);
+  if (callback !== undefined) process.nextTick(callback);
 }
 
 function presentHeaders(headers: OutgoingHttpHeaders): CapturedResponse['headers'] {
@@ -103,7 +103,7 @@ export function replay(captured: CapturedResponse, response: ServerResponse): vo
   for (const [name, value] of Object.entries(captured.headers)) {
     if (['content-length', 'transfer-encoding', 'connection'].includes(name.toLowerCase()))
       continue;
-    response.setHeader(name, value as number | string | readonly string[]);
+    response.setHeader(name, value);
   }
   response.writeHead(captured.status);
   response.end(captured.body);

@@ -64,7 +64,10 @@ async function perform(
       request.socket.destroy();
       return;
     case 'delay': {
-      const wait = async (): Promise<unknown> => action.until ?? (await sleep(action.ms ?? 0));
+      const wait = async (): Promise<void> => {
+        if (action.until === undefined) await sleep(action.ms ?? 0);
+        else await action.until;
+      };
       if (action.when !== 'after') await wait();
       const answer = await handle();
       if (action.when === 'after') await wait();

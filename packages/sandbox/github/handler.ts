@@ -17,7 +17,10 @@ export interface HandlerOptions {
 }
 
 type Entry = Omit<LoggedRequest, 'method' | 'path' | 'credential'>;
-type Refusal = { readonly status: number; readonly message: string };
+interface Refusal {
+  readonly status: number;
+  readonly message: string;
+}
 
 const REST_PREFIX = '/api/v3';
 const GRAPHQL_PATH = '/api/graphql';
@@ -62,12 +65,17 @@ export function createHandler({ state, gitRoot, rateLimit }: HandlerOptions): Ha
     const refusal = refusalBefore(who, limit.exceeded, isGraphQL, method);
     if (refusal !== undefined) {
       const { status, message } = refusal;
-      sendJson(response, status, {
-        message,
-        documentation_url: DOCUMENTATION,
-        status: String(status),
-      });
-      note({ operation: 'refused', status, errors: [], mutation: false });
+      // GraphQL says 200 to those it has no more time for.
+      const limited = status === 200;
+      sendJson(
+        response,
+        status,
+        limited
+          ? { errors: [{ type: 'RATE_LIMITED', message }] }
+          : { message, documentation_url: DOCUMENTATION, status: String(status) },
+      );
+      const errors = limited ? ['RATE_LIMITED'] : [];
+      note({ operation: 'refused', status, errors, mutation: false });
       return;
     }
     if (isGraphQL) {
@@ -125,7 +133,10 @@ function refusalBefore(
   method: string,
 ): Refusal | undefined {
   if ('status' in who) return who;
-  if (exceeded) return { status: 403, message: 'API rate limit exceeded for this credential.' };
+  if (exceeded) {
+    const message = 'API rate limit exceeded for this credential.';
+    return { status: isGraphQL ? 200 : 403, message };
+  }
   if (!isGraphQL) return undefined;
   if (who.kind === 'anonymous' || who.kind === 'app') {
     return { status: 401, message: 'This endpoint requires you to be authenticated.' };

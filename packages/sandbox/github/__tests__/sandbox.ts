@@ -50,8 +50,18 @@ export function withToken(github: SandboxGitHub, token: string, repository = REP
   return `${github.url.replace('://', `://x-access-token:${token}@`)}/${repository}.git`;
 }
 
-export async function git(cwd: string, ...args: string[]): Promise<string> {
-  const { stdout, stderr } = await promisify(execFile)('git', args, {
+export function git(cwd: string, ...args: string[]): Promise<string> {
+  return run('git', args, cwd);
+}
+
+/** Standard output, or standard error where there is none. Nothing of the user's configuration gets in. */
+export async function run(
+  program: string,
+  args: readonly string[],
+  cwd: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<string> {
+  const { stdout, stderr } = await promisify(execFile)(program, args, {
     cwd,
     env: {
       PATH: process.env['PATH'],
@@ -59,11 +69,11 @@ export async function git(cwd: string, ...args: string[]): Promise<string> {
       LC_ALL: 'C',
       GIT_CONFIG_NOSYSTEM: '1',
       GIT_TERMINAL_PROMPT: '0',
-      GNUPGHOME: process.env['GNUPGHOME'],
       GIT_AUTHOR_NAME: 'alice',
       GIT_AUTHOR_EMAIL: 'alice@acme.test',
       GIT_COMMITTER_NAME: 'alice',
       GIT_COMMITTER_EMAIL: 'alice@acme.test',
+      ...environment,
     },
     maxBuffer: 1 << 26,
   });

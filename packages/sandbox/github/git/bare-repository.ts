@@ -24,5 +24,8 @@ export async function createBareRepository(
 ): Promise<void> {
   await mkdir(dirname(gitDir), { recursive: true });
   await git(gitDir, ['init', '-q', '--bare', `--initial-branch=${options.defaultBranch}`, gitDir]);
-  await appendFile(`${gitDir}/config`, `${CONFIG}[core]\n\thooksPath = ${options.hooks}\n`);
+  await appendFile(
+    `${gitDir}/config`,
+    `${CONFIG}[core]\n\tfilesRefLockTimeout = 5000\n\thooksPath = ${options.hooks}\n`,
+  );
 }

@@ -92,9 +92,9 @@ function commitFields(context: GraphQLContext, repository: Repository, object: G
 }
 
 export interface HistoryArguments {
-  readonly first?: number;
-  readonly after?: string;
-  readonly path?: string;
+  readonly first?: number | null;
+  readonly after?: string | null;
+  readonly path?: string | null;
 }
 
 function tagFields(context: GraphQLContext, repository: Repository, object: GitObject): object {

@@ -1,5 +1,10 @@
-import { GraphQLError, execute, getOperationAST, parse, validate } from 'graphql';
-import type { DocumentNode, GraphQLFieldResolver, OperationDefinitionNode } from 'graphql';
+import { Kind, OperationTypeNode, execute, getOperationAST, parse, validate } from 'graphql';
+import type {
+  DocumentNode,
+  GraphQLError,
+  GraphQLFieldResolver,
+  OperationDefinitionNode,
+} from 'graphql';
 import type { Credential } from '../identity/credentials.ts';
 import type { GitHubState } from '../state.ts';
 import type { GraphQLContext } from './context.ts';
@@ -34,7 +39,7 @@ export async function answerGraphQL(
   }
   const operation = getOperationAST(document);
   const name = describe(operation);
-  const mutation = operation?.operation === 'mutation';
+  const mutation = operation?.operation === OperationTypeNode.MUTATION;
   const invalid = validate(schema, document);
   if (invalid.length > 0) return refused(name, mutation, invalid);
   const context: GraphQLContext = { state, credential };
@@ -96,7 +101,7 @@ const resolveField: GraphQLFieldResolver<unknown, GraphQLContext> = (
 function describe(operation: OperationDefinitionNode | null | undefined): string {
   if (operation === null || operation === undefined) return 'unreadable';
   const fields = operation.selectionSet.selections.map((selection) =>
-    selection.kind === 'Field' ? selection.name.value : '…',
+    selection.kind === Kind.FIELD ? selection.name.value : '…',
   );
   return `${operation.operation} ${fields.join(' ')}`;
 }

@@ -10,10 +10,10 @@ export async function history(
   args: HistoryArguments,
   node: (oid: string) => Promise<object | null>,
 ): Promise<object> {
-  const path = args.path === undefined || args.path === '' ? [] : ['--', args.path];
+  const path = (args.path ?? '') === '' ? [] : ['--', String(args.path)];
   const output = await git(repository.gitDir, ['rev-list', oid, ...path]);
   const all = output.toString('latin1').split('\n').slice(0, -1);
-  const skipped = args.after === undefined ? 0 : Number(args.after);
+  const skipped = Number(args.after ?? 0);
   const shown = all.slice(skipped, skipped + (args.first ?? 0));
   const end = skipped + shown.length;
   const more = end < all.length ? String(end) : undefined;

@@ -25,7 +25,7 @@ function restrict(schema: GraphQLSchema, name: string, pattern: RegExp): void {
   if (!(scalar instanceof GraphQLScalarType)) throw new Error(`The schema has no scalar ${name}.`);
   const parse = (value: unknown): unknown => {
     if (typeof value === 'string' && pattern.test(value)) return value;
-    const shown = JSON.stringify(value) ?? '';
+    const shown = JSON.stringify(value);
     throw new GraphQLError(`Could not coerce value ${shown.slice(0, 80)} to ${name}`);
   };
   scalar.parseValue = parse;

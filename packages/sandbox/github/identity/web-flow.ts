@@ -32,10 +32,10 @@ export async function createWebFlow(created: Date): Promise<WebFlow> {
         message: await createMessage({ binary: payload }),
         signingKeys: privateKey,
         detached: true,
-        format: 'armored',
+        format: 'object',
         date: at,
       });
-      return signature.replaceAll('\r\n', '\n');
+      return signature.armor().replaceAll('\r\n', '\n');
     },
     verify: async (payload, signature) => {
       const parsed = await readSignature({ armoredSignature: signature }).catch(() => undefined);

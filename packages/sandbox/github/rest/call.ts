@@ -27,13 +27,13 @@ export type RestHandler = (call: RestCall) => Promise<RestReply>;
 /** An answer that GitHub gives in the form `{message, documentation_url, status}`. */
 export class RestRefusal extends Error {
   readonly status: number;
-  readonly details: object;
+  readonly headers: Readonly<Record<string, string>>;
 
-  constructor(status: number, message: string, details: object = {}) {
+  constructor(status: number, message: string, headers: Readonly<Record<string, string>> = {}) {
     super(message);
     this.name = 'RestRefusal';
     this.status = status;
-    this.details = details;
+    this.headers = headers;
   }
 }
 
@@ -54,7 +54,9 @@ export function repositoryFor(
   const verdict = access(call.credential, repository, permission, level);
   if (verdict === 'hidden') throw notFound();
   if (verdict === 'forbidden') {
-    throw new RestRefusal(403, 'Resource not accessible by integration');
+    throw new RestRefusal(403, 'Resource not accessible by integration', {
+      'x-accepted-github-permissions': `${permission}=${level}`,
+    });
   }
   return repository;
 }

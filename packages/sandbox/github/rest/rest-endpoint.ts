@@ -45,9 +45,9 @@ export async function answerRest(
   const documentation = contract.operations[id].documentation;
   const refused = (refusal: RestRefusal): RestReply => ({
     status: refusal.status,
+    headers: refusal.headers,
     body: {
       message: refusal.message,
-      ...refusal.details,
       documentation_url: documentation,
       status: String(refusal.status),
     },
