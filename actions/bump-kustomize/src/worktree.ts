@@ -30,7 +30,7 @@ export function openWorktree(root: string): Worktree {
         if (stat.isSymbolicLink()) return 'symlink';
         return stat.isDirectory() ? 'directory' : 'file';
       } catch (thrown) {
-        const code = thrown instanceof Error && (thrown as NodeJS.ErrnoException).code;
+        const { code } = thrown as NodeJS.ErrnoException;
         if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
         throw thrown;
       }

@@ -39,14 +39,11 @@ function isGraphqlError(value: unknown): value is GraphqlError {
   return isRecord(value) && typeof value['message'] === 'string';
 }
 
-/** `fetch failed` says nothing; its cause (`ECONNREFUSED`, `ECONNRESET`, …) does. */
+/** Why there was no answer. `fetch failed` says nothing; its cause (`ECONNREFUSED`, …) does. */
 export function reasonOf(thrown: unknown): string {
-  if (!(thrown instanceof Error)) return String(thrown);
-  if (thrown.name === 'TimeoutError') return 'no answer in time';
+  if (!isRecord(thrown)) return String(thrown);
+  if (thrown['name'] === 'TimeoutError') return 'no answer in time';
   const { cause } = thrown;
-  if (cause instanceof Error) {
-    const code = (cause as NodeJS.ErrnoException).code;
-    return code ?? cause.message;
-  }
-  return thrown.message;
+  const said = isRecord(cause) ? (cause['code'] ?? cause['message']) : thrown['message'];
+  return typeof said === 'string' && said !== '' ? said : 'no reason given';
 }

@@ -113,7 +113,7 @@ describe('for every kustomization', () => {
           expect(changedLines(text, Buffer.from(after).toString())).toBeLessThanOrEqual(2);
         },
       ),
-      { numRuns: 1_500 },
+      { numRuns: 1_000 },
     );
   });
 
@@ -157,7 +157,7 @@ describe('for every kustomization', () => {
           expect(thrown.code).toMatch(/^E_YAML_/);
         }
       }),
-      { numRuns: 1_000 },
+      { numRuns: 600 },
     );
   });
 
@@ -172,7 +172,7 @@ describe('for every kustomization', () => {
         const verdict = onlyImageScalarsChanged(before, forged);
         if (verdict.ok) expect(valuesOf(forged.toString())).not.toEqual(valuesOf(end));
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 
@@ -185,7 +185,7 @@ describe('for every kustomization', () => {
         }
         expect(written === text).toBe(isPlainString(text));
       }),
-      { numRuns: 2_000 },
+      { numRuns: 1_000 },
     );
   });
 });

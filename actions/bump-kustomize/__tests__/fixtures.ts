@@ -1,0 +1,86 @@
+import { createInputReader } from '@gitops-actions/shared/action/inputs.ts';
+import type { BranchStore } from '@gitops-actions/shared/github/branch-store.ts';
+import { createWaitBudget } from '@gitops-actions/shared/github/wait-budget.ts';
+import type { Relation } from '@gitops-actions/shared/promotion/order.ts';
+import { readInputs, type Inputs } from '../src/inputs.ts';
+import type { BumpDeps } from '../src/run.ts';
+import type { Worktree } from '../src/worktree.ts';
+
+export const REPOSITORY = 'localhost:5000/acme/web';
+export const OVERLAY = '.gitops/overlays/dev';
+export const FILE = `${OVERLAY}/kustomization.yaml`;
+export const commit = (digit: string): string => digit.repeat(40);
+export const digest = (digit: string): string => `sha256:${digit.repeat(64)}`;
+/** A line of the images list, made of the source commit that the digit names. */
+export const line = (digit: string, name = 'web', repository = REPOSITORY): string =>
+  `${name}=${repository}:dev-${commit(digit)}@${digest(digit)}`;
+
+/** An overlay as people write it. */
+export const overlay = (tag: string, deployed?: string): string => `# dev
+resources:
+  - ../../base
+images:
+  - name: web # the application
+    newName: ${REPOSITORY}
+    newTag: ${tag}
+${deployed === undefined ? '' : `    digest: ${deployed}\n`}`;
+
+export function inputs(given: Readonly<Record<string, string>> = {}): Inputs {
+  const all: Record<string, string> = { images: line('2'), overlays: OVERLAY, ...given };
+  return readInputs(
+    createInputReader(
+      (name) => all[name] ?? '',
+      () => undefined,
+    ),
+  );
+}
+
+const NO_WORKTREE: Worktree = {
+  kindOf: () => Promise.reject(new Error('unused')),
+  read: () => Promise.reject(new Error('unused')),
+  write: () => Promise.reject(new Error('unused')),
+};
+
+/** Source commits are ordered by the digit that they consist of, `f` stands beside all others. */
+export function relationOf(base: string, head: string): Relation {
+  if (base === head) return 'identical';
+  if (base.startsWith('f') || head.startsWith('f')) return 'diverged';
+  return head > base ? 'ahead' : 'behind';
+}
+
+export interface Fakes {
+  readonly deps: BumpDeps;
+  readonly compared: string[];
+  readonly said: string[];
+}
+
+export function fakes(store: BranchStore | undefined, worktree: Worktree = NO_WORKTREE): Fakes {
+  const compared: string[] = [];
+  const said: string[] = [];
+  return {
+    compared,
+    said,
+    deps: {
+      target: store && { repository: 'acme/warehouse-network', branch: 'dev', store },
+      worktree,
+      compare: (base, head) => {
+        compared.push(`${base[0] ?? ''}...${head[0] ?? ''}`);
+        return Promise.resolve(relationOf(base, head));
+      },
+      message: {
+        sourceRepository: 'acme/warehouse-network',
+        sourceRun: 'https://github.test/acme/warehouse-network/actions/runs/1/attempts/1',
+      },
+      budget: createWaitBudget(3_600_000, () => Promise.resolve()),
+      random: () => 0.5,
+      log: {
+        debug: () => undefined,
+        info: (message) => {
+          said.push(message);
+        },
+        warning: () => undefined,
+      },
+      requests: () => 3,
+    },
+  };
+}

@@ -1,0 +1,138 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { execFileSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { editImages } from '@gitops-actions/shared/kustomize/edit-images.ts';
+import { run } from '../src/run.ts';
+import { openWorktree } from '../src/worktree.ts';
+import { commit, digest, fakes, FILE, inputs, line, OVERLAY, overlay } from './fixtures.ts';
+
+const folders: string[] = [];
+
+/** A real git checkout with one commit. */
+function checkout(text: string): string {
+  const root = mkdtempSync(join(tmpdir(), 'bump-worktree-'));
+  folders.push(root);
+  mkdirSync(join(root, OVERLAY), { recursive: true });
+  writeFileSync(join(root, FILE), text, { mode: 0o755 });
+  git(root, 'init', '-q');
+  git(root, 'add', '.');
+  git(root, '-c', 'user.name=a', '-c', 'user.email=a@x.test', 'commit', '-q', '-m', 'x');
+  return root;
+}
+
+function git(cwd: string, ...args: readonly string[]): string {
+  return execFileSync('git', [...args], { cwd, encoding: 'utf8' });
+}
+
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+describe('mode worktree', () => {
+  it('makes a diff of one line a scalar and keeps the file’s mode', async () => {
+    const root = checkout(overlay(`dev-${commit('1')}`, digest('1')));
+    const { deps } = fakes(undefined, openWorktree(root));
+    const result = await run(inputs({ mode: 'worktree' }), deps);
+    expect(result.outcome).toBe('success');
+    expect(git(root, 'diff', '--numstat').trim()).toBe(`2\t2\t${FILE}`);
+    expect(git(root, 'status', '--porcelain').trim()).toBe(`M ${FILE}`);
+    expect(statSync(join(root, FILE)).mode & 0o777).toBe(0o755);
+    expect((await run(inputs({ mode: 'worktree' }), deps)).outcome).toBe('unchanged');
+  });
+
+  it('sets newName as kustomize does', async () => {
+    const root = checkout('images:\n- name: web\n');
+    const images = line('2', 'web', 'other.test/web');
+    await run(inputs({ mode: 'worktree', images }), fakes(undefined, openWorktree(root)).deps);
+    expect(readFileSync(join(root, FILE), 'utf8')).toBe(
+      `images:\n- name: web\n  newName: other.test/web\n  newTag: dev-${commit('2')}\n  digest: ${digest('2')}\n`,
+    );
+  });
+
+  it('writes nothing in a dry run, nor when one of several overlays is refused', async () => {
+    const root = checkout(overlay('unreleased'));
+    const { deps } = fakes(undefined, openWorktree(root));
+    await run(inputs({ mode: 'worktree', 'dry-run': 'true' }), deps);
+    mkdirSync(join(root, 'bad'));
+    writeFileSync(join(root, 'bad/Kustomization'), 'images: [');
+    const both = inputs({ mode: 'worktree', overlays: `${OVERLAY}\nbad` });
+    await expect(run(both, deps)).rejects.toMatchObject({ code: 'E_YAML_SYNTAX' });
+    expect(git(root, 'diff', '--stat')).toBe('');
+  });
+
+  it('does not follow a link out of the checkout', async () => {
+    const outside = checkout(overlay('unreleased'));
+    const root = checkout(overlay('unreleased'));
+    symlinkSync(outside, join(root, 'out'));
+    symlinkSync(join(outside, FILE), join(root, 'kustomization.yaml'));
+    for (const overlays of [`out/${OVERLAY}`, 'out', '.']) {
+      const given = inputs({ mode: 'worktree', overlays });
+      const { deps } = fakes(undefined, openWorktree(root));
+      await expect(run(given, deps)).rejects.toMatchObject({ code: 'E_PATH' });
+    }
+    expect(git(outside, 'status', '--porcelain')).toBe('');
+  });
+
+  it('says when the overlay is not there', async () => {
+    const root = checkout(overlay('unreleased'));
+    const given = inputs({ mode: 'worktree', overlays: 'gone/deeper' });
+    const { deps } = fakes(undefined, openWorktree(root));
+    await expect(run(given, deps)).rejects.toMatchObject({ code: 'E_TARGET_GONE' });
+  });
+});
+
+describe('kustomize itself', () => {
+  const cache = process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache');
+  const platform = `${process.platform}-${process.arch}`;
+  const program = join(cache, 'gitops-actions/tools/kustomize/5.8.1', platform, 'kustomize');
+
+  it.each([
+    [
+      'block',
+      'images:\n  - name: web\n    newName: localhost:5000/acme/web\n    newTag: unreleased\n',
+    ],
+    ['flow', 'images: [{name: web, newName: "localhost:5000/acme/web", newTag: 1.0}]\n'],
+    [
+      'JSON',
+      '{"resources":["d.yaml"],"images":[{"name":"web","newName":"localhost:5000/acme/web"}]}',
+    ],
+    ['CRLF', 'images:\r\n- newName: localhost:5000/acme/web\r\n  name: web\r\n  newTag:\r\n'],
+    ['byte order mark', '\uFEFFimages:\n- name: web\n  newName: localhost:5000/acme/web'],
+  ])('renders exactly the digest from %s style', (_, text) => {
+    expect(existsSync(program)).toBe(true);
+    for (const tag of [`dev-${commit('2')}`, '1234567', '1e3', 'e123456', 'yes']) {
+      const root = mkdtempSync(join(tmpdir(), 'bump-kustomize-'));
+      folders.push(root);
+      writeFileSync(join(root, 'd.yaml'), DEPLOYMENT);
+      const file = text.includes('resources')
+        ? text
+        : `${text}${text.endsWith('\n') ? '' : '\n'}resources: [d.yaml]\n`;
+      const edit = { index: 0, newTag: tag, digest: digest('2') };
+      const after = editImages(Buffer.from(file), [edit], 'kustomization.yaml');
+      writeFileSync(join(root, 'kustomization.yaml'), after);
+      const rendered = execFileSync(program, ['build', root], { encoding: 'utf8' });
+      expect(rendered).toContain(`image: localhost:5000/acme/web:${tag}@${digest('2')}\n`);
+    }
+  });
+});
+
+const DEPLOYMENT = `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web }
+spec:
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec: { containers: [{ name: web, image: web }] }
+`;

@@ -1,0 +1,290 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { ActionError } from '../../action/action-error.ts';
+import type { BranchStore } from '../branch-store.ts';
+import { commitOptimistically, intentId, type CommitOutcome } from '../optimistic-commit.ts';
+import { createWaitBudget } from '../wait-budget.ts';
+import { createModel, type Fault, type Model } from './branch-model.ts';
+
+const log = { debug: () => undefined, info: () => undefined, warning: () => undefined };
+
+interface Writer {
+  readonly name: string;
+  readonly path: string;
+  readonly maxAttempts?: number;
+}
+
+/** Sets the line of one name in a shared file, as a bump sets one entry. */
+function write(store: BranchStore, writer: Writer): Promise<CommitOutcome<string>> {
+  const { name, path, maxAttempts = 50 } = writer;
+  return commitOptimistically(
+    { store, budget: createWaitBudget(3_600_000, () => Promise.resolve()), random: () => 0.5, log },
+    {
+      paths: [path],
+      intent: `${name} in ${path}`,
+      maxAttempts,
+      edit: (at, attempt) => {
+        const file = at.files.get(path);
+        if (file === undefined) {
+          throw new ActionError('E_TARGET_GONE', `gone at attempt ${attempt}`);
+        }
+        const text = Buffer.from(file.bytes).toString();
+        const lines = text.split('\n');
+        const additions = lines.includes(name)
+          ? []
+          : [{ path, bytes: Buffer.from([...lines, name].join('\n')) }];
+        const message = { headline: `Set ${name}`, body: 'Source-Commit: x' };
+        return Promise.resolve({ result: name, additions, message });
+      },
+    },
+  );
+}
+
+async function codeOf(run: Promise<unknown>): Promise<string> {
+  try {
+    await run;
+    return 'none';
+  } catch (thrown) {
+    if (thrown instanceof ActionError) return thrown.code;
+    throw thrown;
+  }
+}
+
+function holds(model: Model, writer: Writer): boolean {
+  return (model.content(writer.path) ?? '').split('\n').includes(writer.name);
+}
+
+describe('one writer', () => {
+  const web = { name: 'web', path: 'o/k.yaml' };
+
+  it('reads once and commits once, on the head it read, with its trailer', async () => {
+    const model = createModel({ 'o/k.yaml': '' });
+    const head = model.head();
+    const outcome = await write(model.store(), web);
+    expect(outcome).toMatchObject({ attempts: 1, headOid: model.head() });
+    expect(outcome.commit).toMatchObject({ parent: head, signature: { state: 'VALID' } });
+    expect(model.calls).toEqual(['read', 'commit']);
+    expect(model.log()[0]?.message).toBe(
+      `Set web\n\nSource-Commit: x\nBump-Intent: ${intentId('web in o/k.yaml')}`,
+    );
+  });
+
+  it('commits nothing when there is nothing to do', async () => {
+    const model = createModel({ 'o/k.yaml': 'web' });
+    expect((await write(model.store(), web)).commit).toBeUndefined();
+    expect(model.calls).toEqual(['read']);
+  });
+
+  it('keeps a competitor’s change of other lines of the same file', async () => {
+    const model = createModel({ 'o/k.yaml': 'a' });
+    const store = model.store();
+    let meddled = false;
+    const slow: BranchStore = {
+      ...store,
+      commit: (...args) => {
+        if (!meddled) model.push('o/k.yaml', 'a\nb');
+        meddled = true;
+        return store.commit(...args);
+      },
+    };
+    expect((await write(slow, web)).attempts).toBe(2);
+    expect(model.content('o/k.yaml')).toBe('a\nb\nweb');
+  });
+
+  it.each<[Fault, number]>([
+    ['lose-answer', 1],
+    ['lose-request', 1],
+    ['error-after-apply', 1],
+    ['refuse-after-apply', 1],
+    ['no-signature-yet', 1],
+  ])('survives %s with exactly one commit', async (fault, commits) => {
+    const model = createModel({ 'o/k.yaml': '' });
+    const outcome = await write(model.store([fault]), web);
+    expect(model.log()).toHaveLength(commits);
+    expect(outcome.commit?.oid).toBe(model.head());
+    expect(outcome.commit?.signature?.isValid).toBe(true);
+  });
+
+  it('finds its lost commit under a later one that overwrote it', async () => {
+    const model = createModel({ 'o/k.yaml': '' });
+    const store = model.store(['lose-answer']);
+    const late: BranchStore = {
+      ...store,
+      commit: async (...args) => {
+        const answer = await store.commit(...args);
+        model.push('o/k.yaml', 'other');
+        return answer;
+      },
+    };
+    const outcome = await write(late, web);
+    expect(outcome.commit?.oid).not.toBe(model.head());
+    expect(model.log().map(({ message }) => message.split('\n')[0])).toEqual(['push', 'Set web']);
+  });
+
+  it('ends with E_TARGET_GONE when the overlay is removed, E_BRANCH_GONE with the branch', async () => {
+    for (const [remove, code] of [
+      [
+        (model: Model) => {
+          model.push('o/k.yaml', undefined);
+        },
+        'E_TARGET_GONE',
+      ],
+      [
+        (model: Model) => {
+          model.drop();
+        },
+        'E_BRANCH_GONE',
+      ],
+    ] as const) {
+      const model = createModel({ 'o/k.yaml': '' });
+      const store = model.store();
+      const gone: BranchStore = {
+        ...store,
+        commit: (...args) => {
+          remove(model);
+          return store.commit(...args);
+        },
+      };
+      expect(await codeOf(write(gone, web))).toBe(code);
+    }
+  });
+
+  it('does not knock again at a protected branch', async () => {
+    const model = createModel({ 'o/k.yaml': '' });
+    expect(await codeOf(write(model.store(['protected']), web))).toBe('E_PROTECTED');
+    expect(model.calls).toEqual(['read', 'commit']);
+    expect(model.log()).toEqual([]);
+  });
+
+  it('looks once more after an unknown refusal, and sends nothing again', async () => {
+    const model = createModel({ 'o/k.yaml': '' });
+    expect(await codeOf(write(model.store(['refuse']), web))).toBe('E_GITHUB');
+    expect(model.calls).toEqual(['read', 'commit', 'read']);
+  });
+
+  it('gives up with E_STALE_EXHAUSTED after its attempts', async () => {
+    const model = createModel({ 'o/k.yaml': '' });
+    const store = model.store();
+    let count = 0;
+    const racing: BranchStore = {
+      ...store,
+      commit: (...args) => {
+        model.push('other', `${(count += 1)}`);
+        return store.commit(...args);
+      },
+    };
+    expect(await codeOf(write(racing, { ...web, maxAttempts: 4 }))).toBe('E_STALE_EXHAUSTED');
+    expect(count).toBe(4);
+    expect(holds(model, web)).toBe(false);
+  });
+
+  it('gives up when the wait budget is spent', async () => {
+    const model = createModel({ 'o/k.yaml': '' });
+    const store = model.store();
+    const run = commitOptimistically(
+      {
+        store: { ...store, commit: () => Promise.resolve({ kind: 'stale' }) },
+        ...{ budget: createWaitBudget(1_000, () => Promise.resolve()), random: () => 0.99, log },
+      },
+      {
+        ...{ paths: [], intent: 'x', maxAttempts: 50 },
+        edit: () =>
+          Promise.resolve({
+            result: 0,
+            additions: [{ path: 'o/k.yaml', bytes: Buffer.of() }],
+            message: { headline: 'x', body: '' },
+          }),
+      },
+    );
+    expect(await codeOf(run)).toBe('E_STALE_EXHAUSTED');
+  });
+
+  it.each<Fault>(['wrong-parent', 'wrong-content'])(
+    'reports %s as E_COMMIT_MISMATCH',
+    async (fault) => {
+      const model = createModel({ 'o/k.yaml': '' });
+      const run = write(model.store([fault]), web);
+      await expect(run).rejects.toMatchObject({ code: 'E_COMMIT_MISMATCH' });
+      await expect(run).rejects.toThrow(new RegExp(model.head()));
+    },
+  );
+
+  it('says so when the signature stays invalid, and leaves the verdict to the caller', async () => {
+    const model = createModel({ 'o/k.yaml': '' }, { signed: false });
+    expect((await write(model.store(), web)).commit?.signature).toBeUndefined();
+  });
+});
+
+describe('many writers at once', () => {
+  const fault = fc.constantFrom<Fault>(
+    'none',
+    'none',
+    'lose-answer',
+    'lose-request',
+    'error-after-apply',
+  );
+
+  it('lose nothing, add one commit each, and never fork, whatever gets lost between them', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.scheduler(),
+        fc.array(fc.record({ file: fc.nat(1), faults: fc.array(fault, { maxLength: 4 }) }), {
+          minLength: 2,
+          maxLength: 8,
+        }),
+        async (scheduler, plans) => {
+          const model = createModel({ f0: 'start', f1: 'start', foreign: 'untouched' });
+          const writers = plans.map(({ file }, index) => ({ name: `w${index}`, path: `f${file}` }));
+          const runs = writers.map((writer, index) => {
+            const store = model.store(plans[index]?.faults ?? []);
+            const slow: BranchStore = {
+              read: scheduler.scheduleFunction(store.read),
+              commit: scheduler.scheduleFunction(store.commit),
+              findByLine: scheduler.scheduleFunction(store.findByLine),
+              reread: scheduler.scheduleFunction(store.reread),
+            };
+            return write(slow, writer);
+          });
+          const outcomes = await scheduler.waitFor(Promise.all(runs));
+          expect(model.content('foreign')).toBe('untouched');
+          expect(model.log()).toHaveLength(writers.length);
+          for (const [index, writer] of writers.entries()) {
+            expect(holds(model, writer)).toBe(true);
+            const own = model
+              .log()
+              .filter(({ message }) => message.startsWith(`Set ${writer.name}\n`));
+            expect(own).toHaveLength(1);
+            expect(outcomes[index]?.commit?.oid).toBe(own[0]?.oid);
+          }
+          expect(model.isLinear()).toBe(true);
+        },
+      ),
+      { numRuns: 400 },
+    );
+  });
+
+  it('with the same intent land once between them', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.scheduler(),
+        fc.array(fault, { maxLength: 3 }),
+        async (scheduler, faults) => {
+          const model = createModel({ f: '' });
+          const runs = [faults, [], []].map((each) => {
+            const store = model.store(each);
+            const slow = {
+              ...store,
+              read: scheduler.scheduleFunction(store.read),
+              commit: scheduler.scheduleFunction(store.commit),
+            };
+            return write(slow, { name: 'web', path: 'f' });
+          });
+          await scheduler.waitFor(Promise.all(runs));
+          expect(model.log()).toHaveLength(1);
+          expect(model.content('f')).toBe('\nweb');
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+});

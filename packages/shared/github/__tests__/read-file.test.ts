@@ -1,0 +1,96 @@
+import { describe, expect, it } from '@jest/globals';
+import { ActionError } from '../../action/action-error.ts';
+import type { GitHub } from '../client.ts';
+import { gitBlobId } from '../git-blob.ts';
+import { readFileAt, readFilesAt } from '../read-file.ts';
+
+const HEAD = 'c'.repeat(40);
+const AT = { owner: 'a', repo: 'b', ref: 'refs/heads/dev' };
+
+interface Stored {
+  readonly bytes: Buffer;
+  readonly text?: string | null;
+  readonly truncated?: boolean;
+  readonly blob?: Buffer;
+}
+
+function fake(files: Readonly<Record<string, Stored>>): { github: GitHub; rest: string[] } {
+  const rest: string[] = [];
+  const oid = (bytes: Buffer): string => gitBlobId(bytes, HEAD);
+  const github: GitHub = {
+    graphql: <T>(_: string, variables: Readonly<Record<string, unknown>>): Promise<T> => {
+      const commit: Record<string, unknown> = { oid: HEAD };
+      for (let index = 0; `p${index}` in variables; index += 1) {
+        const file = files[String(variables[`p${index}`])];
+        commit[`f${index}`] =
+          file === undefined
+            ? null
+            : {
+                ...{ mode: 0o100644, type: 'blob', oid: oid(file.bytes) },
+                object: {
+                  byteSize: file.bytes.length,
+                  isTruncated: file.truncated ?? false,
+                  text: file.text === undefined ? file.bytes.toString() : file.text,
+                },
+              };
+      }
+      return Promise.resolve({ repository: { ref: { commit } } } as T);
+    },
+    rest: <T>(_: string, __: string, params?: Readonly<Record<string, unknown>>): Promise<T> => {
+      const wanted = String(params?.['sha']);
+      rest.push(wanted);
+      const file = Object.values(files).find(({ bytes }) => oid(bytes) === wanted);
+      const content = (file?.blob ?? file?.bytes ?? Buffer.of()).toString('base64');
+      return Promise.resolve({ content, encoding: 'base64' } as T);
+    },
+    mutate: () => Promise.reject(new Error('unused')),
+    requests: () => 0,
+  };
+  return { github, rest };
+}
+
+describe('a file at a commit', () => {
+  it('is read with its head in one request', async () => {
+    const bytes = Buffer.from('\uFEFFa: é\r\n');
+    const { github, rest } = fake({ k: { bytes } });
+    const found = await readFileAt(github, { ...AT, path: 'k' });
+    expect(found).toEqual({ headOid: HEAD, blobOid: gitBlobId(bytes, HEAD), bytes });
+    expect(rest).toEqual([]);
+  });
+
+  it.each<[string, Stored]>([
+    ['was cut', { bytes: Buffer.from('abc'), text: 'ab', truncated: true }],
+    ['was cut silently', { bytes: Buffer.from('abc'), text: 'ab' }],
+    ['is binary', { bytes: Buffer.from([0, 255, 1]), text: null }],
+    ['is not UTF-8', { bytes: Buffer.from([97, 255]) }],
+  ])('is read through REST when the text %s', async (_, stored) => {
+    const { github, rest } = fake({ k: stored });
+    const found = await readFileAt(github, { ...AT, path: 'k' });
+    expect(found && Buffer.from(found.bytes).equals(stored.bytes)).toBe(true);
+    expect(rest).toHaveLength(1);
+  });
+
+  it('is refused when REST lies too', async () => {
+    const { github } = fake({
+      k: { bytes: Buffer.from('abc'), text: 'ab', blob: Buffer.from('abx') },
+    });
+    await expect(readFileAt(github, { ...AT, path: 'k' })).rejects.toMatchObject({
+      code: 'E_BLOB_MISMATCH',
+    });
+  });
+
+  it('is undefined when there is none', async () => {
+    expect(await readFileAt(fake({}).github, { ...AT, path: 'k' })).toBeUndefined();
+  });
+
+  it('needs its branch', async () => {
+    const { github } = fake({});
+    const gone = {
+      ...github,
+      graphql: <T>() => Promise.resolve({ repository: { ref: null } } as T),
+    };
+    const run = readFilesAt(gone, AT, []);
+    await expect(run).rejects.toBeInstanceOf(ActionError);
+    await expect(run).rejects.toMatchObject({ code: 'E_BRANCH_GONE' });
+  });
+});
