@@ -1,0 +1,202 @@
+import { mkdir, mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { startBuildKit, type SandboxBuildKit } from './builder/buildkit.ts';
+import { seedBaseImage } from './builder/seed-registry.ts';
+import { CALLER_FILE, seedConsumer, type ConsumerRepo } from './consumer/seed-consumer.ts';
+import { createFaultPlan, type FaultPlan } from './faults/fault-plan.ts';
+import { startGcp, type SandboxGcp } from './gcp/server.ts';
+import { startGitHub, type SandboxGitHub } from './github/server.ts';
+import { startRegistry, type SandboxRegistry } from './registry/server.ts';
+import { runWorkflow, type WorkflowRun } from './runner/act.ts';
+import { pushSnapshot } from './runner/snapshot.ts';
+import { publishTrivyDatabase } from './scanner/database.ts';
+import { createSupervisor, type Supervisor } from './supervisor/supervisor.ts';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+export interface SandboxOptions {
+  /** Called when a part is up, with the time it took. */
+  readonly onPart?: (part: string, milliseconds: number) => void;
+}
+
+/** One push of a branch, as the server would deliver it. */
+export interface PushDelivery {
+  readonly branch: string;
+  readonly before: string;
+  readonly after: string;
+  readonly actor?: string;
+  /** Environment of every step beside the sandbox's own. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** A GitHub, a Google Cloud, a registry, a builder and a scanner's database on one machine. */
+export interface Sandbox {
+  readonly supervisor: Supervisor;
+  readonly github: SandboxGitHub;
+  readonly gcp: SandboxGcp;
+  readonly registry: SandboxRegistry;
+  readonly builder: SandboxBuildKit;
+  readonly consumer: ConsumerRepo;
+  /** Faults of the GitHub server. */
+  readonly faults: FaultPlan;
+  /** Runs the consumer's workflow for one push under act; several may run side by side. */
+  runPush(push: PushDelivery): Promise<WorkflowRun>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts everything on free ports in one temporary folder. Whatever ends this process, the folder,
+ * the processes and the mounts go with it.
+ */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const part = async <T>(name: string, start: () => Promise<T>): Promise<T> => {
+    const startedAt = performance.now();
+    const result = await start();
+    options.onPart?.(name, performance.now() - startedAt);
+    return result;
+  };
+  const supervisor = await createSupervisor(await mkdtemp(join(tmpdir(), 'gitops-sandbox-')));
+  try {
+    return await startParts(supervisor, part);
+  } catch (error) {
+    await supervisor.stop();
+    throw error;
+  }
+}
+
+async function startParts(
+  supervisor: Supervisor,
+  part: <T>(name: string, start: () => Promise<T>) => Promise<T>,
+): Promise<Sandbox> {
+  const at = async (name: string): Promise<string> => {
+    const dir = join(supervisor.dir, name);
+    await mkdir(dir, { recursive: true });
+    return dir;
+  };
+  const faults = createFaultPlan();
+  const [github, { gcp, registry, builder, trivyDatabase }] = await Promise.all([
+    part('GitHub: git over http, REST, GraphQL', async () =>
+      startGitHub({ dir: await at('github'), faults }),
+    ),
+    startCloud(supervisor, at, part),
+  ]);
+  const consumer = await part('repositories: our snapshot and the consumer', async () => {
+    const own = await github.createRepository({
+      owner: 'gitops-actions',
+      name: 'gitops-actions',
+      defaultBranch: 'main',
+      isPublic: true,
+    });
+    const snapshot = await pushSnapshot({ root: ROOT, pushTo: own.gitDir });
+    const seeded = await seedConsumer({
+      github,
+      workDir: join(supervisor.dir, 'consumer'),
+      registryHost: registry.host,
+      workloadIdentityProvider: gcp.provider,
+      actionsCommit: snapshot.commit,
+    });
+    protect(github, seeded);
+    return { ...seeded, actionsGitDir: own.gitDir };
+  });
+  let runs = 0;
+  return {
+    supervisor,
+    github,
+    gcp,
+    registry,
+    builder,
+    consumer,
+    faults,
+    runPush: (push) => {
+      runs += 1;
+      return runWorkflow({
+        supervisor,
+        github,
+        idTokenRequest: (claims) => gcp.idTokenRequest(claims),
+        consumerGitDir: consumer.gitDir,
+        actionsGitDir: consumer.actionsGitDir,
+        push: {
+          repository: consumer.repository,
+          defaultBranch: consumer.defaultBranch,
+          ref: `refs/heads/${push.branch}`,
+          before: push.before,
+          after: push.after,
+          actor: push.actor ?? 'alice',
+        },
+        workflow: CALLER_FILE,
+        secrets: { APP_PRIVATE_KEY: github.app.privateKey },
+        env: {
+          GHA_ENDPOINT_OVERRIDE_sts: gcp.stsUrl,
+          GHA_ENDPOINT_OVERRIDE_iamcredentials: gcp.iamUrl,
+          TRIVY_DB_REPOSITORY: trivyDatabase,
+          ...builder.env,
+          ...push.env,
+        },
+        pathEntries: builder.pathEntries,
+        runId: String(1000 + runs),
+      });
+    },
+    stop: async () => {
+      await Promise.all([github.close(), gcp.close(), registry.close()]);
+      await supervisor.stop();
+    },
+  };
+}
+
+/** The App's installation and the rulesets that the consumer's README asks for. */
+function protect(github: SandboxGitHub, { repository }: ConsumerRepo): void {
+  github.installApp({ repository, permissions: { contents: 'write', metadata: 'read' } });
+  const rules = ['deletion', 'non_fast_forward', 'pull_request'] as const;
+  github.setRuleset(repository, {
+    name: 'dev: the App and the maintainer only',
+    include: ['refs/heads/dev'],
+    rules,
+    bypass: { apps: [github.app.slug], people: ['alice'] },
+  });
+  github.setRuleset(repository, {
+    name: 'main: by pull request, nobody bypasses',
+    include: ['refs/heads/main'],
+    rules,
+  });
+}
+
+async function startCloud(
+  supervisor: Supervisor,
+  at: (name: string) => Promise<string>,
+  part: <T>(name: string, start: () => Promise<T>) => Promise<T>,
+): Promise<{
+  gcp: SandboxGcp;
+  registry: SandboxRegistry;
+  builder: SandboxBuildKit;
+  trivyDatabase: string;
+}> {
+  const gcp = await part('Google Cloud: OIDC, STS, IAM credentials', async () =>
+    startGcp({ dir: await at('gcp') }),
+  );
+  const registry = await part('registry: CNCF distribution behind a login', async () =>
+    startRegistry({ dir: await at('registry'), supervisor, identities: gcp }),
+  );
+  const [builder, trivyDatabase] = await Promise.all([
+    part('builder: BuildKit and the base image', async () => {
+      await seedBaseImage({
+        host: registry.host,
+        authorization: registry.adminAuthorization,
+      });
+      return startBuildKit({
+        dir: await at('buildkit'),
+        supervisor,
+        registryHost: registry.host,
+      });
+    }),
+    part('scanner: Trivy database of real CVEs', async () =>
+      publishTrivyDatabase({
+        host: registry.host,
+        dir: await at('trivy-db'),
+        authorization: registry.adminAuthorization,
+      }),
+    ),
+  ]);
+  return { gcp, registry, builder, trivyDatabase };
+}

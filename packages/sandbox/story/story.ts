@@ -1,0 +1,33 @@
+import type { Sandbox } from '../sandbox.ts';
+import { Claims, claimsTable } from './claims.ts';
+import { firstDeployment, sameEventAgain } from './first-deployment.ts';
+import { RepositoryView } from './observe.ts';
+import { overlayCommits } from './overlay-commits.ts';
+import { races } from './races.ts';
+import { scannerGate } from './scanner-gate.ts';
+import type { Stage } from './stage.ts';
+import { unsignedCommit } from './unsigned-commit.ts';
+
+/** Tells the whole story in a running sandbox. @returns whether every claim holds */
+export async function tellStory(sandbox: Sandbox, print: (line: string) => void): Promise<boolean> {
+  const claims = new Claims(print);
+  const stage: Stage = {
+    sandbox,
+    claims,
+    view: new RepositoryView(sandbox.consumer.gitDir, sandbox.github.webFlowPublicKey),
+    tell: (line) => {
+      print(`   ${line}`);
+    },
+  };
+  const deployed = await firstDeployment(stage);
+  await sameEventAgain(stage, deployed);
+  await unsignedCommit(stage);
+  await scannerGate(stage);
+  await overlayCommits(stage);
+  await races(stage);
+
+  print(`\n${claimsTable(claims.all)}`);
+  const failed = claims.all.filter(({ holds }) => !holds).length;
+  print(`\n${String(claims.all.length - failed)} of ${String(claims.all.length)} claims hold.`);
+  return failed === 0;
+}
