@@ -79,6 +79,9 @@ export interface GitObjectsOptions {
 const TIMEOUT_MS = 600_000;
 /** Objects of one `cat-file`; bounds the memory of long histories. */
 const BATCH = 10_000;
+/** How git's programs complain about a repository that lacks something. */
+const BROKEN =
+  /bad object|missing|corrupt|unable to (read|find|parse)|could not (read|fetch|parse)|failed to (read|traverse)/i;
 const CHANGE = /^:(\d{6}) (\d{6}) ([0-9a-f]+) ([0-9a-f]+) [A-Z]\d*$/;
 
 export function createGitObjects(options: GitObjectsOptions): GitObjects {
@@ -94,9 +97,7 @@ export function createGitObjects(options: GitObjectsOptions): GitObjects {
       stdin,
     });
     if (ok.includes(result.exitCode)) return result;
-    const code: ErrorCode = /bad object|missing|unable to read|could not fetch/i.test(result.stderr)
-      ? 'E_REPO_OBJECTS'
-      : 'E_TOOL';
+    const code: ErrorCode = BROKEN.test(result.stderr) ? 'E_REPO_OBJECTS' : 'E_TOOL';
     throw new ActionError(code, `git ${args[0] ?? ''} failed: ${tail(result.stderr, 4)}`);
   };
 

@@ -1,0 +1,163 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { join } from 'node:path';
+import { judgeRepository } from './judge-repository.ts';
+import {
+  createSshSigner,
+  createTestRepository,
+  temporaryDirectory,
+  type CommitOptions,
+  type SshSigner,
+  type TestRepository,
+} from './test-repository.ts';
+
+const scratch = temporaryDirectory();
+const POLICY = '.github/gitops-policy.yml';
+
+let repo: TestRepository;
+let alice: SshSigner;
+let carol: SshSigner;
+let eve: SshSigner;
+let root: string;
+let first: string;
+
+beforeAll(() => {
+  repo = createTestRepository(join(scratch.path, 'repo'));
+  const key = (name: string): SshSigner => createSshSigner(scratch.path, name, ['-t', 'ed25519']);
+  [alice, carol, eve] = [key('alice'), key('carol'), key('eve')];
+  root = repo.commit({ files: { 'README.md': 'hello\n' } });
+  first = repo.commit({ parents: [root], files: { [POLICY]: policy({ alice, carol }) } });
+});
+
+afterAll(() => {
+  scratch.remove();
+});
+
+function policy(people: Readonly<Record<string, SshSigner>>, comment = ''): string {
+  const listed = Object.entries(people)
+    .map(([name, signer]) => `    ${name}: { keys: [{ ssh: ${signer.publicKey} }] }\n`)
+    .join('');
+  return `${comment}schema: 1
+signing:
+  trust-root: ${root}
+  people:
+${listed}  rules:
+    - { branches: [main], paths: ['.github/**'], signers: [carol] }
+`;
+}
+
+const step = (parent: string, signer: SshSigner | undefined, options: CommitOptions): string =>
+  repo.commit({ parents: [parent], ...(signer && { sign: signer.sign }), ...options });
+
+/** The verdict over a commit that is fine in itself, with `main` as given. */
+async function codesFor(main: string): Promise<{ codes: readonly string[]; reasons: string }> {
+  repo.git(['update-ref', 'refs/remotes/origin/main', main]);
+  const head = step(root, alice, { files: { 'src/app.js': 'x\n' } });
+  const { codes, failures } = await judgeRepository(repo, { head, branch: 'dev' }, {});
+  return { codes, reasons: failures.list.map(({ reason }) => reason).join('\n') };
+}
+
+describe('the chain of policies on the default branch', () => {
+  it('trusts the first policy like the trust root', async () => {
+    expect(await codesFor(first)).toEqual({ codes: [], reasons: '' });
+  });
+
+  it('accepts a change by somebody whom the policy before allows', async () => {
+    const main = step(first, carol, { files: { [POLICY]: policy({ alice, carol }, '# 2\n') } });
+    expect((await codesFor(main)).codes).toEqual([]);
+  });
+
+  it('refuses a change by a listed person to whom the rules do not leave the file', async () => {
+    const main = step(first, alice, { files: { [POLICY]: policy({ alice, carol }, '# 2\n') } });
+    const { codes, reasons } = await codesFor(main);
+    expect(codes).toEqual(['E_POLICY_UNTRUSTED']);
+    expect(reasons).toContain('alice may not change ".github/gitops-policy.yml"');
+  });
+
+  it('refuses a change by somebody who lists himself in it', async () => {
+    const files = { [POLICY]: policy({ alice, carol: eve }) };
+    expect((await codesFor(step(first, eve, { files }))).codes).toEqual(['E_POLICY_UNTRUSTED']);
+  });
+
+  it('refuses an unsigned change, and still does after a good one on top', async () => {
+    const bad = step(first, undefined, { files: { [POLICY]: policy({ alice, carol }, '# 2\n') } });
+    expect((await codesFor(bad)).codes).toEqual(['E_POLICY_UNTRUSTED']);
+    const good = step(bad, carol, { files: { [POLICY]: policy({ alice, carol }, '# 3\n') } });
+    expect((await codesFor(good)).codes).toEqual(['E_POLICY_UNTRUSTED']);
+  });
+
+  it('does not let a moved trust root hide the step that brought it in', async () => {
+    const text = policy({ alice, carol: eve });
+    const evil = step(first, eve, { files: { [POLICY]: text } });
+    const moved = step(evil, eve, { files: { [POLICY]: text.replace(root, evil) } });
+    repo.git(['update-ref', 'refs/remotes/origin/main', moved]);
+    const head = step(moved, eve, { files: { x: 'x\n' } });
+    const { codes } = await judgeRepository(repo, { head, branch: 'dev' }, {});
+    expect(codes).toEqual(['E_POLICY_UNTRUSTED']);
+  });
+
+  it('judges what a merge brings in by the policy of its first parent', async () => {
+    const text = { [POLICY]: policy({ alice, carol }, '# 2\n') };
+    const ours = step(first, alice, { files: { other: '1\n' } });
+    for (const [author, expected] of [
+      [carol, []],
+      [eve, ['E_POLICY_UNTRUSTED']],
+      [alice, ['E_POLICY_UNTRUSTED']],
+    ] as const) {
+      const theirs = step(first, author, { files: text });
+      const tree = repo.git(['merge-tree', '--write-tree', ours, theirs]);
+      const merge = repo.commit({ parents: [ours, theirs], tree, sign: alice.sign });
+      expect((await codesFor(merge)).codes).toEqual(expected);
+    }
+  });
+
+  it('refuses a merge that slips its own policy in, whoever signed the branch', async () => {
+    const ours = step(first, alice, { files: { other: '1\n' } });
+    const theirs = step(first, carol, { files: { another: '1\n' } });
+    const tree = repo.tree(ours, { [POLICY]: policy({ alice, carol }, '# evil\n') });
+    const merge = repo.commit({ parents: [ours, theirs], tree, sign: alice.sign });
+    expect((await codesFor(merge)).codes).toEqual(['E_POLICY_UNTRUSTED']);
+  });
+
+  it('refuses a merge by a stranger, though the change in it is signed well', async () => {
+    const theirs = step(first, carol, { files: { [POLICY]: policy({ alice, carol }, '# 2\n') } });
+    const tree = repo.tree(theirs, {});
+    const merge = repo.commit({ parents: [first, theirs], tree, sign: eve.sign });
+    expect((await codesFor(merge)).codes).toEqual(['E_POLICY_UNTRUSTED']);
+  });
+
+  it('judges a policy that comes back after a deletion by the last one that was there', async () => {
+    const gone = step(first, carol, { files: { [POLICY]: null } });
+    await expect(codesFor(gone)).rejects.toMatchObject({ code: 'E_POLICY_MISSING' });
+    const back = { [POLICY]: policy({ alice, carol: eve }) };
+    expect((await codesFor(step(gone, eve, { files: back }))).codes).toEqual([
+      'E_POLICY_UNTRUSTED',
+    ]);
+    expect((await codesFor(step(gone, carol, { files: back }))).codes).toEqual([]);
+  });
+
+  it('judges the mending of a broken policy by the last one that could be read', async () => {
+    const broken = step(first, carol, { files: { [POLICY]: 'schema: [\n' } });
+    await expect(codesFor(broken)).rejects.toMatchObject({ code: 'E_POLICY_INVALID' });
+    const files = { [POLICY]: policy({ alice, carol }) };
+    expect((await codesFor(step(broken, carol, { files }))).codes).toEqual([]);
+    expect((await codesFor(step(broken, eve, { files }))).codes).toEqual(['E_POLICY_UNTRUSTED']);
+  });
+
+  it('never reads the policy of the change that is being judged', async () => {
+    repo.git(['update-ref', 'refs/remotes/origin/main', first]);
+    const head = step(first, eve, { files: { [POLICY]: policy({ alice, carol: eve }) } });
+    const { codes } = await judgeRepository(repo, { head, branch: 'dev' }, {});
+    expect(codes).toEqual(['E_SIG_UNSIGNED', 'E_SIG_UNTRUSTED']);
+  });
+
+  it('refuses a symbolic link in the policy’s place', async () => {
+    const oid = repo.git(['hash-object', '-w', '--stdin'], { input: 'elsewhere' });
+    const main = step(first, carol, { files: { [POLICY]: { mode: '120000', oid } } });
+    await expect(codesFor(main)).rejects.toMatchObject({ code: 'E_POLICY_INVALID' });
+  });
+
+  it('refuses a policy without a signing section', async () => {
+    const main = step(root, carol, { files: { [POLICY]: 'schema: 1\n' } });
+    await expect(codesFor(main)).rejects.toThrow(/no `signing` section/);
+  });
+});

@@ -1,0 +1,470 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { chmodSync, existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { judgeRepository } from './judge-repository.ts';
+import {
+  createSshSigner,
+  createTestRepository,
+  temporaryDirectory,
+  type SshSigner,
+  type TestRepository,
+} from './test-repository.ts';
+
+const scratch = temporaryDirectory();
+const POLICY = '.github/gitops-policy.yml';
+const OVERLAY = '.gitops/overlays/dev/kustomization.yaml';
+
+let alice: SshSigner;
+let count = 0;
+
+beforeAll(() => {
+  alice = createSshSigner(scratch.path, 'alice', ['-t', 'ed25519']);
+});
+
+afterAll(() => {
+  scratch.remove();
+});
+
+interface Fresh extends TestRepository {
+  readonly root: string;
+  readonly good: string;
+  readonly unsigned: string;
+  /** `good` on top of `unsigned`. */
+  readonly laundered: string;
+}
+
+function fresh(format = 'sha1'): Fresh {
+  count += 1;
+  const repo = createTestRepository(join(scratch.path, `repo${count}`), format);
+  const root = repo.commit({ files: { a: '1\n' } });
+  const policy = repo.commit({ parents: [root], files: { [POLICY]: policyText(root) } });
+  const sign = alice.sign;
+  const good = repo.commit({ parents: [root], files: { b: '1\n' }, sign });
+  const unsigned = repo.commit({ parents: [root], files: { b: '2\n' } });
+  const laundered = repo.commit({ parents: [unsigned], files: { b: '3\n' }, sign });
+  repo.git(['update-ref', 'refs/remotes/origin/main', policy]);
+  repo.git(['update-ref', 'refs/heads/dev', laundered]);
+  repo.git(['update-ref', 'refs/heads/main', policy]);
+  return { ...repo, root, good, unsigned, laundered };
+}
+
+function policyText(root: string): string {
+  return `schema: 1
+signing:
+  trust-root: ${root}
+  people: { alice: { keys: [{ ssh: ${alice.publicKey} }] } }
+`;
+}
+
+const judge = (
+  repo: { readonly dir: string },
+  head: string,
+  inputs: Parameters<typeof judgeRepository>[2] = {},
+  options: Parameters<typeof judgeRepository>[3] = {},
+): ReturnType<typeof judgeRepository> =>
+  judgeRepository(repo, { head, branch: 'dev' }, inputs, options);
+
+describe('a hostile clone', () => {
+  it('cannot have anything executed, and its configuration changes no verdict', async () => {
+    const repo = fresh();
+    const marker = join(scratch.path, 'executed');
+    const evil = join(scratch.path, 'evil.sh');
+    writeFileSync(evil, `#!/bin/sh\ntouch ${marker}\nexit 0\n`);
+    chmodSync(evil, 0o755);
+    const ours = repo.commit({ parents: [repo.good], files: { b: 'ours\n' }, sign: alice.sign });
+    const theirs = repo.commit({
+      parents: [repo.good],
+      files: { b: 'theirs\n' },
+      sign: alice.sign,
+    });
+    const merge = repo.commit({ parents: [ours, theirs], sign: alice.sign });
+    const bad = repo.commit({
+      parents: [merge],
+      sign: alice.sign,
+      tamper: (raw) => raw.replace('change', 'chance'),
+    });
+    const settings = [
+      ['gpg.program', evil],
+      ['gpg.ssh.program', evil],
+      ['gpg.x509.program', evil],
+      ['gpg.format', 'ssh'],
+      ['core.fsmonitor', evil],
+      ['core.hooksPath', join(scratch.path, 'hooks')],
+      ['core.pager', evil],
+      ['core.sshCommand', evil],
+      ['core.alternateRefsCommand', evil],
+      ['diff.external', evil],
+      ['merge.evil.driver', `${evil} %A`],
+      ['filter.evil.smudge', evil],
+      ['alias.rev-list', `!${evil}`],
+      ['uploadpack.packObjectsHook', evil],
+    ] as const;
+    for (const [key, value] of settings) repo.git(['config', key, value]);
+    mkdirSync(join(repo.dir, '.git', 'info'), { recursive: true });
+    writeFileSync(join(repo.dir, '.git', 'info', 'attributes'), '* merge=evil filter=evil\n');
+    mkdirSync(join(scratch.path, 'hooks'), { recursive: true });
+    for (const hook of ['post-index-change', 'reference-transaction']) {
+      symlinkSync(evil, join(scratch.path, 'hooks', hook));
+    }
+    const env = {
+      ...process.env,
+      GIT_CONFIG_COUNT: '1',
+      GIT_CONFIG_KEY_0: 'core.fsmonitor',
+      GIT_CONFIG_VALUE_0: evil,
+      GIT_EXTERNAL_DIFF: evil,
+      GIT_SSH_COMMAND: evil,
+      GIT_DIR: '/nowhere',
+    };
+    expect((await judge(repo, merge, {}, { env })).codes).toEqual([]);
+    expect((await judge(repo, bad, {}, { env })).codes).toEqual(['E_SIG_BAD']);
+    expect(existsSync(marker)).toBe(false);
+  });
+
+  it('cannot hide a commit behind a replace ref', async () => {
+    const repo = fresh();
+    repo.git(['replace', repo.unsigned, repo.good]);
+    expect(repo.raw(repo.unsigned)).toContain('gpgsig');
+    expect((await judge(repo, repo.laundered)).codes).toEqual(['E_SIG_UNSIGNED']);
+  });
+
+  it('cannot hide a commit behind a graft', async () => {
+    const repo = fresh();
+    mkdirSync(join(repo.dir, '.git', 'info'), { recursive: true });
+    const grafts = join(repo.dir, '.git', 'info', 'grafts');
+    writeFileSync(grafts, `${repo.laundered} ${repo.root}\n`);
+    expect(repo.git(['rev-list', '--count', `${repo.root}..${repo.laundered}`])).toBe('1');
+    expect((await judge(repo, repo.laundered)).codes).toEqual(['E_SIG_UNSIGNED']);
+  });
+
+  it('gives the same verdict when its objects lie in alternates', async () => {
+    const repo = fresh();
+    const borrowed = join(scratch.path, `borrowed${count}`);
+    execFileSync('git', [
+      'clone',
+      '-q',
+      '--shared',
+      '--no-checkout',
+      '-b',
+      'dev',
+      repo.dir,
+      borrowed,
+    ]);
+    const { codes } = await judge({ dir: borrowed }, repo.laundered);
+    expect(codes).toEqual(['E_SIG_UNSIGNED']);
+  });
+
+  it('is found out when a loose object does not have the bytes of its name', async () => {
+    const repo = fresh();
+    const path = (oid: string): string =>
+      join(repo.dir, '.git', 'objects', oid.slice(0, 2), oid.slice(2));
+    execFileSync('cp', ['-f', path(repo.good), path(repo.unsigned)]);
+    await expect(judge(repo, repo.laundered)).rejects.toMatchObject({ code: 'E_REPO_OBJECTS' });
+  });
+
+  it('with a missing commit is an error, never a pass', async () => {
+    const repo = fresh();
+    const { unsigned } = repo;
+    execFileSync('rm', [
+      '-f',
+      join(repo.dir, '.git', 'objects', unsigned.slice(0, 2), unsigned.slice(2)),
+    ]);
+    await expect(judge(repo, repo.laundered)).rejects.toMatchObject({ code: 'E_REPO_OBJECTS' });
+  });
+
+  it('is not written to', async () => {
+    const repo = fresh();
+    const list = (): string[] =>
+      readdirSync(join(repo.dir, '.git'), { recursive: true }).map(String);
+    const before = list().sort();
+    await judge(repo, repo.laundered);
+    expect(list().sort()).toEqual(before);
+  });
+});
+
+describe('the range', () => {
+  it('is everything since the trust root, whatever the push brought', async () => {
+    const { result, codes } = await judge(fresh(), fresh().laundered);
+    expect(codes).toEqual(['E_SIG_UNSIGNED']);
+    expect(result.outputs['commits-checked']).toBe('2');
+    expect(result.failure?.message).toContain('1 commit is refused');
+  });
+
+  it('may be narrowed by a base after the trust root, and by no other', async () => {
+    const repo = fresh();
+    const narrowed = await judge(repo, repo.laundered, { base: repo.unsigned });
+    expect(narrowed.codes).toEqual([]);
+    expect(narrowed.result.outputs['commits-checked']).toBe('1');
+    const unrelated = repo.commit({ files: { z: '1\n' } });
+    await expect(judge(repo, repo.laundered, { base: unrelated })).rejects.toMatchObject({
+      code: 'E_POLICY_WEAKER',
+    });
+    await expect(judge(repo, repo.laundered, { base: repo.good })).rejects.toMatchObject({
+      code: 'E_REF',
+    });
+    await expect(judge(repo, repo.laundered, { base: 'ab'.repeat(20) })).rejects.toMatchObject({
+      code: 'E_REF',
+    });
+  });
+
+  it('may be empty only where that was said', async () => {
+    const repo = fresh();
+    await expect(judge(repo, repo.root)).rejects.toMatchObject({ code: 'E_RANGE_EMPTY' });
+    const { result } = await judge(repo, repo.root, { allowEmpty: true });
+    expect(result.outcome).toBe('success');
+    expect(result.outputs['commits-checked']).toBe('0');
+  });
+
+  it('ends in E_REF for a head that is not there', async () => {
+    await expect(judge(fresh(), 'ab'.repeat(20))).rejects.toMatchObject({ code: 'E_REF' });
+  });
+
+  it('works in a SHA-256 repository', async () => {
+    const repo = fresh('sha256');
+    expect((await judge(repo, repo.good)).codes).toEqual([]);
+    expect((await judge(repo, repo.laundered)).codes).toEqual(['E_SIG_UNSIGNED']);
+  });
+
+  it('keeps the outcome when nothing is enforced', async () => {
+    const repo = fresh();
+    const { result } = await judge(repo, repo.laundered, { enforce: false });
+    expect(result).toMatchObject({ outcome: 'failed', enforce: false });
+  });
+});
+
+describe('the policy', () => {
+  it('is missing when the default branch is not in the clone', async () => {
+    const repo = fresh();
+    repo.git(['update-ref', '-d', 'refs/remotes/origin/main']);
+    await expect(judge(repo, repo.good)).rejects.toMatchObject({ code: 'E_POLICY_MISSING' });
+  });
+
+  it('is missing when the file is not there', async () => {
+    const repo = fresh();
+    repo.git(['update-ref', 'refs/remotes/origin/main', repo.root]);
+    await expect(judge(repo, repo.good)).rejects.toMatchObject({ code: 'E_POLICY_MISSING' });
+  });
+
+  it.each([
+    [
+      'a key of a type that cannot be verified',
+      'sk-ssh-ed25519@openssh.com AAAAGnNrLXNzaC1lZDI1NTE5QG9wZW5zc2guY29t',
+      /not supported/,
+    ],
+    ['a key that is none', 'ssh-ed25519 AAAA', /cannot be used/],
+    ['a line that is no key', 'hello', /cannot be used/],
+  ])('with %s is refused by file and line', async (_name, key, message) => {
+    const repo = fresh();
+    const text = policyText(repo.root).replace(alice.publicKey, key);
+    const main = repo.commit({ parents: [repo.root], files: { [POLICY]: text } });
+    repo.git(['update-ref', 'refs/remotes/origin/main', main]);
+    const refusal = judge(repo, repo.good);
+    await expect(refusal).rejects.toMatchObject({ code: 'E_POLICY_INVALID' });
+    await expect(refusal).rejects.toThrow(message);
+    await expect(refusal).rejects.toThrow(/gitops-policy\.yml@[0-9a-f]{12}:4:\d+: /);
+  });
+
+  it('with one key for two people is refused', async () => {
+    const repo = fresh();
+    const text = policyText(repo.root).replace(
+      'people: { ',
+      `people: { bob: { keys: [{ ssh: ${alice.publicKey} }] }, `,
+    );
+    const main = repo.commit({ parents: [repo.root], files: { [POLICY]: text } });
+    repo.git(['update-ref', 'refs/remotes/origin/main', main]);
+    await expect(judge(repo, repo.good)).rejects.toThrow(/listed twice/);
+  });
+});
+
+describe('the source commit', () => {
+  it('is the last commit that changes anything outside the overlays', async () => {
+    const repo = fresh();
+    const text = policyText(repo.root).concat(`  pipeline:
+    app: { slug: acme, user-id: 1 }
+    overlays: ['.gitops/overlays/*']
+  github: { keys: [{ openpgp: "-----BEGIN PGP PUBLIC KEY BLOCK-----\\n" }] }
+`);
+    const main = repo.commit({ parents: [repo.root], files: { [POLICY]: text } });
+    repo.git(['update-ref', 'refs/remotes/origin/main', main]);
+    const sign = alice.sign;
+    const source = repo.commit({
+      parents: [repo.good],
+      files: { s: '1\n', [OVERLAY]: 'a: 1\n' },
+      sign,
+    });
+    let head = source;
+    for (let index = 2; index < 5; index += 1) {
+      head = repo.commit({ parents: [head], files: { [OVERLAY]: `a: ${index}\n` }, sign });
+    }
+    const onlyOverlay = await judgeRepository(repo, { head, branch: 'dev', before: source }, {});
+    expect(onlyOverlay.result.outputs).toMatchObject({
+      'source-commit': source,
+      'source-changed': 'false',
+    });
+    const pushed = await judgeRepository(repo, { head, branch: 'dev', before: repo.good }, {});
+    expect(pushed.result.outputs['source-changed']).toBe('true');
+    const forced = await judgeRepository(
+      repo,
+      { head, branch: 'dev', before: 'ab'.repeat(20) },
+      {},
+    );
+    expect(forced.result.outputs['source-changed']).toBe('true');
+    const merge = repo.commit({
+      parents: [head, repo.commit({ parents: [repo.good], files: { t: '1\n' }, sign })],
+      files: { t: '1\n' },
+      sign,
+    });
+    expect((await judge(repo, merge)).result.outputs['source-commit']).toBe(merge);
+  });
+
+  it('is the head where there are no overlays, but never an empty commit', async () => {
+    const repo = fresh();
+    const empty = repo.commit({ parents: [repo.good], sign: alice.sign });
+    expect((await judge(repo, empty)).result.outputs['source-commit']).toBe(repo.good);
+  });
+});
+
+describe('where no complete clone is', () => {
+  const bareCopy = (repo: Fresh): string => {
+    const dir = join(scratch.path, `served${count}.git`);
+    execFileSync('git', ['clone', '-q', '--bare', repo.dir, dir]);
+    for (const key of ['uploadpack.allowFilter', 'uploadpack.allowAnySHA1InWant']) {
+      execFileSync('git', ['-C', dir, 'config', key, 'true']);
+    }
+    return dir;
+  };
+
+  it('a shallow clone without a token is E_REPO_SHALLOW with the YAML', async () => {
+    const repo = fresh();
+    const shallow = join(scratch.path, `shallow${count}`);
+    execFileSync('git', ['clone', '-q', '--depth=1', '-b', 'dev', `file://${repo.dir}`, shallow]);
+    await expect(judge({ dir: shallow }, repo.laundered)).rejects.toMatchObject({
+      code: 'E_REPO_SHALLOW',
+      hint: expect.stringContaining('fetch-depth: 0'),
+    });
+  });
+
+  it('a directory that is no repository is E_REPO_MISSING', async () => {
+    const dir = join(scratch.path, 'plain');
+    mkdirSync(dir, { recursive: true });
+    await expect(judge({ dir }, 'ab'.repeat(20))).rejects.toMatchObject({ code: 'E_REPO_MISSING' });
+    await expect(judge({ dir }, 'ab'.repeat(20), {}, { path: 'not/there' })).rejects.toMatchObject({
+      code: 'E_REPO_MISSING',
+    });
+  });
+
+  it.each(['..', '/etc', '../elsewhere', 'link'])(
+    'the path %s leaves the workspace: E_PATH',
+    async (path) => {
+      const repo = fresh();
+      symlinkSync('/tmp', join(repo.dir, 'link'));
+      await expect(judge(repo, repo.good, {}, { path })).rejects.toMatchObject({ code: 'E_PATH' });
+    },
+  );
+
+  it('the history is fetched without blobs, by a token that no process list shows', async () => {
+    const repo = fresh();
+    const served = await serveGit(bareCopy(repo), 'secret-token');
+    try {
+      const shallow = join(scratch.path, `shallow${count}`);
+      execFileSync('git', ['clone', '-q', '--depth=1', '-b', 'dev', `file://${repo.dir}`, shallow]);
+      const options = {
+        url: `${served.url}/acme/x.git`,
+        token: () => Promise.resolve('secret-token'),
+      };
+      const { codes, log } = await judge({ dir: shallow }, repo.laundered, {}, options);
+      expect(codes).toEqual(['E_SIG_UNSIGNED']);
+      expect(log.join('\n')).toContain('The clone is shallow; fetching');
+      expect(served.bodies.join('')).toContain('filter blob:none');
+      const refused = judge(
+        { dir: shallow },
+        repo.laundered,
+        {},
+        {
+          ...options,
+          token: () => Promise.resolve('wrong'),
+        },
+      );
+      await expect(refused).rejects.toMatchObject({ code: 'E_PERMISSION' });
+    } finally {
+      await served.close();
+    }
+  });
+
+  it('an unreachable server is E_UNREACHABLE', async () => {
+    const dir = join(scratch.path, 'plain');
+    mkdirSync(dir, { recursive: true });
+    const token = (): Promise<string> => Promise.resolve('t');
+    await expect(judge({ dir }, 'ab'.repeat(20), {}, { token })).rejects.toMatchObject({
+      code: 'E_UNREACHABLE',
+    });
+  });
+});
+
+interface Served {
+  readonly url: string;
+  readonly bodies: readonly string[];
+  close(): Promise<void>;
+}
+
+/** Smart HTTP for one repository, behind Basic credentials. */
+async function serveGit(dir: string, token: string): Promise<Served> {
+  const bodies: string[] = [];
+  const children = new Set<ChildProcess>();
+  const expected = `Basic ${Buffer.from(`x-access-token:${token}`).toString('base64')}`;
+  const server: Server = createServer((request, response) => {
+    if (request.headers.authorization !== expected) {
+      response.writeHead(401, { 'www-authenticate': 'Basic realm="git"' }).end();
+      return;
+    }
+    const [path = '', query = ''] = (request.url ?? '').split('?');
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      const body = Buffer.concat(chunks);
+      bodies.push(body.toString('latin1'));
+      const child = spawn('git', ['http-backend'], {
+        env: {
+          PATH: process.env['PATH'],
+          GIT_PROJECT_ROOT: join(dir, '..'),
+          GIT_HTTP_EXPORT_ALL: '1',
+          PATH_INFO: path.replace(/^\/acme\/x\.git/, `/${dir.split('/').at(-1) ?? ''}`),
+          QUERY_STRING: query,
+          REQUEST_METHOD: request.method ?? 'GET',
+          CONTENT_TYPE: request.headers['content-type'] ?? '',
+          HTTP_CONTENT_ENCODING: request.headers['content-encoding'] ?? '',
+          GIT_PROTOCOL: String(request.headers['git-protocol'] ?? ''),
+          CONTENT_LENGTH: String(body.length),
+        },
+      });
+      children.add(child);
+      const out: Buffer[] = [];
+      child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
+      child.on('close', () => {
+        children.delete(child);
+        const all = Buffer.concat(out);
+        const end = all.indexOf('\r\n\r\n');
+        const type = /^Content-Type: (.+)$/im.exec(all.toString('latin1', 0, end))?.[1]?.trim();
+        response.writeHead(200, { 'content-type': type ?? 'text/plain' });
+        response.end(all.subarray(end + 4));
+      });
+      child.stdin.end(body);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    bodies,
+    close: () =>
+      new Promise((resolve) => {
+        for (const child of children) child.kill();
+        server.closeAllConnections();
+        server.close(() => {
+          resolve();
+        });
+      }),
+  };
+}
