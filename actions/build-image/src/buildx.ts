@@ -26,6 +26,8 @@ export interface BuildxOptions {
   readonly builder: string | undefined;
   readonly run: RunProcess;
   readonly log: Log;
+  /** Where Docker keeps its plug-ins; default: where Docker looks for them on Linux. */
+  readonly pluginDirectories?: readonly string[];
 }
 
 /** Longer than any job may run on a hosted runner. */
@@ -57,7 +59,7 @@ export async function buildWithBuildx(
   options: BuildxOptions,
 ): Promise<BuildResult> {
   const { directory, env, run, log } = options;
-  const program = await findBuildx(env);
+  const program = await findBuildx(env, options.pluginDirectories ?? PLUGIN_DIRECTORIES);
   const folders = {
     work: join(directory, 'work'),
     dockerConfig: join(directory, 'docker-config'),
@@ -121,13 +123,16 @@ export async function buildWithBuildx(
 }
 
 /** `buildx` on the PATH, else Docker's plug-in, which is the same program. */
-async function findBuildx(env: Readonly<Record<string, string | undefined>>): Promise<string> {
+async function findBuildx(
+  env: Readonly<Record<string, string | undefined>>,
+  pluginDirectories: readonly string[],
+): Promise<string> {
   const own = dockerConfig(env);
   const found =
     (await findProgram('buildx', pathDirectories(env['PATH']))) ??
     (await findProgram('docker-buildx', [
       ...(own === undefined ? [] : [join(own, 'cli-plugins')]),
-      ...PLUGIN_DIRECTORIES,
+      ...pluginDirectories,
     ]));
   if (found !== undefined) return found;
   throw new ActionError(

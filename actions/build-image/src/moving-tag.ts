@@ -6,7 +6,7 @@ import type { Checkout } from './checkout.ts';
 import { readStoredImage, REVISION_LABEL } from './existing-image.ts';
 
 /** What became of a moving tag. */
-export type MovingTagResult = 'moved' | 'in place' | 'newer there' | 'order unknown';
+export type MovingTagResult = 'moved' | 'would move' | 'in place' | 'newer there' | 'order unknown';
 
 /**
  * Moves a tag to an image unless that might be a step back. It moves when it is not there yet, or
@@ -51,9 +51,8 @@ export async function advanceTag(
       return 'order unknown';
     }
   }
-  if (!deps.dryRun) {
-    await client.putManifest(image.path, tag, image.document);
-    await assertStored(client, image.path, tag, image.document.digest);
-  }
+  if (deps.dryRun) return 'would move';
+  await client.putManifest(image.path, tag, image.document);
+  await assertStored(client, image.path, tag, image.document.digest);
   return 'moved';
 }

@@ -143,7 +143,7 @@ function report(
       image: exists ? formatPinnedReference(reference) : '',
       digest,
       reused: String(done.reused),
-      'latest-moved': String(!dryRun && moved.length > 0),
+      'latest-moved': String(moved.length > 0),
       platforms: done.description.platforms.join(','),
     },
     images: exists ? [line] : [],
