@@ -23,7 +23,7 @@ export async function sharedLibraries(program: string): Promise<readonly string[
 export function parseLdd(output: string): readonly string[] {
   const paths = new Set<string>();
   for (const line of output.split('\n')) {
-    if (/=> not found/.test(line)) throw new Error(`A library is missing: ${line.trim()}`);
+    if (line.includes('=> not found')) throw new Error(`A library is missing: ${line.trim()}`);
     const path = /^\s*(?:\S+ => )?(\/\S+)/.exec(line)?.[1];
     if (path !== undefined) paths.add(path);
   }

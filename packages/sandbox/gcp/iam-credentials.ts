@@ -61,7 +61,7 @@ export function generateAccessToken(
     );
   }
   const { token, expiresAt } = deps.tokens.issue(
-    { identity: account, scopes: scope as readonly string[] },
+    { identity: account, scopes: scope },
     lifetimeS,
     TOKEN_BYTES,
   );

@@ -46,9 +46,11 @@ const LIFETIME_S = 300;
 
 export const ISSUER_PATH = '/_oidc';
 
-/** @param now milliseconds since the epoch */
-export function createOidcIssuer(baseUrl: string, now: () => number): OidcIssuer {
-  const issuer = `${baseUrl}${ISSUER_PATH}`;
+/**
+ * @param issuerUrl the issuer's address, known once the server listens
+ * @param now milliseconds since the epoch
+ */
+export function createOidcIssuer(issuerUrl: () => string, now: () => number): OidcIssuer {
   const key = createSigningKey();
   const jobs = new Map<string, { readonly bearer: string; readonly claims: JobClaims }>();
 
@@ -57,7 +59,7 @@ export function createOidcIssuer(baseUrl: string, now: () => number): OidcIssuer
     return signJwt(key, {
       jti: randomUUID(),
       aud: audience ?? `https://github.com/${ownerOf(claims)}`,
-      iss: issuer,
+      iss: issuerUrl(),
       iat: issued,
       nbf: issued - 60,
       exp: issued + LIFETIME_S,
@@ -79,7 +81,7 @@ export function createOidcIssuer(baseUrl: string, now: () => number): OidcIssuer
       const job = randomUUID();
       const bearer = randomBytes(48).toString('base64url');
       jobs.set(job, { bearer, claims });
-      return { url: `${issuer}/token?api-version=2.0&job=${job}`, token: bearer };
+      return { url: `${issuerUrl()}/token?api-version=2.0&job=${job}`, token: bearer };
     },
     handle: (request, response, url) => {
       if (request.method !== 'GET') return false;
@@ -88,8 +90,8 @@ export function createOidcIssuer(baseUrl: string, now: () => number): OidcIssuer
         sendJson(response, 200, { keys: [key.published] });
       } else if (url.pathname === `${ISSUER_PATH}/.well-known/openid-configuration`) {
         sendJson(response, 200, {
-          issuer,
-          jwks_uri: `${issuer}/.well-known/jwks`,
+          issuer: issuerUrl(),
+          jwks_uri: `${issuerUrl()}/.well-known/jwks`,
           id_token_signing_alg_values_supported: ['RS256'],
           response_types_supported: ['id_token'],
           subject_types_supported: ['public'],

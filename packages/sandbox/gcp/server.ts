@@ -11,7 +11,6 @@ import {
   ISSUER_PATH,
   type IdTokenRequest,
   type JobClaims,
-  type OidcIssuer,
 } from './oidc-issuer.ts';
 import { exchangeToken, parseExchange } from './sts.ts';
 import { SANDBOX_TRUST, type Trust } from './trust.ts';
@@ -57,13 +56,14 @@ export async function startGcp(options: GcpOptions): Promise<SandboxGcp> {
   const trust = options.trust ?? SANDBOX_TRUST;
   const tokens = createAccessTokens(now);
   const log = createRequestLog(join(options.dir, 'gcp-requests.jsonl'));
-  let issuer: OidcIssuer | undefined;
-  let issuerUrl = '';
+  let baseUrl = '';
+  const issuerUrl = (): string => `${baseUrl}${ISSUER_PATH}`;
+  const issuer = createOidcIssuer(issuerUrl, now);
 
   const handler = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     log.note(request, response);
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
-    if (issuer?.handle(request, response, url) === true) return;
+    if (issuer.handle(request, response, url)) return;
     const account = impersonatedAccount(url.pathname);
     if (request.method === 'POST' && account !== undefined) {
       const authorization = request.headers.authorization ?? '';
@@ -77,8 +77,8 @@ export async function startGcp(options: GcpOptions): Promise<SandboxGcp> {
         trust,
         tokens,
         now,
-        issuer: issuerUrl,
-        keys: issuer?.keys ?? [],
+        issuer: issuerUrl(),
+        keys: issuer.keys,
         lifetimeS: options.federatedLifetimeS ?? 300,
       });
       sendJson(response, answer.status, answer.body);
@@ -90,16 +90,13 @@ export async function startGcp(options: GcpOptions): Promise<SandboxGcp> {
   };
 
   const server = await listenOnLoopback(withFaults(options.faults, handler));
-  const baseUrl = `http://127.0.0.1:${String(server.port)}`;
-  const oidc = createOidcIssuer(baseUrl, now);
-  issuer = oidc;
-  issuerUrl = `${baseUrl}${ISSUER_PATH}`;
+  baseUrl = `http://127.0.0.1:${String(server.port)}`;
   return {
     stsUrl: baseUrl,
     iamUrl: baseUrl,
-    issuerUrl,
+    issuerUrl: issuerUrl(),
     provider: trust.provider,
-    idTokenRequest: (claims) => oidc.request(claims),
+    idTokenRequest: (claims) => issuer.request(claims),
     accessTokenIdentity: (token) => tokens.find(token)?.identity,
     requests: log.requests,
     close: () => server.close(),

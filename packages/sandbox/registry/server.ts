@@ -10,7 +10,7 @@ import { ADMIN, judgeAccess } from './access.ts';
 import { startDistribution } from './distribution.ts';
 import { forward } from './forward.ts';
 import { createLogin, type Identities, type Login } from './login.ts';
-import { allowedActions, SANDBOX_PERMISSIONS, type Permission } from './permissions.ts';
+import { SANDBOX_PERMISSIONS, type Permission } from './permissions.ts';
 import { challenge, deny, refuse } from './refusal.ts';
 import { parseRoute } from './route.ts';
 import { snapshotRegistry } from './snapshot.ts';

@@ -57,7 +57,11 @@ export class ManagedChild implements ManagedProcess {
   }
 
   get running(): boolean {
-    return this.#child.exitCode === null && this.#child.signalCode === null;
+    return !this.#ended();
+  }
+
+  #ended(): boolean {
+    return this.#child.exitCode !== null || this.#child.signalCode !== null;
   }
 
   async exitCode(): Promise<number | null> {
@@ -69,12 +73,12 @@ export class ManagedChild implements ManagedProcess {
   }
 
   async stop(): Promise<void> {
-    if (!this.running) return;
+    if (this.#ended()) return;
     this.#child.ref();
     const exited = once(this.#child, 'exit');
     killGroup(this.pid, 'SIGTERM');
     await Promise.race([exited, sleep(GRACE_MS, undefined, { ref: false })]);
-    if (this.running) killGroup(this.pid, 'SIGKILL');
+    if (!this.#ended()) killGroup(this.pid, 'SIGKILL');
     await exited;
   }
 }

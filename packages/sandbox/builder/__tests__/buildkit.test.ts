@@ -1,6 +1,13 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -78,6 +85,12 @@ if (process.platform === 'linux' && process.getuid?.() === 0) {
       expect(pulls.map(({ identity }) => identity)).toEqual(pulls.map(() => undefined));
       expect(pulls.length).toBeGreaterThan(2);
     }, 60_000);
+
+    it('says in one sentence that runc is missing', async () => {
+      await expect(requireBuilder([base])).rejects.toThrow(
+        'runc, which BuildKit needs, is missing: run `apt-get install -y runc`.',
+      );
+    });
 
     it('leaves nothing of a build that runs when the sandbox is stopped', async () => {
       const marker = `sandbox-${supervisor.id}-step`;

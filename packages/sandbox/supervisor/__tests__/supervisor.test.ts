@@ -154,7 +154,7 @@ function isAlive(pid: number): boolean {
     process.kill(pid, 0);
     return (
       process.platform !== 'linux' ||
-      !/\) Z /.test(readFileSync(`/proc/${String(pid)}/stat`, 'utf8'))
+      !readFileSync(`/proc/${String(pid)}/stat`, 'utf8').includes(') Z ')
     );
   } catch {
     return false;
