@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort, type Supervisor } from '../supervisor/supervisor.ts';
 import { projectCacheDir, toolPath } from '../tools/tool-path.ts';
+import { fillActionCache } from './action-cache.ts';
 import { parseActLog, type Annotation, type StepRun } from './act-log.ts';
 import { cloneConsumer } from './consumer-clone.ts';
 import { jobSecrets, type JobSecretsOptions, type JobTokens } from './job-secrets.ts';
@@ -77,6 +78,13 @@ export async function runWorkflow(options: WorkflowRunOptions): Promise<Workflow
   const path = `.github/workflows/${call.file}`;
   const callee = await show(options.actionsGitDir, call.ref, path);
   const called = calledJobs(callee, call.inputs);
+  await fillActionCache({
+    cache: at('cache'),
+    call,
+    callee,
+    gitDir: options.actionsGitDir,
+    serverUrl: github.url,
+  });
 
   const environment = {
     ...options.env,
@@ -122,6 +130,7 @@ export async function runWorkflow(options: WorkflowRunOptions): Promise<Workflow
 
   const log = parseActLog(await readFile(at('act.jsonl'), 'utf8'));
   await writeFile(at('act.log'), log.text);
+  await rm(at('act.jsonl')); // its fields hold in clear what its messages mask
   if (log.jobs.size === 0) throw new Error(`act ran no job:\n${log.text.slice(-2000)}`);
   const jobs = Object.fromEntries(
     called.map(({ id }): [string, JobResult] => {
@@ -163,7 +172,8 @@ async function actArguments(push: Push, at: (name: string) => string): Promise<r
     ...['--var-file', '/dev/null', '--input-file', '/dev/null'],
     // Host mode; without a platform act asks a question.
     ...['ubuntu-latest', 'ubuntu-24.04'].flatMap((label) => ['-P', `${label}=-self-hosted`]),
-    ...['--concurrent-jobs', '1', '--action-cache-path', at('cache'), '--use-gitignore=false'],
+    ...['--concurrent-jobs', '1', '--use-gitignore=false'],
+    ...['--action-cache-path', at('cache'), '--action-offline-mode'],
     ...['--no-cache-server', '--container-daemon-socket', '-'],
     ...['--artifact-server-path', at('artifacts'), '--artifact-server-addr', '127.0.0.1'],
     ...['--artifact-server-port', String(await freePort())],

@@ -36,10 +36,15 @@ const AUTHOR = {
 
 const WORKFLOWS = '.github/workflows';
 
+/** What a workflow can use of the repository; act copies all of it for every step. */
+const USED = [WORKFLOWS, ':(glob)actions/*/action.yml', ':(glob)actions/*/dist/**'];
+
 /**
- * Takes the working tree, uncommitted changes included and ignored files not, and pushes it as two
- * commits: the tree as it is, and on top of it the workflows rewritten to use the first commit's
- * actions. The repository itself is only read.
+ * Takes the actions and workflows of the working tree, uncommitted changes included, and pushes them
+ * as two commits: the tree as it is, and on top of it the workflows rewritten to use the first
+ * commit's actions. The repository itself is only read.
+ *
+ * @throws when an action.yml, a bundle or a workflow is missing altogether
  */
 export async function pushSnapshot(options: SnapshotOptions): Promise<Snapshot> {
   const dir = await mkdtemp(join(tmpdir(), 'gitops-actions-snapshot-'));
@@ -51,7 +56,7 @@ export async function pushSnapshot(options: SnapshotOptions): Promise<Snapshot> 
         env: AUTHOR,
         ...(input !== undefined && { input }),
       });
-    await git(['add', '--all', '--', '.']);
+    await git(['add', '--all', '--', ...USED]);
     const tree = await git(['write-tree']);
     const actionsCommit = await git(['commit-tree', tree, '-m', 'The working tree']);
     const tokenInputs = await readTokenInputs(join(options.root, 'actions'));

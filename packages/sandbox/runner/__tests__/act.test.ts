@@ -22,9 +22,9 @@ inputs:
   token: { default: '\${{ github.token }}' }
   verdict: { required: true }
 outputs: { seen: {} }
-runs: { using: node24, main: index.js, post: index.js, post-if: always() }
+runs: { using: node24, main: dist/index.js, post: dist/index.js, post-if: always() }
 `,
-  'actions/look/index.js': `
+  'actions/look/dist/index.js': `
 const { appendFileSync, existsSync, readdirSync } = require('node:fs');
 const env = process.env;
 if (env.STATE_main === 'ran') { console.log('post ran'); process.exit(0); }
