@@ -11,8 +11,12 @@ export interface Route {
   readonly mountFrom?: string;
 }
 
-/** `<name>/(blobs|manifests|tags|referrers)/…`: a name may itself contain such a word, hence greedy. */
-const RESOURCE = /^\/v2\/(.+)\/(?:blobs\/|manifests\/|tags\/list$|referrers\/)/;
+/** One path component of a repository's name, by the distribution specification's grammar. */
+const COMPONENT = '[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*';
+/** `<name>/(blobs|manifests|tags)/…`; greedy, because a name may itself contain such a word. */
+const RESOURCE = new RegExp(
+  `^/v2/(${COMPONENT}(?:/${COMPONENT})*)/(?:blobs/|manifests/|tags/list$|referrers/)`,
+);
 
 /** Reads a path below /v2/; `undefined` for one that is none of the distribution API's. */
 export function parseRoute(method: string, url: URL): Route | undefined {
@@ -21,7 +25,7 @@ export function parseRoute(method: string, url: URL): Route | undefined {
   const catalog = pathname === '/v2/_catalog';
   if (catalog || pathname === '/v2' || pathname === '/v2/') return { action, catalog };
   const repository = RESOURCE.exec(pathname)?.[1];
-  if (repository === undefined || repository.includes('..')) return undefined;
+  if (repository === undefined) return undefined;
   const from = url.searchParams.get('from');
   const mounts = method === 'POST' && url.searchParams.has('mount') && from !== null;
   return { repository, action, catalog, ...(mounts && { mountFrom: from }) };
