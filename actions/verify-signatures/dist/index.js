@@ -28614,18 +28614,15 @@ function isRecord(value) {
 function isGraphqlError(value) {
     return isRecord(value) && typeof value['message'] === 'string';
 }
-/** `fetch failed` says nothing; its cause (`ECONNREFUSED`, `ECONNRESET`, …) does. */
+/** Why there was no answer. `fetch failed` says nothing; its cause (`ECONNREFUSED`, …) does. */
 function reasonOf(thrown) {
-    if (!(thrown instanceof Error))
+    if (!isRecord(thrown))
         return String(thrown);
-    if (thrown.name === 'TimeoutError')
+    if (thrown['name'] === 'TimeoutError')
         return 'no answer in time';
     const { cause } = thrown;
-    if (cause instanceof Error) {
-        const code = cause.code;
-        return code ?? cause.message;
-    }
-    return thrown.message;
+    const said = isRecord(cause) ? (cause['code'] ?? cause['message']) : thrown['message'];
+    return typeof said === 'string' && said !== '' ? said : 'no reason given';
 }
 
 ;// CONCATENATED MODULE: ./packages/shared/github/wait-budget.ts
@@ -28664,7 +28661,7 @@ function fullJitter(attempt, random, limits) {
 
 
 const DEFAULT_MAX_WAIT_MS = 120_000;
-const DEFAULT_TIMEOUT_MS = 30_000;
+const DEFAULT_TIMEOUT_MS = 60_000;
 const MAX_SENDS = 5;
 const BACKOFF = { baseMs: 500, capMs: 8_000 };
 /** A client for one server and one token. Nothing is sent before the first call. */
@@ -29250,6 +29247,8 @@ function gitEnvironment(env, config = [], extra = {}) {
 const TIMEOUT_MS = 600_000;
 /** Objects of one `cat-file`; bounds the memory of long histories. */
 const BATCH = 10_000;
+/** How git's programs complain about a repository that lacks something. */
+const BROKEN = /bad object|missing|corrupt|unable to (read|find|parse)|could not (read|fetch|parse)|failed to (read|traverse)/i;
 const CHANGE = /^:(\d{6}) (\d{6}) ([0-9a-f]+) ([0-9a-f]+) [A-Z]\d*$/;
 function createGitObjects(options) {
     const { hexLength } = options;
@@ -29264,9 +29263,7 @@ function createGitObjects(options) {
         });
         if (ok.includes(result.exitCode))
             return result;
-        const code = /bad object|missing|unable to read|could not fetch/i.test(result.stderr)
-            ? 'E_REPO_OBJECTS'
-            : 'E_TOOL';
+        const code = BROKEN.test(result.stderr) ? 'E_REPO_OBJECTS' : 'E_TOOL';
         throw new action_error/* ActionError */.l(code, `git ${args[0] ?? ''} failed: ${tail(result.stderr, 4)}`);
     };
     const hash = (type, bytes) => (0,external_node_crypto_.createHash)(algorithm).update(`${type} ${bytes.length}\0`).update(bytes).digest('hex');

@@ -1,0 +1,86 @@
+import { describe, expect, it } from '@jest/globals';
+import { defaultBranchOf, readEvent } from '../src/event.ts';
+
+const A = 'a'.repeat(40);
+const B = 'b'.repeat(40);
+const base = { ref: 'refs/heads/dev', sha: A };
+
+describe('what an event asks to be judged', () => {
+  it('is what a push brought, and where the branch was before', () => {
+    const event = { before: B, after: A };
+    expect(readEvent({ ...base, eventName: 'push', event }, undefined)).toEqual({
+      head: A,
+      branch: 'dev',
+      before: B,
+    });
+  });
+
+  it('has no before for a new branch', () => {
+    const event = { before: '0'.repeat(40), after: A };
+    expect(readEvent({ ...base, eventName: 'push', event }, undefined)).toEqual({
+      head: A,
+      branch: 'dev',
+    });
+  });
+
+  it('is nothing for a deleted branch: E_EVENT', () => {
+    const event = { before: B, after: '0'.repeat(40), deleted: true };
+    expect(() => readEvent({ ...base, eventName: 'push', event }, undefined)).toThrow(
+      expect.objectContaining({ code: 'E_EVENT' }),
+    );
+  });
+
+  it('is the commit of a tag, judged for the default branch', () => {
+    const event = { before: '0'.repeat(40), after: A };
+    const runner = { ...base, ref: 'refs/tags/v1', eventName: 'push', event };
+    expect(readEvent(runner, undefined)).toEqual({ head: A, branch: undefined });
+  });
+
+  it('is a pull request’s own head, not GitHub’s test merge', () => {
+    const event = { pull_request: { head: { sha: B }, base: { ref: 'main' } } };
+    const runner = { ref: 'refs/pull/1/merge', sha: A, eventName: 'pull_request', event };
+    expect(readEvent(runner, undefined)).toEqual({ head: B, branch: 'main' });
+  });
+
+  it('is the head of a merge group', () => {
+    const event = { merge_group: { head_sha: B, base_ref: 'refs/heads/main' } };
+    const runner = { ref: 'refs/heads/gh-queue', sha: A, eventName: 'merge_group', event };
+    expect(readEvent(runner, undefined)).toEqual({ head: B, branch: 'main' });
+  });
+
+  it.each(['workflow_dispatch', 'repository_dispatch', 'schedule'])(
+    'is the run’s commit on %s',
+    (eventName) => {
+      expect(readEvent({ ...base, eventName, event: {} }, undefined)).toEqual({
+        head: A,
+        branch: 'dev',
+      });
+    },
+  );
+
+  it('is the input `head`, whatever the event', () => {
+    expect(readEvent({ ...base, eventName: 'issues', event: {} }, B)).toEqual({
+      head: B,
+      branch: 'dev',
+    });
+    const event = { before: B, after: A };
+    expect(readEvent({ ...base, eventName: 'push', event }, 'refs/heads/x').head).toBe(
+      'refs/heads/x',
+    );
+  });
+
+  it.each([
+    ['issues', {}],
+    ['pull_request', {}],
+    ['merge_group', {}],
+  ])('is nothing for %s without what it needs: E_EVENT', (eventName, event) => {
+    expect(() => readEvent({ ...base, eventName, event }, undefined)).toThrow(
+      expect.objectContaining({ code: 'E_EVENT' }),
+    );
+  });
+
+  it('names the default branch', () => {
+    expect(defaultBranchOf({ repository: { default_branch: 'trunk' } })).toBe('trunk');
+    expect(defaultBranchOf({ repository: null })).toBeUndefined();
+  });
+});

@@ -1,0 +1,380 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import {
+  createHash,
+  createPrivateKey,
+  generateKeyPairSync,
+  sign,
+  type KeyObject,
+} from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { SigningPolicy } from '@gitops-actions/shared/policy/policy.ts';
+import { parseArmor } from '../src/armor.ts';
+import { parseCommit } from '../src/commit-object.ts';
+import { createKeyring } from '../src/keyring.ts';
+import { parseSshKeyLine, parseSshPublicKey } from '../src/ssh-public-key.ts';
+import { parseSshSignature, verifySshSignature } from '../src/ssh-signature.ts';
+import { positiveMpint, wireReader, wireString } from '../src/ssh-wire.ts';
+import {
+  createGpgHome,
+  createSshSigner,
+  createTestRepository,
+  temporaryDirectory,
+  withSignature,
+  type GpgHome,
+  type GpgSigner,
+  type SshSigner,
+  type TestRepository,
+} from './test-repository.ts';
+
+const scratch = temporaryDirectory();
+const PAYLOAD = [
+  `tree ${'a'.repeat(40)}`,
+  `parent ${'b'.repeat(40)}`,
+  'author Alice <alice@acme.test> 1750000000 +0000',
+  'committer Alice <alice@acme.test> 1750000000 +0000',
+  '',
+  'a change\n',
+].join('\n');
+
+let alice: SshSigner;
+let frank: GpgSigner;
+let gpg: GpgHome;
+let repo: TestRepository;
+let signing: SigningPolicy;
+
+beforeAll(() => {
+  alice = createSshSigner(scratch.path, 'alice', ['-t', 'ed25519']);
+  gpg = createGpgHome();
+  frank = gpg.create('ed25519', 'Frank <frank@acme.test>');
+  repo = createTestRepository(join(scratch.path, 'repo'));
+  const person = (type: 'ssh' | 'openpgp', text: string) => ({
+    emails: [],
+    keys: [{ type, text, position: '1:1' }],
+  });
+  signing = {
+    trustRoot: 'a'.repeat(40),
+    people: new Map([
+      ['alice', person('ssh', alice.publicKey)],
+      ['frank', person('openpgp', frank.publicKey())],
+    ]),
+    github: { webFlow: 'deny', keys: [] },
+    teams: new Map(),
+    rules: [],
+    tags: [],
+    exempt: [],
+  };
+}, 60_000);
+
+afterAll(() => {
+  gpg.remove();
+  scratch.remove();
+});
+
+/** One way in which bytes can be other bytes. */
+const mutation = fc.oneof(
+  fc.record({ kind: fc.constant('set' as const), at: fc.nat(), byte: fc.nat(255) }),
+  fc.record({
+    kind: fc.constant('delete' as const),
+    at: fc.nat(),
+    length: fc.integer({ min: 1, max: 40 }),
+  }),
+  fc.record({
+    kind: fc.constant('insert' as const),
+    at: fc.nat(),
+    text: fc.constantFrom(
+      '\n',
+      ' ',
+      '\0',
+      '\r',
+      '\t',
+      '=',
+      'A',
+      '\n ',
+      '\n\n',
+      'gpgsig x\n',
+      '\ngpgsigX y',
+      '\nmergetag z',
+      '-----END SSH SIGNATURE-----',
+      '\n -----BEGIN SSH SIGNATURE-----',
+      '\nencoding UTF-8',
+      '\nx y',
+      `tree ${'c'.repeat(40)}\n`,
+      `\nparent ${'d'.repeat(40)}`,
+    ),
+  }),
+  fc.record({
+    kind: fc.constant('copy' as const),
+    at: fc.nat(),
+    from: fc.nat(),
+    length: fc.nat(80),
+  }),
+);
+
+function mutate(
+  raw: string,
+  change: typeof mutation extends fc.Arbitrary<infer T> ? T : never,
+): string {
+  const at = change.at % (raw.length + 1);
+  switch (change.kind) {
+    case 'set':
+      return raw.slice(0, at) + String.fromCharCode(change.byte) + raw.slice(at + 1);
+    case 'delete':
+      return raw.slice(0, at) + raw.slice(at + change.length);
+    case 'insert':
+      return raw.slice(0, at) + change.text + raw.slice(at);
+    case 'copy': {
+      const from = change.from % raw.length;
+      return raw.slice(0, at) + raw.slice(from, from + change.length) + raw.slice(at);
+    }
+  }
+}
+
+describe('the commit parser and the keyring together', () => {
+  it.each([
+    ['SSH', 2_500],
+    ['OpenPGP', 800],
+  ] as const)('accept nothing but the signed bytes: %s, mutated', async (type, numRuns) => {
+    const keyring = createKeyring(signing, 'policy');
+    const sign = type === 'SSH' ? alice.sign : frank.sign;
+    const raw = withSignature(PAYLOAD, sign(Buffer.from(PAYLOAD)));
+    const accepted = new Set<string>();
+    await fc.assert(
+      fc.asyncProperty(fc.array(mutation, { minLength: 1, maxLength: 3 }), async (mutations) => {
+        const changed = mutations.reduce(mutate, raw);
+        const parsed = parseCommit(Buffer.from(changed, 'latin1'));
+        if (!parsed.ok) return;
+        const verdict = await keyring.identify(parsed.commit);
+        if (!verdict.ok) return;
+        expect(parsed.commit.payload.toString('latin1')).toBe(PAYLOAD);
+        if (changed !== raw) accepted.add(changed);
+      }),
+      { numRuns },
+    );
+    // What we accept although it is written differently, git accepts too.
+    if (type === 'SSH')
+      for (const changed of [...accepted].slice(0, 25)) expect(gitAccepts(changed)).toBe(true);
+  });
+
+  it('find a signature whatever header follows it, and cut exactly it', () => {
+    const signed = withSignature(PAYLOAD, alice.sign(Buffer.from(PAYLOAD)));
+    const parsed = parseCommit(Buffer.from(signed, 'latin1'));
+    expect(parsed.ok && parsed.commit.payload.toString('latin1')).toBe(PAYLOAD);
+    expect(parsed.ok && parsed.commit.parents).toEqual(['b'.repeat(40)]);
+    expect(parsed.ok && parsed.commit.subject).toBe('a change');
+  });
+
+  it('never throw, whatever the bytes', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => {
+        parseCommit(Buffer.from(bytes));
+        parseArmor(Buffer.from(bytes).toString('latin1'));
+        parseSshSignature(Buffer.from(bytes));
+        parseSshPublicKey(Buffer.from(bytes));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});
+
+describe('the commit parser', () => {
+  const lines = PAYLOAD.split('\n');
+  it.each([
+    ['a tree that is no object name', PAYLOAD.replace('a'.repeat(40), 'xyz')],
+    ['a parent of another length', PAYLOAD.replace('b'.repeat(40), 'b'.repeat(64))],
+    ['the same parent twice', PAYLOAD.replace(/(parent .*\n)/, '$1$1')],
+    ['a carriage return in a header', PAYLOAD.replace('+0000\n', '+0000\r\n')],
+    ['an author without e-mail', PAYLOAD.replace('Alice <alice@acme.test>', 'Alice')],
+    ['an author with two e-mails', PAYLOAD.replace('<alice@', '<a@b> <alice@')],
+    ['a header without name', [...lines.slice(0, 4), ' x', ...lines.slice(4)].join('\n')],
+    ['a continued author', PAYLOAD.replace('\ncommitter', '\n more\ncommitter')],
+    ['the same unknown header twice', PAYLOAD.replace('\n\n', '\nx-a 1\nx-a 1\n\n')],
+    ['a GPGSIG header', PAYLOAD.replace('\n\n', '\nGPGSIG 1\n\n')],
+    ['nothing', ''],
+  ])('refuses %s', (_name, text) => {
+    expect(parseCommit(Buffer.from(text, 'latin1')).ok).toBe(false);
+  });
+
+  it.each([
+    ['no parent', PAYLOAD.replace(/parent .*\n/, '')],
+    ['an empty message', `${PAYLOAD.slice(0, PAYLOAD.indexOf('\n\n'))}\n\n`],
+    ['an empty name', PAYLOAD.replace('author Alice ', 'author ')],
+    ['an unknown header', PAYLOAD.replace('\n\n', '\nchange-id abc\n\n')],
+    ['two mergetags', PAYLOAD.replace('\n\n', '\nmergetag a\n b\nmergetag c\n\n')],
+  ])('accepts %s', (_name, text) => {
+    expect(parseCommit(Buffer.from(text, 'latin1')).ok).toBe(true);
+  });
+});
+
+describe('SSH wire format', () => {
+  it('reads back every string, and nothing beyond the end', () => {
+    fc.assert(
+      fc.property(fc.uint8Array(), fc.nat(20), (bytes, cut) => {
+        const value = Buffer.from(bytes);
+        const reader = wireReader(wireString(value));
+        expect(reader.bytes()?.equals(value)).toBe(true);
+        expect(reader.atEnd()).toBe(true);
+        const short = wireString(value);
+        if (cut > 0)
+          expect(
+            wireReader(short.subarray(0, -Math.min(cut, short.length))).bytes(),
+          ).toBeUndefined();
+      }),
+    );
+  });
+
+  it('takes only canonical positive numbers', () => {
+    expect(positiveMpint(Buffer.from([0x7f]))).toEqual(Buffer.from([0x7f]));
+    expect(positiveMpint(Buffer.from([0, 0x80]))).toEqual(Buffer.from([0x80]));
+    for (const bad of [[], [0], [0x80], [0, 0x7f], [0, 0]]) {
+      expect(positiveMpint(Buffer.from(bad))).toBeUndefined();
+    }
+  });
+});
+
+describe('SSH signatures', () => {
+  const rsaBlob = (key: KeyObject): Buffer => {
+    const { n = '', e = '' } = key.export({ format: 'jwk' });
+    const mpint = (text: string): Buffer =>
+      Buffer.concat([Buffer.from([0]), Buffer.from(text, 'base64url')]);
+    return Buffer.concat([
+      wireString('ssh-rsa'),
+      wireString(Buffer.from(e, 'base64url')),
+      wireString(mpint(n)),
+    ]);
+  };
+  const blob = (
+    publicKey: Buffer,
+    algorithm: string,
+    value: Buffer,
+    hash = 'sha512',
+    reserved = '',
+  ): Buffer =>
+    Buffer.concat([
+      Buffer.from('SSHSIG\0\0\0\x01', 'latin1'),
+      wireString(publicKey),
+      wireString('git'),
+      wireString(reserved),
+      wireString(hash),
+      wireString(Buffer.concat([wireString(algorithm), wireString(value)])),
+    ]);
+  const ed25519 = (): Buffer => parseSshKeyLine(alice.publicKey).blob ?? Buffer.alloc(0);
+
+  it('over RSA with SHA-1 or too few bits are weak', () => {
+    const make = (bits: number): Buffer =>
+      rsaBlob(generateKeyPairSync('rsa', { modulusLength: bits }).publicKey);
+    expect(parseSshSignature(blob(make(2048), 'ssh-rsa', Buffer.alloc(256)))).toMatchObject({
+      code: 'E_SIG_WEAK',
+    });
+    expect(parseSshSignature(blob(make(1024), 'rsa-sha2-512', Buffer.alloc(128)))).toMatchObject({
+      code: 'E_SIG_WEAK',
+    });
+  });
+
+  it('that an agent sent without leading zeros still count', () => {
+    const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const payload = Buffer.from('x');
+    const probe = parseSshSignature(blob(rsaBlob(publicKey), 'rsa-sha2-256', Buffer.alloc(256)));
+    if (!probe.ok) throw new Error(probe.reason);
+    for (let attempt = 0; attempt < 3000; attempt += 1) {
+      const text = Buffer.from(`${attempt}`);
+      const signed = sign(
+        'sha256',
+        sshsigMessage(text),
+        createPrivateKey(privateKey.export({ format: 'pem', type: 'pkcs8' })),
+      );
+      if (signed[0] !== 0) continue;
+      const signature = { ...probe.signature, value: signed.subarray(1) };
+      expect(verifySshSignature(signature, text)).toBe(true);
+      expect(verifySshSignature(signature, payload)).toBe(false);
+      return;
+    }
+    throw new Error('no signature with a leading zero in 3000 tries');
+  });
+
+  it.each([
+    [
+      'of security keys',
+      'E_SIG_TYPE_UNSUPPORTED',
+      () => blob(wireString('sk-ssh-ed25519@openssh.com'), 'x', Buffer.alloc(1)),
+    ],
+    [
+      'of certificates',
+      'E_SIG_TYPE_UNSUPPORTED',
+      () => blob(wireString('ssh-ed25519-cert-v01@openssh.com'), 'x', Buffer.alloc(1)),
+    ],
+    [
+      'by an algorithm of another key type',
+      'E_SIG_MALFORMED',
+      () => blob(ed25519(), 'rsa-sha2-512', Buffer.alloc(64)),
+    ],
+    [
+      'with a reserved field',
+      'E_SIG_MALFORMED',
+      () => blob(ed25519(), 'ssh-ed25519', Buffer.alloc(64), 'sha512', 'x'),
+    ],
+    [
+      'over SHA-1',
+      'E_SIG_MALFORMED',
+      () => blob(ed25519(), 'ssh-ed25519', Buffer.alloc(64), 'sha1'),
+    ],
+    [
+      'with bytes after the end',
+      'E_SIG_MALFORMED',
+      () => Buffer.concat([blob(ed25519(), 'ssh-ed25519', Buffer.alloc(64)), Buffer.alloc(1)]),
+    ],
+    [
+      'of a key with bytes after the end',
+      'E_SIG_MALFORMED',
+      () => blob(Buffer.concat([ed25519(), Buffer.alloc(1)]), 'ssh-ed25519', Buffer.alloc(64)),
+    ],
+  ] as const)('%s end in %s', (_name, code, make) => {
+    expect(parseSshSignature(make())).toMatchObject({ ok: false, code });
+  });
+});
+
+describe('SSH key lines of the policy', () => {
+  it.each([
+    '',
+    'ssh-ed25519',
+    'ssh-ed25519 !!!!',
+    'cert-authority ssh-ed25519 AAAA',
+    'ssh-dss AAAAB3NzaC1kc3M=',
+  ])('refuse %j', (line) => {
+    expect(parseSshKeyLine(line).ok).toBe(false);
+  });
+
+  it('refuse a type that is not the key’s', () => {
+    expect(parseSshKeyLine(alice.publicKey.replace('ssh-ed25519', 'ssh-rsa')).ok).toBe(false);
+  });
+});
+
+/** What an SSHSIG signature in the namespace `git` over sha512 signs. */
+function sshsigMessage(payload: Buffer): Buffer {
+  return Buffer.concat([
+    Buffer.from('SSHSIG'),
+    wireString('git'),
+    wireString(''),
+    wireString('sha512'),
+    wireString(createHash('sha512').update(payload).digest()),
+  ]);
+}
+
+function gitAccepts(raw: string): boolean {
+  const file = join(scratch.path, 'allowed');
+  writeFileSync(file, `x@y.z namespaces="git" ${alice.publicKey}\n`);
+  try {
+    repo.git([
+      '-c',
+      'gpg.format=ssh',
+      '-c',
+      `gpg.ssh.allowedSignersFile=${file}`,
+      'verify-commit',
+      repo.write(raw),
+    ]);
+    return true;
+  } catch {
+    return false;
+  }
+}
