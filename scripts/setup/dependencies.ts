@@ -33,12 +33,15 @@ export async function ensureDependencies(): Promise<void> {
 
 /**
  * Compares the lockfile with the one that npm leaves in node_modules when an install is complete.
- * Packages for other platforms are optional and absent from the latter.
+ * Packages for other platforms are optional and absent from the latter; a left-over package would
+ * get into the bundles.
  */
 async function isInstalled(): Promise<boolean> {
   try {
     const wanted = await packagesOf(join(ROOT, 'package-lock.json'));
     const present = await packagesOf(join(ROOT, 'node_modules', '.package-lock.json'));
+    const isWanted = (path: string): boolean => path in wanted;
+    if (!Object.keys(present).every(isWanted)) return false; // left over from another lockfile
     return Object.entries(wanted).every(([path, { version, integrity, link, optional }]) => {
       if (!path.includes('node_modules/') || link === true) return true;
       const found = present[path];
