@@ -77,7 +77,7 @@ describe('assertNoCredentials', () => {
     assertNoCredentials(join(root, 'repo'), env);
 
   it('lets a clean checkout pass', async () => {
-    write('repo/.git/config', '[remote "origin"]\n\turl = https://github.com/acme/web\n');
+    write('repo/.git/config', '[remote "origin"]\n\turl = https://alice@github.com/acme/web\n');
     write('outside/gha-creds-0a1b.json', '{}');
     const env = { GOOGLE_GHA_CREDS_PATH: join(root, 'outside/gha-creds-0a1b.json') };
     await expect(check(env)).resolves.toBeUndefined();
@@ -95,6 +95,11 @@ describe('assertNoCredentials', () => {
       'a token in a remote',
       'repo/.git/config',
       '\turl = https://x-access-token:t@github.com/a/b\n',
+    ],
+    [
+      'a token for a user',
+      'repo/.git/config',
+      `\turl = https://ghp_${'a'.repeat(36)}@github.com/a/b\n`,
     ],
     [
       'a token of a submodule',

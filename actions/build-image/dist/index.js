@@ -29808,7 +29808,7 @@ const PLUGIN_DIRECTORIES = [
  */
 async function buildWithBuildx(request, options) {
     const { directory, env, run, log } = options;
-    const program = await findBuildx(env);
+    const program = await findBuildx(env, options.pluginDirectories ?? PLUGIN_DIRECTORIES);
     const folders = {
         work: (0,external_node_path_namespaceObject.join)(directory, 'work'),
         dockerConfig: (0,external_node_path_namespaceObject.join)(directory, 'docker-config'),
@@ -29867,12 +29867,12 @@ async function buildWithBuildx(request, options) {
     return { layout: folders.layout, digest: await readDigest(metadata) };
 }
 /** `buildx` on the PATH, else Docker's plug-in, which is the same program. */
-async function findBuildx(env) {
+async function findBuildx(env, pluginDirectories) {
     const own = dockerConfig(env);
     const found = (await findProgram('buildx', pathDirectories(env['PATH']))) ??
         (await findProgram('docker-buildx', [
             ...(own === undefined ? [] : [(0,external_node_path_namespaceObject.join)(own, 'cli-plugins')]),
-            ...PLUGIN_DIRECTORIES,
+            ...pluginDirectories,
         ]));
     if (found !== undefined)
         return found;
@@ -30613,10 +30613,10 @@ async function advanceTag(tag, image, deps) {
             return 'order unknown';
         }
     }
-    if (!deps.dryRun) {
-        await client.putManifest(image.path, tag, image.document);
-        await assertStored(client, image.path, tag, image.document.digest);
-    }
+    if (deps.dryRun)
+        return 'would move';
+    await client.putManifest(image.path, tag, image.document);
+    await assertStored(client, image.path, tag, image.document.digest);
     return 'moved';
 }
 
@@ -30835,7 +30835,7 @@ function report(inputs, done) {
             image: exists ? formatPinnedReference(reference) : '',
             digest,
             reused: String(done.reused),
-            'latest-moved': String(!dryRun && moved.length > 0),
+            'latest-moved': String(moved.length > 0),
             platforms: done.description.platforms.join(','),
         },
         images: exists ? [line] : [],

@@ -13,7 +13,7 @@ const CREDENTIAL_VARIABLES = [
 ] as const;
 
 /** What actions/checkout leaves in a Git configuration, and credentials within a URL. */
-const GIT_CREDENTIALS = /^\s*extraheader\s*=\s*\S|:\/\/[^/\s@:]*:[^/\s@]+@/im;
+const GIT_CREDENTIALS = /^\s*extraheader\s*=\s*\S|https?:\/\/([^/\s@]*:[^/\s@]+|[^/\s@:]{20,})@/im;
 
 /**
  * Refuses a build context that holds credentials: any `COPY . .` would put them into a layer. A

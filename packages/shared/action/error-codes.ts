@@ -109,7 +109,7 @@ export const ERROR_CODES = {
   ),
   E_CREDENTIALS_IN_CONTEXT: failed(
     'The build context holds a credentials file that could end in the image.',
-    'Add `gha-creds-*.json` to .dockerignore, or check out the source without running google-github-actions/auth in the job.',
+    'Check out with `persist-credentials: false`, and run no google-github-actions/auth in the job: build-image mints its own token.',
   ),
   E_POLICY_MISSING: error(
     'The policy file is not where it is trusted: on the default branch.',

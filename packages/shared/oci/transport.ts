@@ -87,6 +87,9 @@ export const httpSend: HttpSend = async (request) => {
   } catch (cause) {
     if (streamFailure !== undefined && !isPrematureClose(streamFailure)) throw streamFailure;
     throw new ExchangeBroken(cause instanceof Error ? cause.message : String(cause), { cause });
+  } finally {
+    // An answer that came before the whole body was sent: what is left of it must not linger.
+    if (!outgoing.writableFinished) outgoing.destroy();
   }
 };
 

@@ -191,6 +191,16 @@ describe('pushLayout', () => {
     expect(registry.manifests.size).toBe(0);
   });
 
+  it('takes a refusal that comes before the whole blob was sent', async () => {
+    await layout.finish(await layout.image('linux/amd64', ['0123456789abcdef'.repeat(400_000)]));
+    registry.fault = (operation, _request, response) => {
+      if (operation !== 'PUT blob') return false;
+      response.writeHead(403).end(); // and never reads the rest
+      return true;
+    };
+    await expect(push()).rejects.toMatchObject({ code: 'E_REGISTRY_DENIED' });
+  });
+
   it('pushes a blob of several chunks', async () => {
     await layout.finish(await layout.image('linux/amd64', ['0123456789abcdef'.repeat(40_000)]));
     expect(await push()).toMatchObject({ blobsPushed: 2 });
