@@ -75,10 +75,15 @@ export default defineConfig(
     },
   },
   {
+    // One table, one entry a code; docs/errors.md is its readable form.
+    files: ['packages/shared/action/error-codes.ts'],
+    rules: { 'max-lines': 'off' },
+  },
+  {
     files: ['**/__tests__/**/*.ts'],
     rules: {
       // A table of cases is long, not complicated.
-      'max-lines': ['error', 500],
+      'max-lines': ['error', 800],
       '@typescript-eslint/unbound-method': 'off',
     },
   },

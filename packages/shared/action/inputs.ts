@@ -100,7 +100,9 @@ export function createInputReader(
     },
     duration(name, fallback) {
       const value = given(name) ?? fallback;
-      return parseDuration(value) ?? refuse(name, value, 'a duration such as `90s`, `15m` or `48h`');
+      return (
+        parseDuration(value) ?? refuse(name, value, 'a duration such as `90s`, `15m` or `48h`')
+      );
     },
     secret(name) {
       const value = given(name);

@@ -27,7 +27,11 @@ export const RECORD_SCHEMA = {
       type: 'object',
       additionalProperties: false,
       required: ['code', 'message', 'hint'],
-      properties: { code: { type: 'string', pattern: '^E_[A-Z0-9_]+$' }, message: text, hint: text },
+      properties: {
+        code: { type: 'string', pattern: '^E_[A-Z0-9_]+$' },
+        message: text,
+        hint: text,
+      },
     },
     run: {
       type: 'object',
@@ -45,7 +49,10 @@ export const RECORD_SCHEMA = {
     },
     images: { type: 'array', items: text },
     evidence: { type: 'object' },
-    startedAt: { type: 'string', pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$' },
+    startedAt: {
+      type: 'string',
+      pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$',
+    },
     durationMs: { type: 'integer', minimum: 0 },
   },
 } as const;
