@@ -97,7 +97,6 @@ async function startParts(
       workloadIdentityProvider: gcp.provider,
       actionsCommit: snapshot.commit,
     });
-    protect(github, seeded);
     return { ...seeded, actionsGitDir: own.gitDir };
   });
   let runs = 0;
@@ -143,23 +142,6 @@ async function startParts(
       await supervisor.stop();
     },
   };
-}
-
-/** The App's installation and the rulesets that the consumer's README asks for. */
-function protect(github: SandboxGitHub, { repository }: ConsumerRepo): void {
-  github.installApp({ repository, permissions: { contents: 'write', metadata: 'read' } });
-  const rules = ['deletion', 'non_fast_forward', 'pull_request'] as const;
-  github.setRuleset(repository, {
-    name: 'dev: the App and the maintainer only',
-    include: ['refs/heads/dev'],
-    rules,
-    bypass: { apps: [github.app.slug], people: ['alice'] },
-  });
-  github.setRuleset(repository, {
-    name: 'main: by pull request, nobody bypasses',
-    include: ['refs/heads/main'],
-    rules,
-  });
 }
 
 async function startCloud(
