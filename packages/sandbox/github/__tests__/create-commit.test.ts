@@ -121,7 +121,8 @@ describe('createCommitOnBranch', () => {
   it('deletes files, empties directories, keeps the executable bit, and commits nothing when told so', async () => {
     await commitOnBranch(bench.github, app, {
       head: await headOf(),
-      files: { 'deep/er/file': 'x', 'run.sh': '#!/bin/sh\nexit\n' },
+      // The same content twice is one object.
+      files: { 'deep/er/file': 'x', 'same/er/file': 'x', 'run.sh': '#!/bin/sh\nexit\n' },
     });
     const { oid } = await commitOnBranch(bench.github, app, {
       head: await headOf(),

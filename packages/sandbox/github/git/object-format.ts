@@ -98,8 +98,9 @@ export function parsePerson(text: string): Person {
   return { name, email, time: Number(seconds), zone };
 }
 
-/** A pack of whole objects, for `git unpack-objects`. */
-export function writePack(objects: readonly GitObject[]): Buffer {
+/** A pack of whole objects, each once, for `git unpack-objects`, which takes none twice. */
+export function writePack(given: readonly GitObject[]): Buffer {
+  const objects = [...new Map(given.map((object) => [object.oid, object])).values()];
   const types: Readonly<Record<ObjectType, number>> = { commit: 1, tree: 2, blob: 3, tag: 4 };
   const header = Buffer.alloc(12);
   header.write('PACK', 'latin1');

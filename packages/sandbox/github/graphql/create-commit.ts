@@ -57,6 +57,8 @@ export async function createCommitOnBranch(
   const tree = await edited(repository, parseCommit(head.content).tree, expected, changes);
   const content = await signedCommit(state, tree.oid, expected, credential.actor, messageOf(input));
   const commit = makeObject('commit', content);
+  // Most of those who lose a race are found out here, before they cost two processes each.
+  await requireHead(repository, ref, expected);
   // git itself judges what we have put together, before any of it counts.
   const pack = writePack([...tree.objects, commit]);
   await git(repository.gitDir, ['unpack-objects', '-q', '--strict'], pack);
@@ -145,7 +147,7 @@ function messageOf({ message }: CreateCommitInput): string {
   return body === '' ? message.headline : `${message.headline}\n\n${body}`;
 }
 
-/** Compare and swap by git. Who loses between the first look and here is told so in another form, as at GitHub. */
+/** Compare and swap by git: whatever was looked at before, this decides. */
 async function moveRef(
   repository: Repository,
   ref: string,
@@ -156,8 +158,14 @@ async function moveRef(
     await git(repository.gitDir, ['update-ref', ref, to, from]);
   } catch (error) {
     if (!(error instanceof GitFailure)) throw error;
-    const now = (await repository.objects.read(ref))?.oid ?? '0'.repeat(40);
-    if (now === from) throw error;
-    throw new GraphQLFailure('FORBIDDEN', `is at ${now} but expected ${from}`);
+    await requireHead(repository, ref, from);
+    throw error;
   }
+}
+
+/** Who loses after the first look at the head is told so in another form, as at GitHub. */
+async function requireHead(repository: Repository, ref: string, expected: string): Promise<void> {
+  const now = (await repository.objects.read(ref))?.oid ?? '0'.repeat(40);
+  if (now !== expected)
+    throw new GraphQLFailure('FORBIDDEN', `is at ${now} but expected ${expected}`);
 }
