@@ -47,7 +47,7 @@ describe('a Trivy report', () => {
   });
 
   it('gives what the gate needs, a missing severity as UNKNOWN', () => {
-    const { Severity: _, ...unrated } = vulnerability;
+    const unrated = { ...vulnerability, Severity: undefined };
     const report = parseReport(
       bytes(withResult({ Target: 'Node.js', Vulnerabilities: [vulnerability, unrated] })),
     );

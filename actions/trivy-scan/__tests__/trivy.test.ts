@@ -8,7 +8,6 @@ import { dirname, join } from 'node:path';
 import { run } from '../src/run.ts';
 import { createScratch, removeWork } from '../src/scratch.ts';
 import { createTrivy, type Trivy } from '../src/trivy.ts';
-import { uploadReports } from '../src/upload.ts';
 import { inputsOf, testDeps } from './support/deps.ts';
 
 let dir: string;
@@ -187,30 +186,5 @@ describe('the working folder', () => {
     await removeWork(dirname(dirname(other)), dir);
     await removeWork('/', '/');
     expect(existsSync(other)).toBe(true);
-  });
-});
-
-describe('the upload', () => {
-  const upload = { name: 'trivy-scan-web', files: ['/r/a.json'], root: '/r' };
-
-  it('hands over the files under their root', async () => {
-    const calls: unknown[] = [];
-    const client = {
-      uploadArtifact: (...args: unknown[]): Promise<object> => {
-        calls.push(args);
-        return Promise.resolve({});
-      },
-    };
-    await expect(uploadReports(upload, () => Promise.resolve(client), log)).resolves.toBe(true);
-    expect(calls).toEqual([['trivy-scan-web', ['/r/a.json'], '/r']]);
-  });
-
-  it('warns and does not fail where there is no service, or where it refuses', async () => {
-    const warnings: string[] = [];
-    const warn = { ...log, warning: (message: string): void => void warnings.push(message) };
-    await expect(uploadReports(upload, undefined, warn)).resolves.toBe(false);
-    const broken = (): Promise<never> => Promise.reject(new Error('quota'));
-    await expect(uploadReports(upload, broken, warn)).resolves.toBe(false);
-    expect(warnings).toHaveLength(2);
   });
 });

@@ -1,6 +1,6 @@
 import type { Action, ActionContext } from '@gitops-actions/shared/action/action.ts';
 import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
-import { realpath } from 'node:fs/promises';
+import { realpath, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { isAbsolute, join, relative, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -20,6 +20,9 @@ export const action: Action = {
     context.saveState('temp', context.runner.temp);
     try {
       return await run(inputs, await bind(inputs, scratch, context));
+    } catch (thrown) {
+      await rm(scratch.reports, { recursive: true, force: true }); // half the reports are no reports
+      throw thrown;
     } finally {
       await removeWork(scratch.work, context.runner.temp);
     }

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, rmdir, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 
 const PREFIX = 'gitops-trivy-scan-';
@@ -35,5 +35,7 @@ export async function removeWork(work: string, temp: string): Promise<void> {
     return;
   }
   const marker = await readFile(join(work, MARKER)).catch(() => undefined);
-  if (marker !== undefined) await rm(work, { recursive: true, force: true });
+  if (marker === undefined) return;
+  await rm(work, { recursive: true, force: true });
+  await rmdir(root).catch(() => undefined); // not empty while there are reports
 }
