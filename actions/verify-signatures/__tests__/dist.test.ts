@@ -90,7 +90,7 @@ function start(options: RunOptions = {}): Ran {
     after: head,
     repository: { default_branch: 'main' },
   };
-  const inputs = Object.entries(options.inputs ?? {}).map(([name, value]) => [
+  const inputs = Object.entries(options.inputs ?? {}).map(([name, value]): [string, string] => [
     `INPUT_${name.toUpperCase()}`,
     value,
   ]);
@@ -112,7 +112,7 @@ function start(options: RunOptions = {}): Ran {
       GITHUB_STATE: file('state'),
       GITHUB_STEP_SUMMARY: file('summary'),
       RUNNER_TEMP: temp,
-      ...Object.fromEntries(inputs),
+      ...Object.fromEntries<string>(inputs),
       ...options.env,
     },
   });
@@ -127,7 +127,7 @@ function start(options: RunOptions = {}): Ran {
 
 function parseOutputs(text: string): Record<string, string> {
   const found = text.matchAll(/^(\S+?)<<(\S+)\n([^]*?)\n\2$/gm);
-  return Object.fromEntries([...found].map(([, name, , value]) => [name, value]));
+  return Object.fromEntries<string>([...found].map(([, name = '', , value = '']) => [name, value]));
 }
 
 describe('the bundle', () => {

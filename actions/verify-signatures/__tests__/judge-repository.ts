@@ -4,7 +4,8 @@ import { onlyImageScalarsChanged } from '@gitops-actions/shared/kustomize/only-i
 import { runProcess } from '@gitops-actions/shared/process/run-process.ts';
 import type { JudgedEvent } from '../src/event.ts';
 import type { Inputs } from '../src/inputs.ts';
-import { openRepository, type RepositoryOptions } from '../src/open-repository.ts';
+import { openRepository } from '../src/open-repository.ts';
+import type { RepositoryOptions } from '../src/repository.ts';
 import { run } from '../src/run.ts';
 import type { TestRepository } from './test-repository.ts';
 

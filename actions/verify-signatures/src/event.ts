@@ -32,19 +32,8 @@ export function readEvent(
 ): JudgedEvent {
   const { eventName, event, ref, sha } = runner;
   switch (eventName) {
-    case 'push': {
-      const after = textAt(event, 'after') ?? sha;
-      const before = textAt(event, 'before');
-      if (given === undefined && (ZERO.test(after) || event['deleted'] === true)) {
-        throw new ActionError('E_EVENT', `The push deleted ${ref}; there is nothing to judge.`);
-      }
-      const isOid = before !== undefined && OID.test(before) && !ZERO.test(before);
-      return {
-        head: given ?? after,
-        branch: branchOf(ref),
-        ...(isOid && ref.startsWith('refs/heads/') && { before }),
-      };
-    }
+    case 'push':
+      return readPush(runner, given);
     case 'pull_request':
     case 'pull_request_target': {
       const head = given ?? textAt(event, 'pull_request', 'head', 'sha');
@@ -69,6 +58,23 @@ export function readEvent(
         `The event \`${eventName}\` names no commit to judge; give the input \`head\`.`,
       );
   }
+}
+
+function readPush(
+  { event, ref, sha }: Pick<Runner, 'event' | 'ref' | 'sha'>,
+  given: string | undefined,
+): JudgedEvent {
+  const after = textAt(event, 'after') ?? sha;
+  const before = textAt(event, 'before');
+  if (given === undefined && (ZERO.test(after) || event['deleted'] === true)) {
+    throw new ActionError('E_EVENT', `The push deleted ${ref}; there is nothing to judge.`);
+  }
+  const isOid = before !== undefined && OID.test(before) && !ZERO.test(before);
+  return {
+    head: given ?? after,
+    branch: branchOf(ref),
+    ...(isOid && ref.startsWith('refs/heads/') && { before }),
+  };
 }
 
 function incomplete(eventName: string): ActionError {

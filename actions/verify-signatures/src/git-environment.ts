@@ -25,7 +25,7 @@ export function gitEnvironment(
   extra: Readonly<Record<string, string>> = {},
 ): Record<string, string> {
   const pairs = [...ISOLATION, ...config];
-  const numbered = pairs.flatMap(([key, value], index) => [
+  const numbered = pairs.flatMap(([key, value], index): (readonly [string, string])[] => [
     [`GIT_CONFIG_KEY_${index}`, key],
     [`GIT_CONFIG_VALUE_${index}`, value],
   ]);
@@ -40,7 +40,7 @@ export function gitEnvironment(
     GIT_OPTIONAL_LOCKS: '0',
     LC_ALL: 'C',
     GIT_CONFIG_COUNT: String(pairs.length),
-    ...Object.fromEntries(numbered),
+    ...Object.fromEntries<string>(numbered),
     ...extra,
   });
 }

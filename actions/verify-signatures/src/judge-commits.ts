@@ -1,6 +1,10 @@
-import { pipelineEmail, type SigningPolicy } from '@gitops-actions/shared/policy/policy.ts';
+import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
+import type { SigningPolicy } from '@gitops-actions/shared/policy/policy.ts';
 import { bumpFault, isBumpable, type ImageScalarsOnly } from './bump-content.ts';
-import { readCommits, treesOf, type ReadCommit } from './commits.ts';
+import { contentOf, type Content } from './commit-content.ts';
+import { readCommits, type ReadCommit } from './commits.ts';
+import { isBumpCandidate, judgeGitHub, type BumpVerdict } from './judge-github.ts';
+import { retirementOf, type Retirement } from './retirement.ts';
 import type { CommitObject } from './commit-object.ts';
 import type { CommitCode, Finding, Signer } from './finding.ts';
 import type { Change, GitObjects } from './git-objects.ts';
@@ -108,42 +112,41 @@ async function identify(
   return undefined;
 }
 
-/** What a commit is answerable for. */
-interface Content {
-  /** Against the parent, or for a merge against the recomputed merge. */
-  readonly changes: readonly Change[];
-  /** Paths that git could not merge: answered for whatever they hold now. */
-  readonly conflicts: readonly string[];
-  /** For a bump's candidate: why it is none. */
-  readonly bumpFault?: string;
-}
+type JudgedContent = Content & { readonly bump?: BumpVerdict };
 
 async function readContent(
   signed: readonly Signed[],
   options: JudgeOptions,
-): Promise<(entry: Signed) => Content> {
+): Promise<(entry: Signed) => JudgedContent> {
   const { objects, signing, branch } = options;
   const rules = activeRules(signing, branch);
-  const wanted = signed.filter(({ key }) => key.owner === 'github' || rules.length > 0);
+  const needed = ({ key }: Signed): boolean => key.owner === 'github' || rules.length > 0;
+  const wanted = signed.filter(needed);
   const contents = await contentOf(objects, wanted);
-  const bumps = wanted.filter((entry) => isBumpCandidate(entry, signing));
-  const faults = await bumpFaults(bumps, contents, options);
-  return ({ oid }) => {
-    const fault = faults.get(oid);
-    return {
-      ...(contents.get(oid) ?? { changes: [], conflicts: [] }),
-      ...(fault !== undefined && { bumpFault: fault }),
-    };
+  const bumps = wanted.filter(
+    ({ commit, key }) => key.owner === 'github' && isBumpCandidate(commit, signing),
+  );
+  const verdicts = await judgeBumps(bumps, contents, options);
+  return (entry) => {
+    const content = needed(entry) ? contents.get(entry.oid) : UNREAD;
+    if (content === undefined) {
+      throw new ActionError('E_INTERNAL', `The content of ${entry.oid} was not read.`);
+    }
+    const bump = verdicts.get(entry.oid);
+    return { ...content, ...(bump && { bump }) };
   };
 }
 
-async function bumpFaults(
+/** Of a person's commit where no rule speaks of the branch. */
+const UNREAD: Content = { changes: [], conflicts: [] };
+
+async function judgeBumps(
   bumps: readonly Signed[],
   contents: ReadonlyMap<string, Content>,
   options: JudgeOptions,
-): Promise<ReadonlyMap<string, string>> {
-  const faults = new Map<string, string>();
-  if (bumps.length === 0) return faults;
+): Promise<ReadonlyMap<string, BumpVerdict>> {
+  const verdicts = new Map<string, BumpVerdict>();
+  if (bumps.length === 0) return verdicts;
   const check = await options.loadBumpCheck();
   const overlays = options.signing.pipeline?.overlays ?? [];
   const changesOf = ({ oid }: Signed): readonly Change[] => contents.get(oid)?.changes ?? [];
@@ -154,59 +157,22 @@ async function bumpFaults(
     const blobs = await options.objects.read(oids, { blobs: true });
     for (const bump of chunk) {
       const fault = bumpFault(changesOf(bump), overlays, blobs, check);
-      if (fault !== undefined) faults.set(bump.oid, fault);
+      verdicts.set(bump.oid, fault === undefined ? { proven: true } : { proven: false, fault });
     }
   }
-  return faults;
+  return verdicts;
 }
 
-/** What commits change against their parent, or merges against the recomputed merge. */
-export async function contentOf(
-  objects: GitObjects,
-  commits: readonly { readonly oid: string; readonly commit: CommitObject }[],
-): Promise<ReadonlyMap<string, Content>> {
-  const parents = commits.flatMap(({ commit }) =>
-    commit.parents.length === 1 ? commit.parents : [],
-  );
-  const trees = await treesOf(objects, parents);
-  const conflicts = new Map<string, readonly string[]>();
-  const pairs: (readonly [string, string])[] = [];
-  for (const { oid, commit } of commits) {
-    const [first, second] = commit.parents;
-    if (first !== undefined && second !== undefined) {
-      const merge = await objects.merge(first, second);
-      conflicts.set(oid, merge.conflicts);
-      pairs.push([merge.tree, commit.tree]);
-    } else {
-      const from = first === undefined ? objects.emptyTree : trees.get(first);
-      // A parent that cannot be parsed is refused itself; its child then answers for every path.
-      pairs.push([from ?? objects.emptyTree, commit.tree]);
-    }
-  }
-  const diffs = await objects.diffTrees(pairs);
-  return new Map(
-    commits.map(({ oid }, index) => [
-      oid,
-      { changes: diffs[index] ?? [], conflicts: conflicts.get(oid) ?? [] },
-    ]),
-  );
-}
-
-function isBumpCandidate({ commit, key }: Signed, { pipeline }: SigningPolicy): boolean {
-  return (
-    key.owner === 'github' &&
-    pipeline !== undefined &&
-    commit.parents.length === 1 &&
-    commit.author.email === pipelineEmail(pipeline.app)
-  );
-}
-
-function judgeContent(entry: Signed, content: Content, options: JudgeOptions): Signer | Finding {
+function judgeContent(
+  entry: Signed,
+  content: JudgedContent,
+  options: JudgeOptions,
+): Signer | Finding {
   const { oid, commit, key } = entry;
   const { signing } = options;
   const refuse = finding(oid, commit);
   if (key.owner === 'github') {
-    const verdict = judgeGitHub(entry, content, options);
+    const verdict = judgeGitHub(commit, content, content.bump, signing);
     if (verdict.accepted) return verdict.signer;
     if (verdict.code !== undefined) return refuse(verdict.code, verdict.reason);
   }
@@ -226,66 +192,6 @@ function judgeContent(entry: Signed, content: Content, options: JudgeOptions): S
   return person === undefined
     ? { kind: 'github', name: 'github' }
     : { kind: 'person', name: person };
-}
-
-type GitHubVerdict =
-  | { readonly accepted: true; readonly signer: Signer }
-  /** Without a code: accepted by `web-flow: allow`, if the rules permit. */
-  | { readonly accepted: false; readonly code?: CommitCode; readonly reason: string };
-
-/**
- * What GitHub signs: the pipeline's bumps and faithful merges stand outside `rules`; anything else
- * counts only with `web-flow: allow`, and then as a signer that no rule can list.
- */
-function judgeGitHub(entry: Signed, content: Content, options: JudgeOptions): GitHubVerdict {
-  const { commit } = entry;
-  const { pipeline, github } = options.signing;
-  const fault = content.bumpFault;
-  if (pipeline !== undefined && isBumpCandidate(entry, options.signing) && fault === undefined) {
-    return { accepted: true, signer: { kind: 'pipeline', name: pipeline.app.slug } };
-  }
-  const merge = commit.parents.length === 2;
-  const faithful = merge && content.changes.length === 0 && content.conflicts.length === 0;
-  if (github.webFlow !== 'deny' && faithful) {
-    return { accepted: true, signer: { kind: 'github', name: 'github' } };
-  }
-  if (github.webFlow === 'allow') return { accepted: false, reason: '' };
-  if (fault !== undefined) {
-    return {
-      accepted: false,
-      code: 'E_BUMP_CONTENT',
-      reason: `it is no bump of ${pipeline?.app.slug ?? 'the pipeline'}: ${fault}`,
-    };
-  }
-  const reason =
-    github.webFlow === 'deny'
-      ? 'GitHub signed it, which the policy does not accept (web-flow: deny)'
-      : merge
-        ? 'its tree is not what merging its parents gives (web-flow: merges-only)'
-        : 'GitHub signed it, but it is no merge (web-flow: merges-only)';
-  return { accepted: false, code: 'E_WEB_FLOW', reason };
-}
-
-/** Whether a commit is a strict ancestor of one of the named commits. */
-type Retirement = (until: readonly string[], oid: string) => Promise<boolean>;
-
-function retirementOf(objects: GitObjects): Retirement {
-  const ancestors = new Map<string, Promise<ReadonlySet<string>>>();
-  const load = async (until: readonly string[]): Promise<ReadonlySet<string>> => {
-    const present = await objects.commits(until); // one that is not here has no ancestors here
-    return new Set(
-      await objects.range(
-        [...present].map((oid) => `${oid}^@`),
-        [],
-      ),
-    );
-  };
-  return async (until, oid) => {
-    const id = until.join(' ');
-    let known = ancestors.get(id);
-    if (known === undefined) ancestors.set(id, (known = load(until)));
-    return (await known).has(oid);
-  };
 }
 
 function finding(oid: string, commit: CommitObject): (code: CommitCode, reason: string) => Finding {

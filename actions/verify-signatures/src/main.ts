@@ -9,7 +9,8 @@ import { createWaitBudget } from '@gitops-actions/shared/github/wait-budget.ts';
 import { runProcess } from '@gitops-actions/shared/process/run-process.ts';
 import { defaultBranchOf, readEvent } from './event.ts';
 import { readInputs } from './inputs.ts';
-import { TEMPORARY, openRepository } from './open-repository.ts';
+import { openRepository } from './open-repository.ts';
+import { TEMPORARY } from './repository.ts';
 
 const DIRECTORY_STATE = 'directory';
 const TOKEN_WAIT_MS = 60_000;

@@ -4,7 +4,8 @@ import { readCommits } from './commits.ts';
 import type { CommitObject } from './commit-object.ts';
 import type { Finding } from './finding.ts';
 import type { GitObjects } from './git-objects.ts';
-import { contentOf, judgeCommits } from './judge-commits.ts';
+import { contentOf } from './commit-content.ts';
+import { judgeCommits } from './judge-commits.ts';
 import { createKeyring } from './keyring.ts';
 import { policyAtCommit, type PolicyAtCommit } from './policy-at-commit.ts';
 

@@ -7,7 +7,7 @@ import type { Finding, Signer } from './finding.ts';
 import type { Inputs } from './inputs.ts';
 import { judgeCommits } from './judge-commits.ts';
 import { createKeyring } from './keyring.ts';
-import type { Repository } from './open-repository.ts';
+import type { Repository } from './repository.ts';
 import { policyAtCommit, type PolicyAtCommit } from './policy-at-commit.ts';
 import { judgePolicyChain } from './policy-chain.ts';
 import { describe, evidenceOf, failureOf, outputsOf, summaryOf } from './report.ts';
@@ -19,7 +19,7 @@ export interface Deps {
   readonly defaultBranch: string | undefined;
   /** Opens the repository; the names given must be in it, or it is completed if that can be done. */
   open(wanted: readonly string[]): Promise<Repository>;
-  loadBumpCheck(): Promise<ImageScalarsOnly>;
+  readonly loadBumpCheck: () => Promise<ImageScalarsOnly>;
   readonly log: Log;
 }
 

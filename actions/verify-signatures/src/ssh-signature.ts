@@ -51,7 +51,16 @@ export function parseSshSignature(bytes: Buffer): ParsedSshSignature {
   if (!parsed.ok) {
     return refuse(parsed.unsupported ? 'E_SIG_TYPE_UNSUPPORTED' : 'E_SIG_MALFORMED', parsed.reason);
   }
-  const { key } = parsed;
+  return parseInner(parsed.key, publicKey, hash, blob);
+}
+
+/** The signature proper (RFC 4253 §6.6): its algorithm must be one of the key's own. */
+function parseInner(
+  key: SshPublicKey,
+  publicKey: Buffer,
+  hash: SshSignature['hash'],
+  blob: Buffer,
+): ParsedSshSignature {
   const inner = wireReader(blob);
   const algorithm = inner.text();
   const value = inner.bytes();

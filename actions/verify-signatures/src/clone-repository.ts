@@ -1,0 +1,116 @@
+import { mkdir, realpath, writeFile } from 'node:fs/promises';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
+import type { ProcessResult } from '@gitops-actions/shared/process/run-process.ts';
+import { gitEnvironment } from './git-environment.ts';
+import {
+  createBare,
+  defaultBranch,
+  resolver,
+  type Repository,
+  type RepositoryOptions,
+} from './repository.ts';
+
+/** What stands at `repository-path`. */
+export type Clone =
+  | { readonly kind: 'missing' | 'shallow'; readonly reason: string }
+  | {
+      readonly kind: 'complete';
+      readonly reason: string;
+      readonly directory: string;
+      readonly objectsDir: string;
+      readonly hexLength: number;
+    };
+
+/** @throws `E_PATH` when the path leads out of the workspace */
+export async function inspectClone(options: RepositoryOptions): Promise<Clone> {
+  const directory = await cloneDirectory(options);
+  const missing: Clone = { kind: 'missing', reason: `\`${options.path}\` is not a Git repository` };
+  if (directory === undefined) return missing;
+  const shown = await gitIn(options, directory, [
+    'rev-parse',
+    '--is-shallow-repository',
+    '--show-object-format',
+    '--path-format=absolute',
+    '--git-path',
+    'objects',
+  ]);
+  if (shown.exitCode !== 0) return missing;
+  const lines = shown.stdout.toString('utf8').split('\n');
+  const [shallow = '', format = '', objectsDir = ''] = lines;
+  if (shallow !== 'false') return { kind: 'shallow', reason: 'The clone is shallow' };
+  if (lines.length !== 4 || !isAbsolute(objectsDir)) return missing;
+  const filters = [
+    'config',
+    '--get-regexp',
+    '^(extensions\\.partialclone|remote\\..*\\.promisor)$',
+  ];
+  if ((await gitIn(options, directory, filters)).exitCode === 0) {
+    return { kind: 'shallow', reason: 'The clone is a partial one' };
+  }
+  const hexLength = format === 'sha256' ? 64 : 40;
+  return { kind: 'complete', reason: '', directory, objectsDir, hexLength };
+}
+
+/** @throws `E_PATH` when the path leads out of the workspace, also by a symbolic link */
+async function cloneDirectory(options: RepositoryOptions): Promise<string | undefined> {
+  const inside = (root: string, path: string): boolean => {
+    const way = relative(root, path);
+    return way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way));
+  };
+  const path = resolve(options.workspace, options.path);
+  const refuse = (): never => {
+    throw new ActionError(
+      'E_PATH',
+      `Input \`repository-path\` is ${JSON.stringify(options.path)}, which is not inside the workspace.`,
+    );
+  };
+  if (isAbsolute(options.path) || options.path.includes('\0')) return refuse();
+  if (!inside(resolve(options.workspace), path)) return refuse();
+  try {
+    const root = await realpath(options.workspace);
+    const real = await realpath(path);
+    return inside(root, real) ? real : refuse();
+  } catch (thrown) {
+    if (thrown instanceof ActionError) throw thrown;
+    return undefined; // nothing there
+  }
+}
+
+/** Judges by the objects of a clone, and by nothing else of it. */
+export async function openClone(
+  options: RepositoryOptions,
+  clone: Clone & { readonly kind: 'complete' },
+): Promise<Repository> {
+  const bare = await createBare(options, clone.hexLength);
+  await mkdir(join(bare.gitDir, 'objects', 'info'), { recursive: true });
+  await writeFile(join(bare.gitDir, 'objects', 'info', 'alternates'), `${clone.objectsDir}\n`);
+  const git = (args: readonly string[]): Promise<ProcessResult> =>
+    gitIn(options, clone.directory, args);
+  return { ...bare, source: 'clone', resolve: resolver(git), defaultBranch: defaultBranch(git) };
+}
+
+/** The first wanted name that the clone does not have. */
+export async function firstLacking(
+  options: RepositoryOptions,
+  directory: string,
+): Promise<string | undefined> {
+  const resolve = resolver((args) => gitIn(options, directory, args));
+  for (const name of options.wanted) if ((await resolve(name)) === undefined) return name;
+  return undefined;
+}
+
+/** Runs a command that only reads refs and plain configuration in the clone itself. */
+function gitIn(
+  options: RepositoryOptions,
+  directory: string,
+  args: readonly string[],
+): Promise<ProcessResult> {
+  return options.run(options.git, ['--no-replace-objects', ...args], {
+    cwd: directory,
+    env: gitEnvironment(options.env, [], {
+      GIT_CEILING_DIRECTORIES: dirname(resolve(options.workspace)),
+    }),
+    timeoutMs: 60_000,
+  });
+}

@@ -1,0 +1,43 @@
+import type { CommitObject } from './commit-object.ts';
+import { treesOf } from './commits.ts';
+import type { Change, GitObjects } from './git-objects.ts';
+
+/** What a commit is answerable for. */
+export interface Content {
+  /** Against the parent, or for a merge against the recomputed merge. */
+  readonly changes: readonly Change[];
+  /** Paths that git could not merge: answered for whatever they hold now. */
+  readonly conflicts: readonly string[];
+}
+
+/** What commits change against their parent, or merges against the recomputed merge. */
+export async function contentOf(
+  objects: GitObjects,
+  commits: readonly { readonly oid: string; readonly commit: CommitObject }[],
+): Promise<ReadonlyMap<string, Content>> {
+  const parents = commits.flatMap(({ commit }) =>
+    commit.parents.length === 1 ? commit.parents : [],
+  );
+  const trees = await treesOf(objects, parents);
+  const conflicts = new Map<string, readonly string[]>();
+  const pairs: (readonly [string, string])[] = [];
+  for (const { oid, commit } of commits) {
+    const [first, second] = commit.parents;
+    if (first !== undefined && second !== undefined) {
+      const merge = await objects.merge(first, second);
+      conflicts.set(oid, merge.conflicts);
+      pairs.push([merge.tree, commit.tree]);
+    } else {
+      const from = first === undefined ? objects.emptyTree : trees.get(first);
+      // A parent that cannot be parsed is refused itself; its child then answers for every path.
+      pairs.push([from ?? objects.emptyTree, commit.tree]);
+    }
+  }
+  const diffs = await objects.diffTrees(pairs);
+  return new Map(
+    commits.map(({ oid }, index) => [
+      oid,
+      { changes: diffs[index] ?? [], conflicts: conflicts.get(oid) ?? [] },
+    ]),
+  );
+}
