@@ -62,7 +62,7 @@ export interface GitHubOptions {
   /** Shared with other waits of the action; default: 120 s of its own. */
   readonly budget?: WaitBudget;
   readonly userAgent?: string;
-  /** Milliseconds for one answer, body included. Default 30 s. */
+  /** Milliseconds for one answer, body included. Default 60 s. */
   readonly timeoutMs?: number;
   readonly fetch?: typeof fetch;
   readonly now?: () => number;
@@ -71,7 +71,7 @@ export interface GitHubOptions {
 }
 
 const DEFAULT_MAX_WAIT_MS = 120_000;
-const DEFAULT_TIMEOUT_MS = 30_000;
+const DEFAULT_TIMEOUT_MS = 60_000;
 const MAX_SENDS = 5;
 const BACKOFF = { baseMs: 500, capMs: 8_000 };
 

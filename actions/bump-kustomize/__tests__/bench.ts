@@ -1,0 +1,143 @@
+import { execFile, execFileSync } from 'node:child_process';
+import { promisify } from 'node:util';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type {
+  ActionContext,
+  ActionResult,
+  PostContext,
+} from '@gitops-actions/shared/action/action.ts';
+import { createInputReader } from '@gitops-actions/shared/action/inputs.ts';
+import { readRunner } from '@gitops-actions/shared/action/runner.ts';
+import { createFaultPlan, type FaultPlan } from '../../../packages/sandbox/faults/fault-plan.ts';
+import { startGitHub, type SandboxGitHub } from '../../../packages/sandbox/github/server.ts';
+import { action } from '../src/main.ts';
+import { digest, FILE, OVERLAY, overlay, REPOSITORY as IMAGE } from './fixtures.ts';
+
+export const REPOSITORY = 'acme/warehouse-network';
+
+/** One run of the action, and what it left for its post step. */
+export interface Ran {
+  readonly result: ActionResult;
+  readonly masked: readonly string[];
+  post(): Promise<void>;
+}
+
+/** The sandbox's GitHub with a repository whose `dev` holds an overlay and three source commits. */
+export interface Bench {
+  readonly github: SandboxGitHub;
+  readonly faults: FaultPlan;
+  /** Oldest first. */
+  readonly sources: readonly string[];
+  /** Reads the bare repository of the server. */
+  git(...args: readonly string[]): string;
+  /** Content of a file at the head of `dev`. */
+  file(path?: string): string;
+  image(source: string, digit: string, name?: string): string;
+  run(
+    given: Readonly<Record<string, string>>,
+    env?: Readonly<Record<string, string>>,
+  ): Promise<Ran>;
+  push(path: string, content: string | Buffer): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openBench(): Promise<Bench> {
+  const dir = mkdtempSync(join(tmpdir(), 'bump-sandbox-'));
+  const faults = createFaultPlan();
+  const github = await startGitHub({ dir, faults });
+  const [owner = '', name = ''] = REPOSITORY.split('/');
+  const { gitDir } = await github.createRepository({ owner, name });
+  github.installApp({ repository: REPOSITORY, permissions: { contents: 'write' } });
+  const clone = join(dir, 'clone');
+  const remote = `${github.url.replace('://', `://x-access-token:${github.personToken('alice')}@`)}/${REPOSITORY}.git`;
+  const push: Bench['push'] = async (path, content) => {
+    mkdirSync(dirname(join(clone, path)), { recursive: true });
+    await remoteGit(clone, 'pull', '-q', '--rebase', remote, 'dev');
+    writeFileSync(join(clone, path), content);
+    commitAll(clone, path);
+    await remoteGit(clone, 'push', '-q', remote, 'dev');
+  };
+  git(dir, 'init', '-q', '-b', 'dev', clone);
+  mkdirSync(join(clone, OVERLAY), { recursive: true });
+  writeFileSync(
+    join(clone, FILE),
+    `${overlay('unreleased')}  - {name: api, newName: ${IMAGE}, newTag: unreleased}\n`,
+  );
+  commitAll(clone, 'begin');
+  const sources = ['1', '2', '3'].map((text) => {
+    writeFileSync(join(clone, 'app.txt'), text);
+    commitAll(clone, `source ${text}`);
+    return git(clone, 'rev-parse', 'HEAD').trim();
+  });
+  await remoteGit(clone, 'push', '-q', remote, 'dev', 'dev:main');
+
+  const run: Bench['run'] = async (given, env = {}) => {
+    const state = new Map<string, string>();
+    const masked: string[] = [];
+    const log = { debug: () => undefined, info: () => undefined, warning: () => undefined };
+    const all: Record<string, string> = {
+      ...{ overlays: OVERLAY, 'app-id': String(github.app.id) },
+      ...{ 'app-private-key': github.app.privateKey, ...given },
+    };
+    const variables: Record<string, string> = {
+      ...{ GITHUB_SERVER_URL: github.url, GITHUB_API_URL: github.apiUrl },
+      ...{ GITHUB_GRAPHQL_URL: github.graphqlUrl, GITHUB_REPOSITORY: REPOSITORY },
+      ...{ GITHUB_SHA: sources[0] ?? '', GITHUB_REF: 'refs/heads/dev', GITHUB_RUN_ID: '77' },
+      ...{ GITHUB_EVENT_NAME: 'push', RUNNER_TEMP: dir, GITHUB_WORKSPACE: clone, ...env },
+    };
+    const mask = (secret: string): void => {
+      masked.push(secret);
+    };
+    const context: ActionContext = {
+      read: createInputReader((input) => all[input] ?? '', mask),
+      runner: readRunner(variables, {}),
+      ...{ log, mask, env: variables },
+      saveState: (key, value) => {
+        state.set(key, value);
+      },
+      idToken: () => Promise.reject(new Error('unused')),
+    };
+    const result = await action.main(context);
+    const after: PostContext = { log, env: variables, mask, state: (key) => state.get(key) ?? '' };
+    return { result, masked, post: async () => action.post?.(after) };
+  };
+
+  return {
+    ...{ github, faults, sources, run, push },
+    git: (...args) => git(gitDir, ...args),
+    file: (path = FILE) => git(gitDir, 'show', `dev:${path}`),
+    image: (source, digit, app = 'web') => `${app}=${IMAGE}:dev-${source}@${digest(digit)}`,
+    close: async () => {
+      await github.close();
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+function commitAll(clone: string, message: string): void {
+  git(clone, 'add', '.');
+  git(clone, 'commit', '-q', '-m', message);
+}
+
+/** Real git, without any configuration of the machine. */
+function git(cwd: string, ...args: readonly string[]): string {
+  return execFileSync('git', [...args], { cwd, encoding: 'utf8', env: ENV });
+}
+
+/** Not synchronous: the server that it talks to lives in this very process. */
+async function remoteGit(cwd: string, ...args: readonly string[]): Promise<void> {
+  await promisify(execFile)('git', [...args], { cwd, env: ENV, timeout: 20_000 });
+}
+
+const ENV = {
+  PATH: process.env['PATH'],
+  HOME: '/nonexistent',
+  GIT_CONFIG_NOSYSTEM: '1',
+  GIT_TERMINAL_PROMPT: '0',
+  GIT_AUTHOR_NAME: 'alice',
+  GIT_AUTHOR_EMAIL: 'alice@acme.test',
+  GIT_COMMITTER_NAME: 'alice',
+  GIT_COMMITTER_EMAIL: 'alice@acme.test',
+};
