@@ -8,6 +8,8 @@ export type Fault =
   | 'none'
   | 'lose-request'
   | 'lose-answer'
+  /** The answer is lost, and the request arrives only when the next one does. */
+  | 'late'
   | 'error-after-apply'
   | 'refuse-after-apply'
   | 'refuse'
@@ -45,6 +47,7 @@ export function createModel(
   const commits: ModelCommit[] = [];
   const calls: string[] = [];
   let exists = true;
+  const onTheWay: (() => unknown)[] = [];
   const add = (parent: string, message: string, tree: ReadonlyMap<string, string>): ModelCommit => {
     const id = `${commits.length} ${parent} ${message} ${JSON.stringify([...tree])}`;
     const oid = createHash('sha1').update(id).digest('hex');
@@ -96,18 +99,26 @@ export function createModel(
       },
       commit: (expected, additions, message) => {
         calls.push('commit');
+        for (const arrive of onTheWay.splice(0)) arrive();
         const fault = queue.shift() ?? 'none';
         if (fault === 'protected') return Promise.reject(new ActionError('E_PROTECTED', 'no'));
         const refused = { kind: 'refused', error: new ActionError('E_GITHUB', 'no') } as const;
         if (fault === 'refuse') return Promise.resolve(refused);
         if (fault === 'lose-request') return Promise.resolve(ambiguous());
+        const apply = (): ModelCommit => {
+          const tree = new Map(tip().files);
+          for (const { path, bytes } of additions) {
+            tree.set(path, fault === 'wrong-content' ? 'x' : Buffer.from(bytes).toString());
+          }
+          return add(expected, `${message.headline}\n\n${message.body}`, tree);
+        };
+        if (fault === 'late') {
+          onTheWay.push(() => tip().oid === expected && apply());
+          return Promise.resolve(ambiguous());
+        }
         if (!exists) return Promise.resolve(refused);
         if (tip().oid !== expected) return Promise.resolve({ kind: 'stale' });
-        const tree = new Map(tip().files);
-        for (const { path, bytes } of additions) {
-          tree.set(path, fault === 'wrong-content' ? 'x' : Buffer.from(bytes).toString());
-        }
-        const commit = add(expected, `${message.headline}\n\n${message.body}`, tree);
+        const commit = apply();
         wrong = fault === 'wrong-parent' ? fault : 'none';
         if (fault === 'lose-answer' || fault === 'error-after-apply') {
           return Promise.resolve(ambiguous());

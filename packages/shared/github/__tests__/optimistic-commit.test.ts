@@ -94,6 +94,7 @@ describe('one writer', () => {
   it.each<[Fault, number]>([
     ['lose-answer', 1],
     ['lose-request', 1],
+    ['late', 1],
     ['error-after-apply', 1],
     ['refuse-after-apply', 1],
     ['no-signature-yet', 1],
@@ -222,6 +223,7 @@ describe('many writers at once', () => {
     'lose-answer',
     'lose-request',
     'error-after-apply',
+    'late',
   );
 
   it('lose nothing, add one commit each, and never fork, whatever gets lost between them', async () => {
@@ -270,18 +272,18 @@ describe('many writers at once', () => {
         fc.array(fault, { maxLength: 3 }),
         async (scheduler, faults) => {
           const model = createModel({ f: '' });
-          const runs = [faults, [], []].map((each) => {
+          const runs = [faults, [], [], []].map((each, index) => {
             const store = model.store(each);
             const slow = {
               ...store,
               read: scheduler.scheduleFunction(store.read),
               commit: scheduler.scheduleFunction(store.commit),
             };
-            return write(slow, { name: 'web', path: 'f' });
+            return write(slow, { name: index === 3 ? 'noise' : 'web', path: 'f' });
           });
           await scheduler.waitFor(Promise.all(runs));
-          expect(model.log()).toHaveLength(1);
-          expect(model.content('f')).toBe('\nweb');
+          expect(model.log()).toHaveLength(2);
+          expect(model.content('f')?.split('\n').toSorted()).toEqual(['', 'noise', 'web']);
         },
       ),
       { numRuns: 200 },
