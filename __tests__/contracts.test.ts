@@ -98,7 +98,9 @@ function filesOf(folder: string): readonly string[] {
 }
 
 function packages(): readonly string[] {
-  return readdirSync(join(ROOT, 'packages')).map((name) => join('packages', name));
+  return readdirSync(join(ROOT, 'packages'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => join('packages', name));
 }
 
 function read(file: string): string {
