@@ -28955,6 +28955,11 @@ const httpSend = async (request) => {
             throw streamFailure;
         throw new ExchangeBroken(cause instanceof Error ? cause.message : String(cause), { cause });
     }
+    finally {
+        // An answer that came before the whole body was sent: what is left of it must not linger.
+        if (!outgoing.writableFinished)
+            outgoing.destroy();
+    }
 };
 async function readBody(incoming, maxBody) {
     const deadline = setTimeout(() => {
@@ -30538,7 +30543,7 @@ const CREDENTIAL_VARIABLES = [
     'CLOUDSDK_AUTH_CREDENTIAL_FILE_OVERRIDE',
 ];
 /** What actions/checkout leaves in a Git configuration, and credentials within a URL. */
-const GIT_CREDENTIALS = /^\s*extraheader\s*=\s*\S|:\/\/[^/\s@:]*:[^/\s@]+@/im;
+const GIT_CREDENTIALS = /^\s*extraheader\s*=\s*\S|https?:\/\/([^/\s@]*:[^/\s@]+|[^/\s@:]{20,})@/im;
 /**
  * Refuses a build context that holds credentials: any `COPY . .` would put them into a layer. A
  * .dockerignore is no excuse, for the builder's files stand under the control of what is built.
@@ -30995,7 +31000,7 @@ const ERROR_CODES = {
     E_BUILD: error('The image could not be built.', 'Read the last lines of the builder in the message; `docker buildx build` with the same Dockerfile reproduces it.'),
     E_TAG_EXISTS: failed('The tag is there already and was not built from this revision; it was not overwritten.', 'Delete the tag in the registry if it is wrong, or use tags that hold `{revision}`.'),
     E_SECRET_BUILD_ARG: failed('A build argument looks like a secret; build arguments stay in the image’s history.', 'Use the `secrets` input and `RUN --mount=type=secret` in the Dockerfile.'),
-    E_CREDENTIALS_IN_CONTEXT: failed('The build context holds a credentials file that could end in the image.', 'Add `gha-creds-*.json` to .dockerignore, or check out the source without running google-github-actions/auth in the job.'),
+    E_CREDENTIALS_IN_CONTEXT: failed('The build context holds a credentials file that could end in the image.', 'Check out with `persist-credentials: false`, and run no google-github-actions/auth in the job: build-image mints its own token.'),
     E_POLICY_MISSING: error('The policy file is not where it is trusted: on the default branch.', 'Add `.github/gitops-policy.yml` to the default branch; the README shows a minimal one.'),
     E_POLICY_INVALID: error('The policy file cannot be read, or says something that has no meaning.', 'Correct the named line of the policy on the default branch.'),
     E_GITHUB: error('GitHub refused a request for a reason of its own.', 'Read GitHub’s sentence in the message.'),
@@ -34115,7 +34120,7 @@ function createInputReader(raw, mask) {
         },
         duration(name, fallback) {
             const value = given(name) ?? fallback;
-            return parseDuration(value) ?? refuse(name, value, 'a duration such as `90s`, `15m` or `48h`');
+            return (parseDuration(value) ?? refuse(name, value, 'a duration such as `90s`, `15m` or `48h`'));
         },
         secret(name) {
             const value = given(name);
@@ -34161,7 +34166,11 @@ const RECORD_SCHEMA = {
             type: 'object',
             additionalProperties: false,
             required: ['code', 'message', 'hint'],
-            properties: { code: { type: 'string', pattern: '^E_[A-Z0-9_]+$' }, message: record_schema_text, hint: record_schema_text },
+            properties: {
+                code: { type: 'string', pattern: '^E_[A-Z0-9_]+$' },
+                message: record_schema_text,
+                hint: record_schema_text,
+            },
         },
         run: {
             type: 'object',
@@ -34179,7 +34188,10 @@ const RECORD_SCHEMA = {
         },
         images: { type: 'array', items: record_schema_text },
         evidence: { type: 'object' },
-        startedAt: { type: 'string', pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$' },
+        startedAt: {
+            type: 'string',
+            pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$',
+        },
         durationMs: { type: 'integer', minimum: 0 },
     },
 };

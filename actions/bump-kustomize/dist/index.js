@@ -28654,18 +28654,15 @@ function isRecord(value) {
 function isGraphqlError(value) {
     return isRecord(value) && typeof value['message'] === 'string';
 }
-/** `fetch failed` says nothing; its cause (`ECONNREFUSED`, `ECONNRESET`, …) does. */
+/** Why there was no answer. `fetch failed` says nothing; its cause (`ECONNREFUSED`, …) does. */
 function reasonOf(thrown) {
-    if (!(thrown instanceof Error))
+    if (!isRecord(thrown))
         return String(thrown);
-    if (thrown.name === 'TimeoutError')
+    if (thrown['name'] === 'TimeoutError')
         return 'no answer in time';
     const { cause } = thrown;
-    if (cause instanceof Error) {
-        const code = cause.code;
-        return code ?? cause.message;
-    }
-    return thrown.message;
+    const said = isRecord(cause) ? (cause['code'] ?? cause['message']) : thrown['message'];
+    return typeof said === 'string' && said !== '' ? said : 'no reason given';
 }
 
 // EXTERNAL MODULE: ./packages/shared/github/wait-budget.ts
@@ -28678,7 +28675,7 @@ var wait_budget = __nccwpck_require__(5489);
 
 
 const DEFAULT_MAX_WAIT_MS = 120_000;
-const DEFAULT_TIMEOUT_MS = 30_000;
+const DEFAULT_TIMEOUT_MS = 60_000;
 const MAX_SENDS = 5;
 const BACKOFF = { baseMs: 500, capMs: 8_000 };
 /** A client for one server and one token. Nothing is sent before the first call. */
@@ -29597,7 +29594,7 @@ function openWorktree(root) {
                 return stat.isDirectory() ? 'directory' : 'file';
             }
             catch (thrown) {
-                const code = thrown instanceof Error && thrown.code;
+                const { code } = thrown;
                 if (code === 'ENOENT' || code === 'ENOTDIR')
                     return undefined;
                 throw thrown;
@@ -29754,7 +29751,7 @@ const ERROR_CODES = {
     E_BUILD: error('The image could not be built.', 'Read the last lines of the builder in the message; `docker buildx build` with the same Dockerfile reproduces it.'),
     E_TAG_EXISTS: failed('The tag is there already and was not built from this revision; it was not overwritten.', 'Delete the tag in the registry if it is wrong, or use tags that hold `{revision}`.'),
     E_SECRET_BUILD_ARG: failed('A build argument looks like a secret; build arguments stay in the image’s history.', 'Use the `secrets` input and `RUN --mount=type=secret` in the Dockerfile.'),
-    E_CREDENTIALS_IN_CONTEXT: failed('The build context holds a credentials file that could end in the image.', 'Add `gha-creds-*.json` to .dockerignore, or check out the source without running google-github-actions/auth in the job.'),
+    E_CREDENTIALS_IN_CONTEXT: failed('The build context holds a credentials file that could end in the image.', 'Check out with `persist-credentials: false`, and run no google-github-actions/auth in the job: build-image mints its own token.'),
     E_POLICY_MISSING: error('The policy file is not where it is trusted: on the default branch.', 'Add `.github/gitops-policy.yml` to the default branch; the README shows a minimal one.'),
     E_POLICY_INVALID: error('The policy file cannot be read, or says something that has no meaning.', 'Correct the named line of the policy on the default branch.'),
     E_GITHUB: error('GitHub refused a request for a reason of its own.', 'Read GitHub’s sentence in the message.'),
@@ -32874,7 +32871,7 @@ function createInputReader(raw, mask) {
         },
         duration(name, fallback) {
             const value = given(name) ?? fallback;
-            return parseDuration(value) ?? refuse(name, value, 'a duration such as `90s`, `15m` or `48h`');
+            return (parseDuration(value) ?? refuse(name, value, 'a duration such as `90s`, `15m` or `48h`'));
         },
         secret(name) {
             const value = given(name);
@@ -32920,7 +32917,11 @@ const RECORD_SCHEMA = {
             type: 'object',
             additionalProperties: false,
             required: ['code', 'message', 'hint'],
-            properties: { code: { type: 'string', pattern: '^E_[A-Z0-9_]+$' }, message: record_schema_text, hint: record_schema_text },
+            properties: {
+                code: { type: 'string', pattern: '^E_[A-Z0-9_]+$' },
+                message: record_schema_text,
+                hint: record_schema_text,
+            },
         },
         run: {
             type: 'object',
@@ -32938,7 +32939,10 @@ const RECORD_SCHEMA = {
         },
         images: { type: 'array', items: record_schema_text },
         evidence: { type: 'object' },
-        startedAt: { type: 'string', pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$' },
+        startedAt: {
+            type: 'string',
+            pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$',
+        },
         durationMs: { type: 'integer', minimum: 0 },
     },
 };

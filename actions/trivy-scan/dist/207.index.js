@@ -227,18 +227,15 @@ function isRecord(value) {
 function isGraphqlError(value) {
     return isRecord(value) && typeof value['message'] === 'string';
 }
-/** `fetch failed` says nothing; its cause (`ECONNREFUSED`, `ECONNRESET`, …) does. */
+/** Why there was no answer. `fetch failed` says nothing; its cause (`ECONNREFUSED`, …) does. */
 function reasonOf(thrown) {
-    if (!(thrown instanceof Error))
+    if (!isRecord(thrown))
         return String(thrown);
-    if (thrown.name === 'TimeoutError')
+    if (thrown['name'] === 'TimeoutError')
         return 'no answer in time';
     const { cause } = thrown;
-    if (cause instanceof Error) {
-        const code = cause.code;
-        return code ?? cause.message;
-    }
-    return thrown.message;
+    const said = isRecord(cause) ? (cause['code'] ?? cause['message']) : thrown['message'];
+    return typeof said === 'string' && said !== '' ? said : 'no reason given';
 }
 
 ;// CONCATENATED MODULE: ./packages/shared/github/wait-budget.ts
@@ -277,7 +274,7 @@ function fullJitter(attempt, random, limits) {
 
 
 const DEFAULT_MAX_WAIT_MS = 120_000;
-const DEFAULT_TIMEOUT_MS = 30_000;
+const DEFAULT_TIMEOUT_MS = 60_000;
 const MAX_SENDS = 5;
 const BACKOFF = { baseMs: 500, capMs: 8_000 };
 /** A client for one server and one token. Nothing is sent before the first call. */

@@ -363,6 +363,11 @@ const httpSend = async (request) => {
             throw streamFailure;
         throw new ExchangeBroken(cause instanceof Error ? cause.message : String(cause), { cause });
     }
+    finally {
+        // An answer that came before the whole body was sent: what is left of it must not linger.
+        if (!outgoing.writableFinished)
+            outgoing.destroy();
+    }
 };
 async function readBody(incoming, maxBody) {
     const deadline = setTimeout(() => {

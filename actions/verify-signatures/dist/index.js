@@ -28375,7 +28375,7 @@ module.exports = {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _gitops_actions_shared_action_run_action_ts__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5909);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(912);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2831);
 
 
 await (0,_gitops_actions_shared_action_run_action_ts__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .C)(_main_js__WEBPACK_IMPORTED_MODULE_0__/* .action */ .X);
@@ -28385,7 +28385,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 912:
+/***/ 2831:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -29083,19 +29083,8 @@ function defaultBranchOf(event) {
 function readEvent(runner, given) {
     const { eventName, event, ref, sha } = runner;
     switch (eventName) {
-        case 'push': {
-            const after = textAt(event, 'after') ?? sha;
-            const before = textAt(event, 'before');
-            if (given === undefined && (ZERO.test(after) || event['deleted'] === true)) {
-                throw new action_error/* ActionError */.l('E_EVENT', `The push deleted ${ref}; there is nothing to judge.`);
-            }
-            const isOid = before !== undefined && OID.test(before) && !ZERO.test(before);
-            return {
-                head: given ?? after,
-                branch: branchOf(ref),
-                ...(isOid && ref.startsWith('refs/heads/') && { before }),
-            };
-        }
+        case 'push':
+            return readPush(runner, given);
         case 'pull_request':
         case 'pull_request_target': {
             const head = given ?? textAt(event, 'pull_request', 'head', 'sha');
@@ -29120,6 +29109,19 @@ function readEvent(runner, given) {
                 return { head: given, branch: branchOf(ref) };
             throw new action_error/* ActionError */.l('E_EVENT', `The event \`${eventName}\` names no commit to judge; give the input \`head\`.`);
     }
+}
+function readPush({ event, ref, sha }, given) {
+    const after = textAt(event, 'after') ?? sha;
+    const before = textAt(event, 'before');
+    if (given === undefined && (ZERO.test(after) || event['deleted'] === true)) {
+        throw new action_error/* ActionError */.l('E_EVENT', `The push deleted ${ref}; there is nothing to judge.`);
+    }
+    const isOid = before !== undefined && OID.test(before) && !ZERO.test(before);
+    return {
+        head: given ?? after,
+        branch: branchOf(ref),
+        ...(isOid && ref.startsWith('refs/heads/') && { before }),
+    };
 }
 function incomplete(eventName) {
     return new action_error/* ActionError */.l('E_EVENT', `The payload of the event \`${eventName}\` is incomplete.`);
@@ -29386,7 +29388,7 @@ function splitDiffs(output, pairs) {
     });
 }
 
-;// CONCATENATED MODULE: ./actions/verify-signatures/src/open-repository.ts
+;// CONCATENATED MODULE: ./actions/verify-signatures/src/repository.ts
 
 
 
@@ -29395,40 +29397,47 @@ function splitDiffs(output, pairs) {
 
 /** Begins the name of our directory under `RUNNER_TEMP`. */
 const TEMPORARY = 'gitops-verify-';
-const CHECKOUT_HINT = `Check out the whole history before this step:
-  - uses: actions/checkout@<sha>
-    with:
-      fetch-depth: 0
-      persist-credentials: false
-or give this action a \`token\` that can read the repository (permissions: contents: read).`;
-const FETCH_TIMEOUT_MS = 600_000;
-const FETCH = ['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', '--filter=blob:none'];
-/**
- * Opens the repository for judging. A complete clone lends only its objects, as an alternate of an
- * empty bare repository of ours: its configuration, hooks, replace refs, grafts, commit graphs and
- * attributes have nothing to act on. Where there is no clone, or only a shallow or partial one, the
- * history is fetched into that bare repository instead.
- *
- * @throws `E_PATH`, `E_REPO_MISSING`, `E_REPO_SHALLOW`, and for the fetch `E_PERMISSION`,
- *   `E_UNREACHABLE`
- */
-async function openRepository(options) {
-    let clone = await inspectClone(options);
-    if (clone.kind === 'complete') {
-        const lacking = await firstLacking(options, clone.directory);
-        if (lacking === undefined)
-            return openClone(options, clone);
-        clone = { ...clone, reason: `The clone has no ${lacking}` };
-    }
-    const token = await options.token();
-    if (token !== undefined) {
-        options.log.info(`${clone.reason}; fetching the history from ${options.url}`);
-        return fetchRepository(options, token);
-    }
-    if (clone.kind === 'complete')
-        return openClone(options, clone); // the caller names what is missing
-    throw new action_error/* ActionError */.l(clone.kind === 'missing' ? 'E_REPO_MISSING' : 'E_REPO_SHALLOW', `${clone.reason}, and without a token the history cannot be fetched.`, { hint: CHECKOUT_HINT });
+/** An empty bare repository under `RUNNER_TEMP`, with nothing but what we configure. */
+async function createBare(options, hexLength, config = []) {
+    const gitDir = await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_namespaceObject.join)(options.temp, TEMPORARY));
+    options.onDirectory(gitDir);
+    const env = gitEnvironment(options.env, config);
+    const format = `--object-format=${hexLength === 64 ? 'sha256' : 'sha1'}`;
+    // The clone filter's configuration must not be in force while the repository is being made.
+    const init = await options.run(options.git, ['init', '--quiet', '--bare', '--template=', '--initial-branch=none', format, gitDir], { cwd: gitDir, env: gitEnvironment(options.env), timeoutMs: 60_000 });
+    if (init.exitCode !== 0)
+        throw new action_error/* ActionError */.l('E_TOOL', `git init failed: ${tail(init.stderr)}`);
+    return {
+        gitDir,
+        env,
+        objects: createGitObjects({ run: options.run, git: options.git, gitDir, env, hexLength }),
+        remove: () => (0,promises_namespaceObject.rm)(gitDir, { recursive: true, force: true }),
+    };
 }
+/** Resolves names by `rev-parse`, never as options, ranges or abbreviations of a branch. */
+function resolver(git) {
+    return async (name) => {
+        const revision = name.replace(/^refs\/heads\//, 'refs/remotes/origin/');
+        const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`];
+        const { exitCode, stdout } = await git(args);
+        return exitCode === 0 ? stdout.toString('latin1').trim() : undefined;
+    };
+}
+/** What the clone remembers of the remote's HEAD. */
+function defaultBranch(git) {
+    return async () => {
+        const { stdout } = await git(['symbolic-ref', '--quiet', 'refs/remotes/origin/HEAD']);
+        return /^refs\/remotes\/origin\/(.+)$/.exec(stdout.toString('utf8').trim())?.[1];
+    };
+}
+
+;// CONCATENATED MODULE: ./actions/verify-signatures/src/clone-repository.ts
+
+
+
+
+
+/** @throws `E_PATH` when the path leads out of the workspace */
 async function inspectClone(options) {
     const directory = await cloneDirectory(options);
     const missing = { kind: 'missing', reason: `\`${options.path}\` is not a Git repository` };
@@ -29486,6 +29495,7 @@ async function cloneDirectory(options) {
         return undefined; // nothing there
     }
 }
+/** Judges by the objects of a clone, and by nothing else of it. */
 async function openClone(options, clone) {
     const bare = await createBare(options, clone.hexLength);
     await (0,promises_namespaceObject.mkdir)((0,external_node_path_namespaceObject.join)(bare.gitDir, 'objects', 'info'), { recursive: true });
@@ -29493,6 +29503,38 @@ async function openClone(options, clone) {
     const git = (args) => gitIn(options, clone.directory, args);
     return { ...bare, source: 'clone', resolve: resolver(git), defaultBranch: defaultBranch(git) };
 }
+/** The first wanted name that the clone does not have. */
+async function firstLacking(options, directory) {
+    const resolve = resolver((args) => gitIn(options, directory, args));
+    for (const name of options.wanted)
+        if ((await resolve(name)) === undefined)
+            return name;
+    return undefined;
+}
+/** Runs a command that only reads refs and plain configuration in the clone itself. */
+function gitIn(options, directory, args) {
+    return options.run(options.git, ['--no-replace-objects', ...args], {
+        cwd: directory,
+        env: gitEnvironment(options.env, [], {
+            GIT_CEILING_DIRECTORIES: (0,external_node_path_namespaceObject.dirname)((0,external_node_path_namespaceObject.resolve)(options.workspace)),
+        }),
+        timeoutMs: 60_000,
+    });
+}
+
+;// CONCATENATED MODULE: ./actions/verify-signatures/src/fetch-repository.ts
+
+
+
+
+const FETCH_TIMEOUT_MS = 600_000;
+const FETCH = ['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', '--filter=blob:none'];
+/**
+ * Fetches all branches and what is wanted into a bare repository of ours, without file contents;
+ * those that a judgement needs follow later, all at once. The token travels in the environment.
+ *
+ * @throws `E_PERMISSION`, `E_REF`, `E_UNREACHABLE`
+ */
 async function fetchRepository(options, token) {
     const hexLength = options.wanted.find((name) => /^[0-9a-f]{64}$/.test(name)) === undefined ? 40 : 64;
     const basic = Buffer.from(`x-access-token:${token}`).toString('base64');
@@ -29546,27 +29588,6 @@ async function fetchRepository(options, token) {
     };
     return { ...bare, objects, source: 'fetch', resolve: resolver(git), defaultBranch: shown };
 }
-function resolver(git) {
-    return async (name) => {
-        const revision = name.replace(/^refs\/heads\//, 'refs/remotes/origin/');
-        const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`];
-        const { exitCode, stdout } = await git(args);
-        return exitCode === 0 ? stdout.toString('latin1').trim() : undefined;
-    };
-}
-function defaultBranch(git) {
-    return async () => {
-        const { stdout } = await git(['symbolic-ref', '--quiet', 'refs/remotes/origin/HEAD']);
-        return /^refs\/remotes\/origin\/(.+)$/.exec(stdout.toString('utf8').trim())?.[1];
-    };
-}
-async function firstLacking(options, directory) {
-    const resolve = resolver((args) => gitIn(options, directory, args));
-    for (const name of options.wanted)
-        if ((await resolve(name)) === undefined)
-            return name;
-    return undefined;
-}
 function fetchError(url, output) {
     if (/Authentication failed|could not read Username|not found|403|401/i.test(output)) {
         return new action_error/* ActionError */.l('E_PERMISSION', `The token cannot read ${url}.\n${output}`, {
@@ -29578,35 +29599,46 @@ function fetchError(url, output) {
     }
     return new action_error/* ActionError */.l('E_UNREACHABLE', `The history could not be fetched from ${url}.\n${output}`);
 }
-/** An empty bare repository under `RUNNER_TEMP`, with nothing but what we configure. */
-async function createBare(options, hexLength, config = []) {
-    const gitDir = await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_namespaceObject.join)(options.temp, TEMPORARY));
-    options.onDirectory(gitDir);
-    const env = gitEnvironment(options.env, config);
-    const format = `--object-format=${hexLength === 64 ? 'sha256' : 'sha1'}`;
-    // The clone filter's configuration must not be in force while the repository is being made.
-    const init = await options.run(options.git, ['init', '--quiet', '--bare', '--template=', '--initial-branch=none', format, gitDir], { cwd: gitDir, env: gitEnvironment(options.env), timeoutMs: 60_000 });
-    if (init.exitCode !== 0)
-        throw new action_error/* ActionError */.l('E_TOOL', `git init failed: ${tail(init.stderr)}`);
-    return {
-        gitDir,
-        env,
-        objects: createGitObjects({ run: options.run, git: options.git, gitDir, env, hexLength }),
-        remove: () => (0,promises_namespaceObject.rm)(gitDir, { recursive: true, force: true }),
-    };
-}
-/** Runs a command that only reads refs and plain configuration in the clone itself. */
-function gitIn(options, directory, args) {
-    return options.run(options.git, ['--no-replace-objects', ...args], {
-        cwd: directory,
-        env: gitEnvironment(options.env, [], {
-            GIT_CEILING_DIRECTORIES: (0,external_node_path_namespaceObject.dirname)((0,external_node_path_namespaceObject.resolve)(options.workspace)),
-        }),
-        timeoutMs: 60_000,
-    });
+
+;// CONCATENATED MODULE: ./actions/verify-signatures/src/open-repository.ts
+
+
+
+const CHECKOUT_HINT = `Check out the whole history before this step:
+  - uses: actions/checkout@<sha>
+    with:
+      fetch-depth: 0
+      persist-credentials: false
+or give this action a \`token\` that can read the repository (permissions: contents: read).`;
+/**
+ * Opens the repository for judging. A complete clone lends only its objects, as an alternate of an
+ * empty bare repository of ours: its configuration, hooks, replace refs, grafts, commit graphs and
+ * attributes have nothing to act on. Where there is no clone, or only a shallow or partial one, the
+ * history is fetched into that bare repository instead.
+ *
+ * @throws `E_PATH`, `E_REPO_MISSING`, `E_REPO_SHALLOW`, and for the fetch `E_PERMISSION`,
+ *   `E_UNREACHABLE`
+ */
+async function openRepository(options) {
+    let clone = await inspectClone(options);
+    if (clone.kind === 'complete') {
+        const lacking = await firstLacking(options, clone.directory);
+        if (lacking === undefined)
+            return openClone(options, clone);
+        clone = { ...clone, reason: `The clone has no ${lacking}` };
+    }
+    const token = await options.token();
+    if (token !== undefined) {
+        options.log.info(`${clone.reason}; fetching the history from ${options.url}`);
+        return fetchRepository(options, token);
+    }
+    if (clone.kind === 'complete')
+        return openClone(options, clone); // the caller names what is missing
+    throw new action_error/* ActionError */.l(clone.kind === 'missing' ? 'E_REPO_MISSING' : 'E_REPO_SHALLOW', `${clone.reason}, and without a token the history cannot be fetched.`, { hint: CHECKOUT_HINT });
 }
 
 ;// CONCATENATED MODULE: ./actions/verify-signatures/src/main.ts
+
 
 
 
@@ -29627,7 +29659,7 @@ const action = {
         const inputs = readInputs(context.read);
         const { runner, log, env } = context;
         const event = readEvent(runner, inputs.head);
-        const { run } = await __nccwpck_require__.e(/* import() */ 197).then(__nccwpck_require__.bind(__nccwpck_require__, 5197));
+        const { run } = await __nccwpck_require__.e(/* import() */ 570).then(__nccwpck_require__.bind(__nccwpck_require__, 8570));
         return run(inputs, {
             event,
             defaultBranch: defaultBranchOf(runner.event),
@@ -29744,7 +29776,7 @@ const ERROR_CODES = {
     E_BUILD: error('The image could not be built.', 'Read the last lines of the builder in the message; `docker buildx build` with the same Dockerfile reproduces it.'),
     E_TAG_EXISTS: failed('The tag is there already and was not built from this revision; it was not overwritten.', 'Delete the tag in the registry if it is wrong, or use tags that hold `{revision}`.'),
     E_SECRET_BUILD_ARG: failed('A build argument looks like a secret; build arguments stay in the image’s history.', 'Use the `secrets` input and `RUN --mount=type=secret` in the Dockerfile.'),
-    E_CREDENTIALS_IN_CONTEXT: failed('The build context holds a credentials file that could end in the image.', 'Add `gha-creds-*.json` to .dockerignore, or check out the source without running google-github-actions/auth in the job.'),
+    E_CREDENTIALS_IN_CONTEXT: failed('The build context holds a credentials file that could end in the image.', 'Check out with `persist-credentials: false`, and run no google-github-actions/auth in the job: build-image mints its own token.'),
     E_POLICY_MISSING: error('The policy file is not where it is trusted: on the default branch.', 'Add `.github/gitops-policy.yml` to the default branch; the README shows a minimal one.'),
     E_POLICY_INVALID: error('The policy file cannot be read, or says something that has no meaning.', 'Correct the named line of the policy on the default branch.'),
     E_GITHUB: error('GitHub refused a request for a reason of its own.', 'Read GitHub’s sentence in the message.'),
@@ -29911,7 +29943,7 @@ function createInputReader(raw, mask) {
         },
         duration(name, fallback) {
             const value = given(name) ?? fallback;
-            return parseDuration(value) ?? refuse(name, value, 'a duration such as `90s`, `15m` or `48h`');
+            return (parseDuration(value) ?? refuse(name, value, 'a duration such as `90s`, `15m` or `48h`'));
         },
         secret(name) {
             const value = given(name);
@@ -32922,7 +32954,11 @@ const RECORD_SCHEMA = {
             type: 'object',
             additionalProperties: false,
             required: ['code', 'message', 'hint'],
-            properties: { code: { type: 'string', pattern: '^E_[A-Z0-9_]+$' }, message: record_schema_text, hint: record_schema_text },
+            properties: {
+                code: { type: 'string', pattern: '^E_[A-Z0-9_]+$' },
+                message: record_schema_text,
+                hint: record_schema_text,
+            },
         },
         run: {
             type: 'object',
@@ -32940,7 +32976,10 @@ const RECORD_SCHEMA = {
         },
         images: { type: 'array', items: record_schema_text },
         evidence: { type: 'object' },
-        startedAt: { type: 'string', pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$' },
+        startedAt: {
+            type: 'string',
+            pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$',
+        },
         durationMs: { type: 'integer', minimum: 0 },
     },
 };

@@ -1,3 +1,4 @@
+import { createGate } from '../faults/fault-plan.ts';
 import type { WorkflowRun } from '../runner/act.ts';
 import { BRANCH, OVERLAY_FILE, describeRun, outcomes, type Stage } from './stage.ts';
 
@@ -15,7 +16,7 @@ export async function races(stage: Stage): Promise<void> {
   claims.that(
     'both bumps are in the history, the newer on top',
     inOrder.every((run) => run.ok) &&
-      history.indexOf(older.after) !== -1 &&
+      history.includes(older.after) &&
       history.indexOf(older.after) < history.indexOf(newer.after),
     `git log -2 dev: Source-Commit ${older.after.slice(0, 10)}, then ${newer.after.slice(0, 10)}`,
   );
@@ -69,8 +70,8 @@ async function race(
   order: readonly string[],
 ): Promise<readonly WorkflowRun[]> {
   const { sandbox, view, tell } = stage;
-  const gates = new Map(order.map((commit) => [commit, createGate()]));
-  const remove = [...gates].map(([commit, gate]) =>
+  const held = order.map((commit) => ({ commit, write: createGate(), arrival: createGate() }));
+  const remove = held.map(({ commit, write, arrival }) =>
     sandbox.faults.add({
       name: `hold the write for ${commit}`,
       readsBody: true,
@@ -79,49 +80,27 @@ async function race(
         const text = body?.toString('utf8') ?? '';
         const isWrite = path.endsWith('/graphql') && text.includes('createCommitOnBranch');
         if (!isWrite || !text.includes(`Source-Commit: ${commit}`)) return false;
-        gate.arrive();
+        arrival.open();
         return true;
       },
-      action: { kind: 'delay', until: gate.opened, when: 'before' },
+      action: { kind: 'delay', until: write.opened, when: 'before' },
     }),
   );
   const head = await view.head(BRANCH);
   const runs = pushes.map((push) => sandbox.runPush({ branch: BRANCH, ...push }));
   const over = Promise.all(runs);
   try {
-    await Promise.race([over, Promise.all([...gates.values()].map((gate) => gate.arrived))]);
-    gates.get(order[0] ?? '')?.open();
+    await Promise.race([over, Promise.all(held.map(({ arrival }) => arrival.opened))]);
+    held[0]?.write.open();
     const landed = async (): Promise<void> => {
       while ((await view.head(BRANCH)) === head) await new Promise((go) => setTimeout(go, 50));
     };
     await Promise.race([over, landed()]);
   } finally {
-    for (const gate of gates.values()) gate.open();
+    for (const { write } of held) write.open();
   }
   const results = await over;
   for (const undo of remove) undo();
   for (const run of results) tell(describeRun(run));
   return results;
-}
-
-interface Gate {
-  readonly arrived: Promise<void>;
-  readonly opened: Promise<void>;
-  arrive(): void;
-  open(): void;
-}
-
-function createGate(): Gate {
-  const arrival = Promise.withResolvers<undefined>();
-  const opening = Promise.withResolvers<undefined>();
-  return {
-    arrived: arrival.promise,
-    opened: opening.promise,
-    arrive: () => {
-      arrival.resolve(undefined);
-    },
-    open: () => {
-      opening.resolve(undefined);
-    },
-  };
 }

@@ -25,6 +25,12 @@ export async function tellStory(sandbox: Sandbox, print: (line: string) => void)
   await scannerGate(stage);
   await overlayCommits(stage);
   await races(stage);
+  claims.that(
+    'every request and answer followed GitHub’s published API descriptions',
+    sandbox.github.violations.length === 0,
+    sandbox.github.violations[0] ??
+      `${String(sandbox.github.requests.length)} requests checked against OpenAPI and GraphQL schema`,
+  );
 
   print(`\n${claimsTable(claims.all)}`);
   const failed = claims.all.filter(({ holds }) => !holds).length;
