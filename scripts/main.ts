@@ -5,13 +5,15 @@ import { ensureDependencies } from './setup/dependencies.ts';
 import { ROOT } from './setup/paths.ts';
 import { runUnderParent } from './setup/run-under-parent.mjs';
 import { SetupError } from './setup/setup-error.ts';
-import { ensureSystemPackages } from './setup/system-packages.ts';
+import { ensureSystemPackages, requireLinuxAndRoot } from './setup/system-packages.ts';
 import { ensureTools } from './setup/tools.ts';
 
 /** What a command needs before it starts, and what then runs. */
 interface Command {
   readonly tools?: readonly ToolName[];
   readonly system?: boolean;
+  /** Whether it ends without Linux and root; parts of the tests do without. */
+  readonly root?: boolean;
   readonly nodeFlags?: readonly string[];
   /** A script of this repository, relative to its root. */
   readonly script: string;
@@ -26,10 +28,17 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   start: {
     tools: SANDBOX_TOOLS,
     system: true,
+    root: true,
     script: 'packages/sandbox/main.ts',
     args: ['start'],
   },
-  act: { tools: SANDBOX_TOOLS, system: true, script: 'packages/sandbox/main.ts', args: ['act'] },
+  act: {
+    tools: SANDBOX_TOOLS,
+    system: true,
+    root: true,
+    script: 'packages/sandbox/main.ts',
+    args: ['act'],
+  },
   test: {
     tools: SANDBOX_TOOLS,
     system: true,
@@ -61,6 +70,7 @@ async function main(name: string | undefined, args: readonly string[]): Promise<
 async function prepare(command: Command): Promise<void> {
   const stop = (signal: NodeJS.Signals): void => process.exit(128 + constants.signals[signal]);
   process.on('SIGINT', stop).on('SIGTERM', stop); // an exit ends children and releases locks
+  if (command.root === true) requireLinuxAndRoot();
   if (command.system === true) await ensureSystemPackages();
   await ensureDependencies();
   if (command.tools !== undefined) await ensureTools(command.tools);

@@ -9,7 +9,6 @@ import { SetupError } from './setup-error.ts';
 interface SystemProgram {
   readonly program: string;
   readonly debian: string;
-  readonly linuxOnly?: boolean;
 }
 
 const PROGRAMS: readonly SystemProgram[] = [
@@ -17,19 +16,23 @@ const PROGRAMS: readonly SystemProgram[] = [
   { program: 'ssh-keygen', debian: 'openssh-client' },
   { program: 'gpg', debian: 'gnupg' },
   { program: 'tar', debian: 'tar' },
-  // BuildKit's executor; elsewhere BuildKit runs inside Docker's virtual machine.
-  { program: 'runc', debian: 'runc', linuxOnly: true },
+  { program: 'runc', debian: 'runc' },
 ];
 
 /** Debian keeps daemons' programs in sbin folders, which a user's PATH may lack. */
 const SBIN = ['/usr/local/sbin', '/usr/sbin', '/sbin'];
 
+/** BuildKit starts containers by itself; said before anything is compiled, not after. */
+export function requireLinuxAndRoot(): void {
+  if (process.platform === 'linux' && process.getuid?.() === 0) return;
+  throw new SetupError(
+    'The sandbox builds images by itself, which needs Linux and root: use a virtual machine, or `sudo env "PATH=$PATH" npm …`.',
+  );
+}
+
 /** Installs what is missing where that is possible without asking: as root on Debian. */
 export async function ensureSystemPackages(): Promise<void> {
-  const missing = PROGRAMS.filter(
-    ({ program, linuxOnly }) =>
-      !(linuxOnly === true && process.platform !== 'linux') && !isOnPath(program),
-  );
+  const missing = PROGRAMS.filter(({ program }) => !isOnPath(program));
   if (missing.length === 0) return;
   const programs = missing.map(({ program }) => program).join(', ');
   const packages = missing.map(({ debian }) => debian);
