@@ -145,7 +145,8 @@ async function fetchToken(
     throw new ActionError('E_REGISTRY', `${what}: the realm is not a URL.`);
   }
   const url = new URL(challenge.realm);
-  if (url.protocol !== 'https:' && !isLoopbackUrl(url.href)) {
+  const local = isLoopbackUrl(url.href) && isLoopbackUrl(`http://${options.domain}/`);
+  if (url.protocol !== 'https:' && !local) {
     throw new ActionError('E_REGISTRY', `${what}: the realm is not https.`);
   }
   if (challenge.service !== undefined) url.searchParams.set('service', challenge.service);

@@ -80,10 +80,11 @@ export function createRegistryClient(options: RegistryClientOptions): RegistryCl
   /** One try: authentication (renewed once when refused) and redirects, no retry. */
   const exchange = async (call: RegistryCall): Promise<HttpAnswer> => {
     const header = await auth.header(call.path, call.scope);
-    const answer = await sendOnce(send, call, base, header);
-    if (answer.status !== 401) return answer;
+    const { answer, host } = await sendOnce(send, call, base, header);
+    // A challenge counts from the registry only: where it redirects to gets no login of ours.
+    if (answer.status !== 401 || host !== base.host) return answer;
     if (!auth.refused(answer, call.path, call.scope, header)) return answer;
-    return sendOnce(send, call, base, await auth.header(call.path, call.scope));
+    return (await sendOnce(send, call, base, await auth.header(call.path, call.scope))).answer;
   };
   const run = (what: string, call: RegistryCall): Promise<HttpAnswer> =>
     withRetry(what, retry, () => exchange(call));
@@ -160,7 +161,7 @@ async function sendOnce(
   call: RegistryCall,
   base: URL,
   authorization: string | undefined,
-): Promise<HttpAnswer> {
+): Promise<{ readonly answer: HttpAnswer; readonly host: string }> {
   let url = call.url;
   for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
     const body = call.body?.();
@@ -177,7 +178,7 @@ async function sendOnce(
     const location = answer.headers['location'];
     const redirected = [301, 302, 303, 307, 308].includes(answer.status);
     if (!redirected || location === undefined || !['GET', 'HEAD'].includes(call.method)) {
-      return answer;
+      return { answer, host: url.host };
     }
     url = safeLocation(location, url);
   }

@@ -8,11 +8,16 @@ export interface RetryPolicy {
   sleep(ms: number): Promise<void>;
 }
 
-/** Six tries over about 15 seconds, `Retry-After` aside. */
+/**
+ * Six tries over about 15 seconds, `Retry-After` aside; where nobody listens, three over about one.
+ */
 export const DEFAULT_RETRY: RetryPolicy = { attempts: 6, sleep: (ms) => delay(ms) };
 
 const BASE_DELAY_MS = 500;
 const MAX_RETRY_AFTER_MS = 60_000;
+/** One operation waits no longer than this in all, whatever `Retry-After` asks for. */
+const MAX_WAIT_MS = 120_000;
+const ATTEMPTS_WITHOUT_CONNECTION = 3;
 const TRANSIENT = new Set([408, 429, 500, 502, 503, 504]);
 
 /**
@@ -29,27 +34,39 @@ export async function withRetry(
 ): Promise<HttpAnswer> {
   let last = '';
   let cause: unknown;
-  let wait = 0;
-  for (let attempt = 0; attempt < policy.attempts; attempt++) {
-    if (attempt > 0) await policy.sleep(wait);
-    wait = BASE_DELAY_MS * 2 ** attempt * (0.5 + Math.random() / 2);
+  let attempt = 0;
+  let waited = 0;
+  for (let most = policy.attempts; attempt < most;) {
+    let wait = BASE_DELAY_MS * 2 ** attempt * (0.5 + Math.random() / 2);
+    attempt++;
     try {
       const answer = await exchange();
       if (!TRANSIENT.has(answer.status)) return answer;
       last = `it answered ${answer.status}`;
       cause = undefined;
+      most = policy.attempts;
       wait = Math.max(wait, retryAfter(answer));
     } catch (thrown) {
       if (!(thrown instanceof ExchangeBroken)) throw thrown;
       last = thrown.message;
       cause = thrown;
+      most = attemptsAfter(thrown, policy);
     }
+    waited += wait;
+    if (attempt >= most || waited > MAX_WAIT_MS) break;
+    await policy.sleep(wait);
   }
+  const tries = attempt === 1 ? '1 try' : `${attempt} tries`;
   throw new ActionError(
     'E_UNREACHABLE',
-    `${what}: no usable answer from the registry in ${policy.attempts} tries; ${last}.`,
+    `${what}: no usable answer from the registry in ${tries}; ${last}.`,
     { cause },
   );
+}
+
+function attemptsAfter({ tryAgain }: ExchangeBroken, { attempts }: RetryPolicy): number {
+  if (tryAgain === 'never') return 1;
+  return tryAgain === 'briefly' ? Math.min(attempts, ATTEMPTS_WITHOUT_CONNECTION) : attempts;
 }
 
 /** Milliseconds of `Retry-After` (RFC 9110 §10.2.3), in seconds or as a date; capped. */

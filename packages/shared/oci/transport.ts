@@ -2,6 +2,7 @@ import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { ActionError } from '../action/action-error.ts';
 import { isLoopbackUrl } from '../action/runner.ts';
 
 /** One HTTP exchange without redirects, retries or authentication. */
@@ -40,17 +41,48 @@ const BODY_MS = 120_000;
 const httpAgent = new HttpAgent({ keepAlive: true, maxSockets: 8 });
 const httpsAgent = new HttpsAgent({ keepAlive: true, maxSockets: 8 });
 
-/** An exchange that brought no whole answer; may be tried again. */
-export class ExchangeBroken extends Error {}
+/**
+ * What another try may bring: `often` after a connection that broke, `briefly` when none came about
+ * (nobody listens there, or there is no such host), `never` when it would end the same way.
+ */
+export type TryAgain = 'often' | 'briefly' | 'never';
+
+/** An exchange that brought no whole answer. */
+export class ExchangeBroken extends Error {
+  readonly tryAgain: TryAgain;
+
+  constructor(message: string, options: { cause?: unknown; tryAgain?: TryAgain } = {}) {
+    super(message, { cause: options.cause });
+    this.tryAgain = options.tryAgain ?? 'often';
+  }
+}
+
+const NO_CONNECTION = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EHOSTUNREACH', 'ENETUNREACH']);
+/** Certificates that do not hold (OpenSSL's and Node's names), and headers beyond our limit. */
+const FINAL =
+  /^(CERT_|ERR_TLS_CERT|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED|UNABLE_TO_|HPE_HEADER_OVERFLOW$)/;
+
+/** A failure of the connection, with what its code says about another try. */
+export function brokenBy(cause: unknown): ExchangeBroken {
+  const { code = '', message = '' } = (cause ?? {}) as { code?: unknown; message?: unknown };
+  const name = typeof code === 'string' ? code : '';
+  return new ExchangeBroken(typeof message === 'string' && message !== '' ? message : name, {
+    cause,
+    tryAgain: NO_CONNECTION.has(name) ? 'briefly' : FINAL.test(name) ? 'never' : 'often',
+  });
+}
 
 /**
  * Sends one request over TLS, or over plain http to the loopback interface.
  *
- * @throws {@link ExchangeBroken} when no complete answer came; other errors are the body stream's
+ * @throws {@link ExchangeBroken} when no complete answer came; `E_REGISTRY` when it is too large;
+ *   other errors are the body stream's
  */
 export const httpSend: HttpSend = async (request) => {
   if (request.url.protocol !== 'https:' && !isLoopbackUrl(request.url.href)) {
-    throw new ExchangeBroken('plain http is allowed to the loopback interface only');
+    throw new ExchangeBroken('plain http is allowed to the loopback interface only', {
+      tryAgain: 'never',
+    });
   }
   const secure = request.url.protocol === 'https:';
   const outgoing = (secure ? httpsRequest : httpRequest)(request.url, {
@@ -66,7 +98,7 @@ export const httpSend: HttpSend = async (request) => {
   const answer = new Promise<HttpAnswer>((resolve, reject) => {
     outgoing.on('error', reject);
     outgoing.on('response', (incoming) => {
-      readBody(incoming, request.maxBody).then((body) => {
+      readBody(incoming, request.maxBody, request.url.host).then((body) => {
         resolve({ status: incoming.statusCode ?? 0, headers: flatten(incoming), body });
       }, reject);
     });
@@ -86,14 +118,15 @@ export const httpSend: HttpSend = async (request) => {
     return await answer;
   } catch (cause) {
     if (streamFailure !== undefined && !isPrematureClose(streamFailure)) throw streamFailure;
-    throw new ExchangeBroken(cause instanceof Error ? cause.message : String(cause), { cause });
+    if (cause instanceof ActionError) throw cause;
+    throw brokenBy(cause);
   } finally {
     // An answer that came before the whole body was sent: what is left of it must not linger.
     if (!outgoing.writableFinished) outgoing.destroy();
   }
 };
 
-async function readBody(incoming: IncomingMessage, maxBody: number): Promise<Buffer> {
+async function readBody(incoming: IncomingMessage, maxBody: number, host: string): Promise<Buffer> {
   const deadline = setTimeout(() => {
     incoming.destroy(new Error(`the answer took longer than ${BODY_MS / 1000} s`));
   }, BODY_MS);
@@ -102,7 +135,12 @@ async function readBody(incoming: IncomingMessage, maxBody: number): Promise<Buf
     let length = 0;
     for await (const chunk of incoming as AsyncIterable<Buffer>) {
       length += chunk.length;
-      if (length > maxBody) throw new Error(`the answer is larger than ${maxBody} bytes`);
+      if (length > maxBody) {
+        throw new ActionError(
+          'E_REGISTRY',
+          `${host} sent more than the ${maxBody} bytes that such an answer may have.`,
+        );
+      }
       chunks.push(chunk);
     }
     if (!incoming.complete) throw new Error('the answer was cut off');

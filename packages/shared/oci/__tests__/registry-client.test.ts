@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -8,8 +9,8 @@ import { parseManifest, sha256Digest } from '../manifest.ts';
 import { safeLocation } from '../registry-call.ts';
 import { createRegistryClient, type RegistryClient } from '../registry-client.ts';
 import type { RegistryLogin } from '../registry-auth.ts';
-import { retryAfter } from '../retry.ts';
-import { ExchangeBroken, httpSend } from '../transport.ts';
+import { DEFAULT_RETRY, retryAfter, withRetry } from '../retry.ts';
+import { brokenBy, ExchangeBroken, type HttpAnswer, httpSend } from '../transport.ts';
 import { type FakeRegistry, LOGIN, startFakeRegistry } from './fake-registry.ts';
 import { OCI_INDEX, OCI_MANIFEST } from './layout-fixture.ts';
 
@@ -185,12 +186,119 @@ describe('createRegistryClient', () => {
     });
   });
 
+  it('sends its login from a registry behind TLS to no realm on this machine', async () => {
+    const asked: string[] = [];
+    const remote = createRegistryClient({
+      domain: 'registry.test',
+      login: () => Promise.resolve(LOGIN),
+      mask: () => undefined,
+      send: ({ url }) => {
+        asked.push(url.host);
+        const headers = { 'www-authenticate': 'Bearer realm="http://localhost:9/token"' };
+        return Promise.resolve({ status: 401, headers, body: Buffer.alloc(0) });
+      },
+    });
+    await expect(remote.getManifest('acme/web', 'v1')).rejects.toMatchObject({
+      code: 'E_REGISTRY',
+    });
+    expect(asked).toEqual(['registry.test']);
+  });
+
   it('names a registry that is not there as unreachable', async () => {
     await registry.close();
     await expect(client().getManifest('acme/web', 'v1')).rejects.toMatchObject({
       code: 'E_UNREACHABLE',
     });
     registry = await startFakeRegistry();
+  });
+
+  it('takes a challenge from the registry only, not from where it redirects to', async () => {
+    const realms: (string | undefined)[] = [];
+    const other = createServer((request, response) => {
+      realms.push(request.headers.authorization);
+      const { port } = other.address() as AddressInfo;
+      response.writeHead(401, {
+        'www-authenticate': `Bearer realm="http://127.0.0.1:${port}/token"`,
+      });
+      response.end('{"token":"x"}');
+    });
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const { port } = other.address() as AddressInfo;
+    registry.fault = (_operation, _request, response) => {
+      response.writeHead(307, { location: `http://127.0.0.1:${port}/signed` }).end();
+      return true;
+    };
+    try {
+      const digest = sha256Digest(Buffer.from('layer'));
+      await expect(client().getBlob('acme/web', digest, 100)).rejects.toMatchObject({
+        code: 'E_REGISTRY_AUTH',
+      });
+      expect(realms).toEqual([undefined]);
+    } finally {
+      other.closeAllConnections();
+      other.close();
+    }
+  });
+
+  it('asks once for an answer that is larger than anything of its kind', async () => {
+    registry.fault = (_operation, _request, response) => {
+      response.end('x'.repeat(200));
+      return true;
+    };
+    const digest = sha256Digest(Buffer.from('layer'));
+    await expect(client().getBlob('acme/web', digest, 100)).rejects.toMatchObject({
+      code: 'E_REGISTRY',
+    });
+    expect(registry.seen).toHaveLength(1);
+  });
+});
+
+describe('withRetry', () => {
+  const tries = async (
+    exchange: () => Promise<HttpAnswer>,
+  ): Promise<{ asked: number; waits: readonly number[] }> => {
+    let asked = 0;
+    const waits: number[] = [];
+    const sleep = (ms: number): Promise<void> => {
+      waits.push(ms);
+      return Promise.resolve();
+    };
+    const ended = withRetry('GET', { ...DEFAULT_RETRY, sleep }, () => {
+      asked++;
+      return exchange();
+    });
+    await expect(ended).rejects.toMatchObject({ code: 'E_UNREACHABLE' });
+    return { asked, waits };
+  };
+  const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
+
+  it('gives a server that nobody listens on three short tries', async () => {
+    const nobody = createServer().listen(0, '127.0.0.1');
+    await once(nobody, 'listening');
+    const { port } = nobody.address() as AddressInfo;
+    nobody.close();
+    await once(nobody, 'close');
+    const url = new URL(`http://127.0.0.1:${port}/v2/`);
+    const { asked, waits } = await tries(() => httpSend({ method: 'GET', url, maxBody: 1 }));
+    expect(asked).toBe(3);
+    expect(sum(waits)).toBeLessThan(1600);
+  });
+
+  it.each(['CERT_HAS_EXPIRED', 'ERR_TLS_CERT_ALTNAME_INVALID', 'HPE_HEADER_OVERFLOW'])(
+    'does not ask again after %s, which another try cannot change',
+    async (code) => {
+      const cause = Object.assign(new Error(code), { code });
+      expect((await tries(() => Promise.reject(brokenBy(cause)))).asked).toBe(1);
+    },
+  );
+
+  it('gives a broken connection six tries, and a busy server two minutes at most', async () => {
+    const broken = await tries(() => Promise.reject(new ExchangeBroken('reset')));
+    expect(broken.asked).toBe(6);
+    expect(sum(broken.waits)).toBeLessThan(16_000);
+    const busy = { status: 429, headers: { 'retry-after': '50' }, body: Buffer.alloc(0) };
+    const { asked, waits } = await tries(() => Promise.resolve(busy));
+    expect([asked, waits]).toEqual([3, [50_000, 50_000]]);
   });
 });
 
