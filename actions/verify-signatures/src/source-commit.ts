@@ -6,8 +6,8 @@ import type { GitObjects } from './git-objects.ts';
 const CHUNK = 200;
 
 /**
- * The source commit (docs/architecture.md): the nearest first-parent ancestor-or-self that, against its first
- * parent, changes anything outside the overlays. A root commit always counts.
+ * The source commit (docs/architecture.md): the nearest first-parent ancestor-or-self that, against
+ * its first parent, changes anything outside the overlays. A root commit always counts.
  *
  * @param overlays globs of directories; without any, every commit that changes something counts
  */

@@ -58,7 +58,7 @@ export interface ConsumerRepo extends WorkingCopy {
   publish(request: Parameters<WorkingCopy['commit']>[0]): Promise<Pushed>;
 }
 
-export const CONSUMER = { owner: 'acme', name: 'warehouse-network' } as const;
+const CONSUMER = { owner: 'acme', name: 'warehouse-network' } as const;
 export const CALLER_FILE = '.github/workflows/gitops-dev.yml';
 export const POLICY_FILE = '.github/gitops-policy.yml';
 export const OVERLAY_FILE = '.gitops/overlays/dev/kustomization.yaml';

@@ -24,11 +24,19 @@ export function gitEnvironment(): Record<string, string> {
   };
 }
 
-/** Runs git in a bare repository and gives its standard output. */
-export function git(gitDir: string, args: readonly string[], input?: Buffer): Promise<Buffer> {
+/** Runs git and gives its standard output; throws GitFailure when git refuses. */
+export function gitOutput(
+  args: readonly string[],
+  options: {
+    readonly cwd?: string;
+    readonly env?: Readonly<Record<string, string>>;
+    readonly input?: Buffer | string;
+  } = {},
+): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    const child = spawn('git', ['--git-dir', gitDir, ...args], {
-      env: gitEnvironment(),
+    const child = spawn('git', [...args], {
+      cwd: options.cwd,
+      env: { ...gitEnvironment(), ...options.env },
       stdio: ['pipe', 'pipe', 'pipe'],
     });
     const stdout: Buffer[] = [];
@@ -42,6 +50,11 @@ export function git(gitDir: string, args: readonly string[], input?: Buffer): Pr
     });
     // git may refuse before it has read everything; its exit code says so.
     child.stdin.on('error', () => undefined);
-    child.stdin.end(input);
+    child.stdin.end(options.input);
   });
+}
+
+/** Runs git in a bare repository and gives its standard output. */
+export function git(gitDir: string, args: readonly string[], input?: Buffer): Promise<Buffer> {
+  return gitOutput(['--git-dir', gitDir, ...args], { ...(input && { input }) });
 }

@@ -10,7 +10,7 @@ import { history } from './history.ts';
 import { repositoryNode } from './repository-node.ts';
 
 /** Where GitHub cuts `Blob.text`. */
-export const LONGEST_TEXT = 512_000;
+const LONGEST_TEXT = 512_000;
 
 /** A git object as GraphQL sees it; fields that cost something are functions. */
 export function gitObjectNode(
