@@ -21,9 +21,9 @@ export interface PolicyChainOptions {
 
 /**
  * Follows the policy file along the first-parent chain of its branch (docs/architecture.md, "Trust").
- * The first policy is trusted like the trust root. Every later step that changes the file is judged by the policy
- * before it: the step's own commit must be signed by somebody that policy knows, and so must every
- * commit that the step brings in and that touches the file, within the rules for the file.
+ * The first policy is trusted like the trust root. Every later step that changes the file is judged
+ * by the policy before it: the step's own commit must be signed by somebody that policy knows, and so
+ * must every commit that the step brings in and that touches the file, within the rules for the file.
  *
  * A policy that cannot be read judges nothing; the last one that could stays in force.
  *

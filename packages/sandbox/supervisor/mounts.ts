@@ -28,7 +28,7 @@ export function parseMountInfo(text: string): Mount[] {
 }
 
 /** Mount points at or under the folders, in the order in which they can be unmounted. */
-function mountPointsUnder(folders: readonly string[]): string[] {
+export function mountPointsUnder(folders: readonly string[]): string[] {
   if (process.platform !== 'linux') return [];
   return parseMountInfo(readFileSync('/proc/self/mountinfo', 'utf8'))
     .map(({ point }) => point)

@@ -44,6 +44,9 @@ function shown(value: string): string {
 }
 
 /**
+ * Reads typed inputs; each method names the input, the value and what is allowed when it refuses one,
+ * by `E_INPUT`.
+ *
  * @param raw the runner's value of an input, untrimmed; `''` when not given
  * @param mask registers a secret with the runner before first use
  */

@@ -8,7 +8,11 @@ export interface StoredCredentials {
   readonly password: string;
 }
 
-/** The text of the job's Docker configuration; `undefined` where there is none. */
+/**
+ * The text of the job's Docker configuration; `undefined` where there is none.
+ *
+ * @throws `E_ENV` when it is there and cannot be read
+ */
 export async function readDockerConfig(
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<string | undefined> {

@@ -1,0 +1,256 @@
+import { map, parseWorkflow, type Own } from './load-workflow.ts';
+
+/** A reusable workflow and its caller that break no rule; each case below breaks one. */
+export const CALLEE = `
+on:
+  workflow_call:
+    inputs:
+      image: { description: Image., type: string, required: true }
+    secrets:
+      APP_PRIVATE_KEY: { description: Key., required: false }
+    outputs:
+      images: { description: Images., value: '\${{ jobs.build.outputs.images }}' }
+permissions: {}
+concurrency:
+  group: dev
+  cancel-in-progress: false
+  queue: max
+jobs:
+  build:
+    runs-on: ubuntu-latest
+    timeout-minutes: 5
+    environment: dev
+    permissions:
+      contents: read
+      id-token: write
+    outputs:
+      images: \${{ steps.build.outputs.images }}
+    steps:
+      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
+        with:
+          persist-credentials: false
+      - id: build
+        uses: $/actions/build-image
+        with:
+          image: \${{ inputs.image }}
+  scan:
+    needs: build
+    runs-on: ubuntu-latest
+    timeout-minutes: 5
+    permissions:
+      contents: read
+      id-token: write
+    steps:
+      - uses: $/actions/trivy-scan
+        with:
+          images: \${{ needs.build.outputs.images }}
+  bump:
+    needs: [build, scan]
+    runs-on: ubuntu-latest
+    timeout-minutes: 5
+    environment: dev
+    permissions:
+      contents: read
+    steps:
+      - uses: $/actions/bump-kustomize
+        with:
+          images: \${{ needs.build.outputs.images }}
+          app-private-key: \${{ secrets.APP_PRIVATE_KEY }}
+  result:
+    needs: [build, scan, bump]
+    if: always()
+    runs-on: ubuntu-latest
+    timeout-minutes: 5
+    permissions: {}
+    steps:
+      - run: test "$BUMP" = success
+        env:
+          BUMP: \${{ needs.bump.result }}
+`;
+
+export const CALLER = `
+on:
+  push:
+    branches: [dev]
+permissions: {}
+jobs:
+  dev:
+    uses: gitops-actions/gitops-actions/.github/workflows/callee.yml@0123456789012345678901234567890123456789 # v0.1.0
+    permissions:
+      contents: read
+      id-token: write
+    with:
+      image: web
+    secrets:
+      APP_PRIVATE_KEY: \${{ secrets.APP_PRIVATE_KEY }}
+`;
+
+const ACTIONS: Readonly<Record<string, object>> = {
+  'build-image': { inputs: { image: { required: true } }, outputs: { images: {} } },
+  'trivy-scan': { inputs: { images: {} } },
+  'bump-kustomize': { inputs: { images: {}, 'app-private-key': {} } },
+};
+
+/** What the rules find when they look up actions and workflows for these two. */
+export const SMALL: Own = {
+  action: (name) => (ACTIONS[name] === undefined ? undefined : map(ACTIONS[name])),
+  workflow: (file) => (file === 'callee.yml' ? parseWorkflow(file, CALLEE) : undefined),
+};
+
+/** One edit of the callee or the caller by which a rule is broken. */
+interface Mutation {
+  readonly rule: string;
+  readonly of: string;
+  readonly from: string | RegExp;
+  readonly to: string;
+}
+
+const callee = (rule: string, from: string | RegExp, to: string): Mutation => ({
+  rule,
+  of: CALLEE,
+  from,
+  to,
+});
+const caller = (rule: string, from: string | RegExp, to: string): Mutation => ({
+  rule,
+  of: CALLER,
+  from,
+  to,
+});
+
+/** Every rule has at least one. */
+export const MUTATIONS: readonly Mutation[] = [
+  callee('nothing is granted at the top', /^permissions: \{\}\n/m, ''),
+  callee('nothing is granted at the top', /^permissions: \{\}/m, 'permissions: read-all'),
+  callee('nothing is granted at the top', /^permissions: \{\}/m, 'permissions: { contents: read }'),
+  callee('every job names its permissions one by one', / {4}permissions: \{\}\n/, ''),
+  callee(
+    'every job names its permissions one by one',
+    'permissions: {}\n    steps',
+    'permissions: write-all\n    steps',
+  ),
+  callee(
+    'no job holds both a cloud identity and Git write access',
+    'permissions:\n      contents: read\n      id-token: write\n    outputs',
+    'permissions:\n      contents: write\n      id-token: write\n    outputs',
+  ),
+  callee(
+    'no job holds both a cloud identity and Git write access',
+    'permissions:\n      contents: read\n    steps',
+    'permissions:\n      contents: read\n      id-token: write\n    steps',
+  ),
+  caller('a caller grants exactly what the called jobs ask for', '      id-token: write\n', ''),
+  caller(
+    'a caller grants exactly what the called jobs ask for',
+    'contents: read',
+    'contents: write',
+  ),
+  callee(
+    'jobs that always run hold nothing',
+    'permissions: {}\n    steps',
+    'permissions: { contents: read }\n    steps',
+  ),
+  callee('jobs that always run hold nothing', 'needs.bump.result', 'secrets.APP_PRIVATE_KEY'),
+  callee(
+    'writers of images and commits run in an environment, readers in none',
+    '    environment: dev\n    permissions:\n      contents: read\n      id-token',
+    '    permissions:\n      contents: read\n      id-token',
+  ),
+  callee(
+    'writers of images and commits run in an environment, readers in none',
+    '  scan:\n',
+    '  scan:\n    environment: dev\n',
+  ),
+  caller('no secret is inherited', /secrets:\n.*\n/, 'secrets: inherit\n'),
+  callee('every use is pinned to a commit, with its version beside', /@[0-9a-f]{40}/, '@v7.0.1'),
+  callee('every use is pinned to a commit, with its version beside', ' # v7.0.1', ''),
+  callee('every use is pinned to a commit, with its version beside', ' # v7.0.1', ' # v7'),
+  callee('no foreign action but checkout', 'actions/checkout@', 'actions/cache@'),
+  caller(
+    'no foreign action but checkout',
+    'gitops-actions/gitops-actions/',
+    'evil/gitops-actions/',
+  ),
+  callee('checkout leaves no credentials', 'persist-credentials: false', 'fetch-depth: 0'),
+  callee(
+    'checkout leaves no credentials',
+    'persist-credentials: false',
+    'persist-credentials: true',
+  ),
+  callee('no expression inside a script', 'test "$BUMP"', 'test "${{ github.ref }}"'),
+  callee('every job has a deadline', / {4}timeout-minutes: 5\n/, ''),
+  caller(
+    'no event that runs foreign code with our rights',
+    '  push:\n',
+    '  pull_request_target:\n',
+  ),
+  caller(
+    'no event that runs foreign code with our rights',
+    /on:\n.*\n.*\n/,
+    'on: [pull_request_target]\n',
+  ),
+  caller(
+    'the gates run on every push, not on some paths',
+    'branches: [dev]',
+    'branches: [dev]\n    paths: [apps/**]',
+  ),
+  callee('inputs, secrets and outputs are typed and described', 'description: Image., ', ''),
+  callee('inputs, secrets and outputs are typed and described', 'description: Key., ', ''),
+  callee('inputs, secrets and outputs are typed and described', 'description: Images., ', ''),
+  callee('inputs, secrets and outputs are typed and described', 'type: string, ', ''),
+  ...[
+    'policy-ref',
+    'fail-on',
+    'ignore-file',
+    'enforce',
+    'trivy-path',
+    'allow-downgrade',
+    'base',
+  ].map((name) => callee('no input weakens a gate', '      image: {', `      ${name}: {`)),
+  callee('runs of a reusable workflow queue, none is dropped', '  queue: max\n', ''),
+  callee(
+    'runs of a reusable workflow queue, none is dropped',
+    'in-progress: false',
+    'in-progress: true',
+  ),
+  callee('steps give our actions what they declare and nothing else', 'image: ${{', 'imagee: ${{'),
+  callee(
+    'steps give our actions what they declare and nothing else',
+    /\n +with:\n +image: .*\n/,
+    '\n',
+  ),
+  callee('steps give our actions what they declare and nothing else', '/trivy-scan', '/trivy-skan'),
+  caller(
+    'callers give our workflows what they declare and nothing else',
+    'image: web',
+    'images: web',
+  ),
+  caller(
+    'callers give our workflows what they declare and nothing else',
+    /callee\.yml/,
+    'other.yml',
+  ),
+  caller('callers give our workflows what they declare and nothing else', / {4}secrets:\n.*\n/, ''),
+  callee(
+    'outputs that are read exist',
+    '{{ jobs.build.outputs.images',
+    '{{ jobs.build.outputs.image',
+  ),
+  callee(
+    'outputs that are read exist',
+    '{{ steps.build.outputs.images',
+    '{{ steps.build.outputs.digests',
+  ),
+  callee(
+    'outputs that are read exist',
+    '{{ needs.build.outputs.images',
+    '{{ needs.build.outputs.image',
+  ),
+  callee('outputs that are read exist', '    needs: build\n', ''),
+  callee('every declared input and secret is used', 'image: ${{ inputs.image }}', 'image: web'),
+  callee(
+    'every declared input and secret is used',
+    'app-private-key: ${{ secrets.APP_PRIVATE_KEY }}',
+    '',
+  ),
+];
