@@ -117,6 +117,17 @@ describe('buildWithBuildx', () => {
     expect(existsSync(join(directory, 'docker-config', 'config.json'))).toBe(false);
   });
 
+  it('does not begin where the builder could read what the action writes for itself', async () => {
+    const log = { debug: () => undefined, info: () => undefined, warning: () => undefined };
+    const options = { env: { PATH: join(base, 'bin') }, directory, builder: undefined, log };
+    for (const seen of [{ context: base }, { dockerfile: join(base, 'Dockerfile') }]) {
+      await expect(
+        buildWithBuildx({ ...REQUEST, ...seen }, { ...options, run: answering() }),
+      ).rejects.toMatchObject({ code: 'E_ENV', message: expect.stringContaining('RUNNER_TEMP') });
+    }
+    expect([calls, existsSync(join(directory, 'secrets'))]).toEqual([[], false]);
+  });
+
   it('hands secrets over in private files and never in an argument', async () => {
     await build(answering());
     expect(JSON.stringify(calls)).not.toContain('hush-hush');

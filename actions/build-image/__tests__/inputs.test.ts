@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { createInputReader } from '@gitops-actions/shared/action/inputs.ts';
 import { assertNoSecretBuildArgs } from '../src/build-arg-guard.ts';
 import { type Inputs, readInputs } from '../src/inputs.ts';
-import { parseKeyValues } from '../src/key-values.ts';
+import { parseKeyValues, splitQuoted } from '../src/key-values.ts';
 import { planTags } from '../src/tags.ts';
 
 const REVISION = 'a'.repeat(40);
@@ -60,9 +60,34 @@ describe('readInputs', () => {
     ['build-args', 'A=1\nA=2', 'E_INPUT'],
     ['labels', 'org.opencontainers.image.revision=x', 'E_INPUT'],
     ['secrets', 'no-value', 'E_INPUT'],
+    ['secrets', '"npm=never closed\nA=1', 'E_INPUT'],
+    ['secrets', '"npm=closed" and more', 'E_INPUT'],
     ['build-args', 'NPM_TOKEN=x', 'E_SECRET_BUILD_ARG'],
   ])('refuses %s: %j', (name, value, code) => {
     expect(() => read({ ...GOOD, [name]: value })).toThrow(expect.objectContaining({ code }));
+  });
+
+  it('takes a secret of several lines in quotes, and shows nothing of one without them', () => {
+    const key = '-----BEGIN PRIVATE KEY-----\n  MIIEvQ"x"==\n-----END PRIVATE KEY-----\n';
+    const secrets = ` npm=hush \n"key=${key.replaceAll('"', '""')}"\n\nempty=`;
+    expect(read({ ...GOOD, secrets }).secrets).toEqual([
+      { name: 'npm', value: 'hush' },
+      { name: 'key', value: key },
+      { name: 'empty', value: '' },
+    ]);
+    for (const bare of [`key=${key}`, 'key=-----BEGIN X-----\nMIIEvQ==\nMIIEvQ==\nMIIEvQ==']) {
+      expect(() => read({ ...GOOD, secrets: bare })).toThrow(
+        expect.objectContaining({
+          code: 'E_INPUT',
+          message: expect.not.stringContaining('MIIEvQ'),
+          hint: expect.stringContaining('"name=first line'),
+        }),
+      );
+    }
+    const line = { ...GOOD, secrets: `"key=${key.replaceAll('"', '""')}"` };
+    expect(() => read({ ...line, 'build-args': 'NAME=MIIEvQ"x"==' })).toThrow(
+      expect.objectContaining({ code: 'E_SECRET_BUILD_ARG' }),
+    );
   });
 
   it('refuses a build argument that holds a secret of another input, without showing it', () => {
@@ -111,6 +136,25 @@ describe('parseKeyValues', () => {
       fc.property(fc.stringMatching(/^[A-Z]{1,8}$/), fc.string(), (name, value) => {
         expect(parseKeyValues('x', [`${name}=${value}`], /^[A-Z]+$/)).toEqual([{ name, value }]);
       }),
+    );
+  });
+});
+
+describe('splitQuoted', () => {
+  it('gives back every list of texts that was quoted, and nothing else of any text', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.string({ unit: fc.constantFrom('"', '\n', ' ', 'a', '=') })),
+        (texts) => {
+          const quoted = texts.map((text) => `"${text.replaceAll('"', '""')}"`).join('\n');
+          expect(splitQuoted('x', quoted)).toEqual(texts);
+          try {
+            splitQuoted('x', texts.join('\n'));
+          } catch (thrown) {
+            expect(thrown).toMatchObject({ code: 'E_INPUT' });
+          }
+        },
+      ),
     );
   });
 });

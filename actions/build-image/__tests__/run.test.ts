@@ -249,6 +249,21 @@ describe('the moving tag', () => {
 });
 
 describe('a checkout that is not what it should be', () => {
+  it('refuses credentials beside the Dockerfile, which a frontend of its choice could read', async () => {
+    mkdirSync(join(workspace, '.git'));
+    mkdirSync(join(workspace, 'app'));
+    writeFileSync(join(workspace, 'Dockerfile'), '# syntax=evil.test/frontend\n');
+    writeFileSync(
+      join(workspace, '.git', 'config'),
+      '[http]\n\textraheader = AUTHORIZATION: basic eA==\n',
+    );
+    const refused = { code: 'E_CREDENTIALS_IN_CONTEXT' };
+    await expect(start({ context: 'app', dockerfile: 'Dockerfile' })).rejects.toMatchObject(
+      refused,
+    );
+    await expect(start({ context: 'app' })).resolves.toMatchObject({ outcome: 'success' });
+  });
+
   it('refuses to label an image with a commit that is not checked out', async () => {
     await expect(start({}, { checkout: fakeCheckout(OTHER) })).rejects.toMatchObject({
       code: 'E_INPUT',

@@ -102,6 +102,11 @@ describe('assertNoCredentials', () => {
       `\turl = https://ghp_${'a'.repeat(36)}@github.com/a/b\n`,
     ],
     [
+      'a token of a worktree',
+      'repo/.git/config.worktree',
+      '[http "https://github.com/"]\n\textraheader = AUTHORIZATION: basic eA==\n',
+    ],
+    [
       'a token of a submodule',
       'repo/.git/modules/lib/config',
       '\textraHeader = AUTHORIZATION: basic eA==\n',

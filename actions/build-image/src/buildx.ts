@@ -1,5 +1,5 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
 import { fields } from '@gitops-actions/shared/oci/manifest.ts';
 import { childEnv } from '@gitops-actions/shared/process/child-env.ts';
@@ -51,6 +51,7 @@ const PLUGIN_DIRECTORIES = [
  * Builds an image into an OCI layout. The child sees an empty Docker configuration and none of the
  * job's variables but those that lead to the builder: no credentials of any kind.
  *
+ * @throws `E_ENV` when the builder could read our directory
  * @throws `E_TOOL` when there is no buildx or its builder cannot write a layout; `E_BUILD` when the
  *   build fails
  */
@@ -59,6 +60,7 @@ export async function buildWithBuildx(
   options: BuildxOptions,
 ): Promise<BuildResult> {
   const { directory, env, run, log } = options;
+  assertOutOfReach(directory, [request.context, dirname(request.dockerfile)]);
   const program = await findBuildx(env, options.pluginDirectories ?? PLUGIN_DIRECTORIES);
   const folders = {
     work: join(directory, 'work'),
@@ -120,6 +122,15 @@ export async function buildWithBuildx(
   lines.end();
   if (result.exitCode !== 0) throw buildFailed(result.stderr);
   return { layout: folders.layout, digest: await readDigest(metadata) };
+}
+
+/** The secrets' files lie in our directory: no step of the build may find them in its context. */
+function assertOutOfReach(directory: string, readable: readonly string[]): void {
+  const around = readable.find((other) => !relative(other, directory).startsWith('..'));
+  if (around === undefined) return;
+  throw new ActionError('E_ENV', `RUNNER_TEMP lies in ${around}, which the builder reads.`, {
+    hint: 'Set the runner up with its temporary folder outside the checkout.',
+  });
 }
 
 /** `buildx` on the PATH, else Docker's plug-in, which is the same program. */

@@ -16,10 +16,10 @@ const CREDENTIAL_VARIABLES = [
 const GIT_CREDENTIALS = /^\s*extraheader\s*=\s*\S|https?:\/\/([^/\s@]*:[^/\s@]+|[^/\s@:]{20,})@/im;
 
 /**
- * Refuses a build context that holds credentials: any `COPY . .` would put them into a layer. A
+ * Refuses a directory that the builder can read and that holds credentials: any `COPY . .` would put them into a layer. A
  * .dockerignore is no excuse, for the builder's files stand under the control of what is built.
  *
- * @param context absolute path
+ * @param context absolute path of the build context, or of the Dockerfile's directory
  * @throws `E_CREDENTIALS_IN_CONTEXT`, naming the file
  */
 export async function assertNoCredentials(
@@ -37,7 +37,7 @@ export async function assertNoCredentials(
     const path = join(relative(context, entry.parentPath), entry.name);
     if (CLOUD_CREDENTIALS.test(entry.name)) throw cloudFile(path);
     const parts = path.split(sep);
-    if (entry.name === 'config' && entry.isFile() && parts.includes('.git')) {
+    if (/^config(\.worktree)?$/.test(entry.name) && entry.isFile() && parts.includes('.git')) {
       if (GIT_CREDENTIALS.test(await readFile(join(context, path), 'utf8'))) throw gitFile(path);
     }
   }

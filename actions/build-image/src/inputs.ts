@@ -10,7 +10,7 @@ import {
   type Reference,
 } from '@gitops-actions/shared/oci/reference.ts';
 import { assertNoSecretBuildArgs } from './build-arg-guard.ts';
-import { type KeyValue, parseKeyValues } from './key-values.ts';
+import { type KeyValue, parseKeyValues, splitQuoted } from './key-values.ts';
 
 /** The inputs of build-image, checked as far as they can be without looking at anything else. */
 export interface Inputs {
@@ -42,6 +42,11 @@ const OWN_LABELS = [
   'org.opencontainers.image.source',
   'org.opencontainers.image.created',
 ];
+
+/** Said wherever a secret may have been cut at its line breaks. */
+const SEVERAL_LINES = {
+  hint: 'Put a secret of several lines in quotes, with `""` for a quote within:\n  secrets: |\n    "name=first line\n    second line"',
+};
 
 /** Reads every input, then checks each. @throws `E_INPUT`, `E_IMAGE_REFERENCE`, `E_SECRET_BUILD_ARG` */
 export function readInputs(read: InputReader): Inputs {
@@ -84,13 +89,24 @@ export function readInputs(read: InputReader): Inputs {
   const buildArgs = parseKeyValues('build-args', given.buildArgs, /^[A-Za-z_][A-Za-z0-9_]*$/);
   const secrets = parseKeyValues(
     'secrets',
-    (given.secrets ?? '').split('\n').map(trim).filter(Boolean),
+    splitQuoted('secrets', given.secrets ?? ''),
     /^[A-Za-z0-9][A-Za-z0-9._-]*$/,
+    SEVERAL_LINES,
   );
+  if (secrets.some(({ value }) => /^-----BEGIN [^-\n]*-----$/.test(value))) {
+    throw new ActionError(
+      'E_INPUT',
+      'Input `secrets` holds a key that ends after its first line.',
+      SEVERAL_LINES,
+    );
+  }
   const labels = parseKeyValues('labels', given.labels, /^[A-Za-z0-9][A-Za-z0-9._/-]*$/);
   refuseReserved('labels', labels, OWN_LABELS);
   refuseReserved('build-args', buildArgs, ['SOURCE_DATE_EPOCH']);
-  const known = [registry.password ?? '', ...secrets.map(({ value }) => value)];
+  const known = [
+    registry.password ?? '',
+    ...secrets.flatMap(({ value }) => [value, ...value.split('\n').map((line) => line.trim())]),
+  ];
   assertNoSecretBuildArgs(buildArgs, known.filter(Boolean));
   return {
     ...given,
@@ -131,8 +147,4 @@ function refuseReserved(
     'E_INPUT',
     `Input \`${input}\` must not set \`${found.name}\`: the action sets it from the commit.`,
   );
-}
-
-function trim(line: string): string {
-  return line.trim();
 }

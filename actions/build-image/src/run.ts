@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
 import type { ActionResult } from '@gitops-actions/shared/action/action.ts';
 import type { Log } from '@gitops-actions/shared/action/log.ts';
@@ -43,7 +44,9 @@ export async function run(inputs: Inputs, deps: Deps): Promise<ActionResult> {
   const revision = inputs.revision ?? deps.eventCommit;
   const tags = planTags(inputs.environment, inputs.tags, revision, inputs.latest);
   const sources = await findSources(deps.workspace, inputs);
-  await assertNoCredentials(sources.context, deps.env);
+  // A frontend of the Dockerfile's choice (`# syntax=`) may ask for any file beside the Dockerfile.
+  const exposed = new Set([sources.context, dirname(sources.dockerfile)]);
+  for (const directory of exposed) await assertNoCredentials(directory, deps.env);
   await assertCheckedOut(deps.checkout, revision);
 
   const wanted = { revision, platforms };

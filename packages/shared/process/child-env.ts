@@ -1,5 +1,9 @@
 /** Always handed on: without them many programs misbehave; none of them carries a secret. */
-const BASE = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'LC_ALL', 'TZ'] as const;
+const BASE = [
+  ...['PATH', 'HOME', 'TMPDIR', 'LANG', 'LC_ALL', 'TZ'],
+  // By this mark the runner finds, and ends, what a cancelled job has left running.
+  'RUNNER_TRACKING_ID',
+] as const;
 
 /**
  * An environment for a child as an allow-list: {@link BASE}, the names in `also`, and the values in

@@ -19,6 +19,11 @@ describe('the environment of a child', () => {
     expect(childEnv(HOSTILE)).toEqual({ PATH: '/bin', HOME: '/root' });
   });
 
+  it('keeps the mark by which the runner ends the orphans of a cancelled job', () => {
+    const mark = { RUNNER_TRACKING_ID: 'github_0c3f' };
+    expect(childEnv({ ...HOSTILE, ...mark })).toEqual({ PATH: '/bin', HOME: '/root', ...mark });
+  });
+
   it('has what is asked for by name and what is given, and nothing empty', () => {
     expect(childEnv(HOSTILE, ['DOCKER_HOST', 'EMPTY', 'ABSENT'], { HOME: '/tmp/x' })).toEqual({
       PATH: '/bin',
