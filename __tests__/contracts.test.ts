@@ -40,6 +40,15 @@ describe.each(ACTIONS)('the contract of %s', (name) => {
     expect(metadata.description).not.toBe('');
   });
 
+  it('lists in its README every error code that its own source names', () => {
+    const folder = join('actions', name);
+    const source = filesOf(join(folder, 'src')).map(read).join('\n');
+    const named = new Set(source.match(/(?<=')E_[A-Z_]+(?=')/g));
+    named.delete('E_INTERNAL'); // a defect, which no reader can provoke
+    const readme = read(join(folder, 'README.md'));
+    expect([...named].filter((code) => !readme.includes(`\`${code}\``))).toEqual([]);
+  });
+
   it('runs its bundle on node24, and after a failure its post step too', async () => {
     const { runs } = await readActionMetadata(name);
     const post = { post: 'dist/index.js', 'post-if': 'always()' };
