@@ -1,8 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { ESLint } from 'eslint';
-import { fileURLToPath } from 'node:url';
-
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
+import { ROOT } from '../scripts/setup/paths.ts';
 
 /** Rules that need no types, so that a snippet can stand for a file that does not exist. */
 const eslint = new ESLint({

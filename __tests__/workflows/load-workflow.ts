@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { isPair, isScalar, parse, parseDocument, visit } from 'yaml';
+import { ROOT } from '../../scripts/setup/paths.ts';
 
 export type YamlMap = Readonly<Record<string, unknown>>;
 
@@ -27,8 +27,6 @@ export interface Own {
   /** `.github/workflows/<file>`. */
   workflow(file: string): Workflow | undefined;
 }
-
-export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The value if it is a map, else an empty one. */
 export function map(value: unknown): YamlMap {

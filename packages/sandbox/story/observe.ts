@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { gitEnvironment } from '../github/git/git-command.ts';
 import { toolPath } from '../tools/tool-path.ts';
 
 const run = promisify(execFile);
@@ -19,7 +20,7 @@ export class RepositoryView {
 
   async git(...args: readonly string[]): Promise<string> {
     const { stdout } = await run('git', ['--git-dir', this.gitDir, ...args], {
-      env: gitEnv(),
+      env: gitEnvironment(),
       maxBuffer: 64 * 1024 * 1024,
     });
     return stdout.trimEnd();
@@ -56,7 +57,7 @@ export class RepositoryView {
   async verifiedByGitHub(commit: string): Promise<{ valid: boolean; verdict: string }> {
     const home = await mkdtemp(join(tmpdir(), 'gpg-'));
     try {
-      const env = { ...gitEnv(), GNUPGHOME: home };
+      const env = { ...gitEnvironment(), GNUPGHOME: home };
       await writeFile(join(home, 'web-flow.asc'), this.#webFlowPublicKey);
       await run('gpg', ['--batch', '--quiet', '--import', join(home, 'web-flow.asc')], { env });
       const verdict = await run(
@@ -72,7 +73,9 @@ export class RepositoryView {
         verdict: /GOODSIG .*/.exec(verdict)?.[0] ?? verdict,
       };
     } finally {
-      await run('gpgconf', ['--kill', 'all'], { env: { ...gitEnv(), GNUPGHOME: home } }).catch(
+      await run('gpgconf', ['--kill', 'all'], {
+        env: { ...gitEnvironment(), GNUPGHOME: home },
+      }).catch(
         () => undefined, // no agent was started
       );
       await rm(home, { recursive: true, force: true });
@@ -96,13 +99,4 @@ export class RepositoryView {
       await rm(tree, { recursive: true, force: true });
     }
   }
-}
-
-function gitEnv(): Record<string, string> {
-  return {
-    PATH: process.env['PATH'] ?? '/usr/bin:/bin',
-    HOME: tmpdir(),
-    GIT_CONFIG_NOSYSTEM: '1',
-    GIT_CONFIG_GLOBAL: '/dev/null',
-  };
 }
