@@ -1,16 +1,18 @@
 import { actOnce } from './commands/act.ts';
 import { keepRunning } from './commands/keep.ts';
-import { startSandbox, type Sandbox } from './sandbox.ts';
+import { parseOrder, USAGE } from './commands/order.ts';
+import { stopOnSignals } from './commands/stop-on-signals.ts';
+import { startSandbox } from './sandbox.ts';
 import { tellStory } from './story/story.ts';
 
 const print = (line: string): void => {
   console.log(line);
 };
 
-/** `start [--keep]` tells the story; `act push [--keep] [-- act arguments]` runs one push. */
-async function main(command: string | undefined, args: readonly string[]): Promise<number> {
-  if (command !== 'start' && command !== 'act') {
-    print('Usage: npm start [-- --keep] | npm run act -- push [--unsigned] [--keep]');
+async function main(args: readonly string[]): Promise<number> {
+  const order = parseOrder(args);
+  if (order === undefined) {
+    print(`${USAGE}; not understood: ${args.join(' ')}`);
     return 2;
   }
   const startedAt = performance.now();
@@ -19,27 +21,18 @@ async function main(command: string | undefined, args: readonly string[]): Promi
       print(`sandbox: ${part} … ${(milliseconds / 1000).toFixed(1)} s`);
     },
   });
-  stopOnSignals(sandbox);
+  stopOnSignals(sandbox, print);
   try {
     const good =
-      command === 'start' ? await tellStory(sandbox, print) : await actOnce(sandbox, args, print);
+      order.command === 'start'
+        ? await tellStory(sandbox, print)
+        : await actOnce(sandbox, !order.unsigned, print);
     print(`Took ${((performance.now() - startedAt) / 1000).toFixed(1)} s.`);
-    if (args.includes('--keep')) await keepRunning(sandbox, print);
+    if (order.keep) await keepRunning(sandbox, print);
     return good ? 0 : 1;
   } finally {
     await sandbox.stop();
   }
 }
 
-/** Ctrl-C ends the sandbox in an orderly way; a second one leaves that to its watchdog. */
-function stopOnSignals(sandbox: Sandbox): void {
-  const stop = (signal: NodeJS.Signals): void => {
-    print(`\n${signal}: stopping the sandbox.`);
-    void sandbox.stop().finally(() => process.exit(signal === 'SIGINT' ? 130 : 143));
-  };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
-}
-
-const [command, ...args] = process.argv.slice(2);
-process.exitCode = await main(command, args);
+process.exitCode = await main(process.argv.slice(2));

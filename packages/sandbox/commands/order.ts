@@ -1,0 +1,32 @@
+import { parseArgs } from 'node:util';
+
+/** What the command line asks for. */
+export interface Order {
+  /** `start` tells the story; `act` runs the workflow for one push. */
+  readonly command: 'start' | 'act';
+  /** `act`: the push is not signed. */
+  readonly unsigned: boolean;
+  /** Whether the sandbox stays up afterwards. */
+  readonly keep: boolean;
+}
+
+export const USAGE = 'Usage: npm start [-- --keep] | npm run act -- push [--unsigned] [--keep]';
+
+/** `start [--keep]` or `act push [--unsigned] [--keep]`; `undefined` for anything else. */
+export function parseOrder(args: readonly string[]): Order | undefined {
+  try {
+    const { positionals, values } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        keep: { type: 'boolean', default: false },
+        unsigned: { type: 'boolean', default: false },
+      },
+    });
+    const words = positionals.join(' ');
+    if (words === 'start' && !values.unsigned) return { command: 'start', ...values };
+    return words === 'act push' ? { command: 'act', ...values } : undefined;
+  } catch {
+    return undefined; // an option that does not exist
+  }
+}
