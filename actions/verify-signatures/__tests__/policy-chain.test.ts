@@ -143,6 +143,56 @@ describe('the chain of policies on the default branch', () => {
     expect((await codesFor(step(broken, eve, { files }))).codes).toEqual(['E_POLICY_UNTRUSTED']);
   });
 
+  it('judges the mending of a key that cannot be used by the last policy whose keys can', async () => {
+    const text = policy({ alice, carol }).replace(alice.publicKey, 'ssh-ed25519 AAAA');
+    const broken = step(first, carol, { files: { [POLICY]: text } });
+    await expect(codesFor(broken)).rejects.toMatchObject({ code: 'E_POLICY_INVALID' });
+    const files = { [POLICY]: policy({ alice, carol }) };
+    expect((await codesFor(step(broken, carol, { files }))).codes).toEqual([]);
+    expect((await codesFor(step(broken, eve, { files }))).codes).toEqual(['E_POLICY_UNTRUSTED']);
+  });
+
+  it('cannot be replaced by a chain of its own that a merge puts in the first parent’s place', async () => {
+    const own = step(root, eve, { files: { [POLICY]: policy({ alice, carol: eve }) } });
+    for (const signer of [eve, undefined]) {
+      const swapped = step(own, signer, { parents: [own, first], tree: repo.tree(own, {}) });
+      expect((await codesFor(swapped)).codes).toEqual(['E_POLICY_UNTRUSTED']);
+    }
+  });
+
+  it('cannot be taken back by a merge of somebody whom the newer policy does not list', async () => {
+    const old = step(first, carol, { files: { [POLICY]: policy({ alice, carol: eve }) } });
+    const removed = step(old, eve, { files: { [POLICY]: policy({ alice, carol }) } });
+    const back = step(old, eve, { files: { [POLICY]: policy({ alice, carol: eve }, '# 2\n') } });
+    const swapped = step(back, eve, { parents: [back, removed], tree: repo.tree(back, {}) });
+    expect((await codesFor(swapped)).codes).toEqual(['E_POLICY_UNTRUSTED']);
+  });
+
+  it('takes merges of branches that carry an older, the same or an added policy', async () => {
+    const newer = step(first, carol, { files: { [POLICY]: policy({ alice, carol }, '# 2\n') } });
+    const behind = step(first, alice, { files: { other: '1\n' } });
+    const bare = step(root, alice, { files: { another: '1\n' } });
+    const merged = (ours: string, theirs: string): string =>
+      repo.commit({
+        ...{ parents: [ours, theirs], sign: alice.sign },
+        tree: repo.git(['merge-tree', '--write-tree', ours, theirs]),
+      });
+    for (const main of [merged(newer, behind), merged(newer, bare), merged(bare, first)]) {
+      expect(await codesFor(main)).toEqual({ codes: [], reasons: '' });
+    }
+    const ahead = step(first, carol, { files: { [POLICY]: `${policy({ alice, carol })}# 3\n` } });
+    expect(
+      (
+        await codesFor(
+          repo.commit({
+            ...{ parents: [newer, ahead], sign: carol.sign },
+            tree: repo.git(['merge-tree', '--write-tree', newer, ahead]),
+          }),
+        )
+      ).codes,
+    ).toEqual([]);
+  });
+
   it('never reads the policy of the change that is being judged', async () => {
     repo.git(['update-ref', 'refs/remotes/origin/main', first]);
     const head = step(first, eve, { files: { [POLICY]: policy({ alice, carol: eve }) } });

@@ -130,6 +130,14 @@ describe('a hostile clone', () => {
     expect((await judge(repo, repo.laundered)).codes).toEqual(['E_SIG_UNSIGNED']);
   });
 
+  it('cannot offer a tag of the same long name in place of a branch that is not there', async () => {
+    const repo = fresh();
+    repo.git(['update-ref', '-d', 'refs/remotes/origin/main']);
+    const main = repo.git(['rev-parse', 'refs/heads/main']);
+    repo.git(['update-ref', 'refs/tags/refs/remotes/origin/main', main]);
+    await expect(judge(repo, repo.good)).rejects.toMatchObject({ code: 'E_POLICY_MISSING' });
+  });
+
   it('cannot hide a commit behind a graft', async () => {
     const repo = fresh();
     mkdirSync(join(repo.dir, '.git', 'info'), { recursive: true });

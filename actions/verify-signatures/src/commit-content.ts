@@ -19,14 +19,19 @@ export async function contentOf(
     commit.parents.length === 1 ? commit.parents : [],
   );
   const trees = await treesOf(objects, parents);
+  const merges = commits.flatMap(({ commit: { parents } }) => {
+    const [first, second] = parents;
+    return first === undefined || second === undefined ? [] : [[first, second] as const];
+  });
+  const recomputed = (await objects.mergeAll(merges)).values();
   const conflicts = new Map<string, readonly string[]>();
   const pairs: (readonly [string, string])[] = [];
   for (const { oid, commit } of commits) {
     const [first, second] = commit.parents;
     if (first !== undefined && second !== undefined) {
-      const merge = await objects.merge(first, second);
-      conflicts.set(oid, merge.conflicts);
-      pairs.push([merge.tree, commit.tree]);
+      const merge = recomputed.next().value;
+      conflicts.set(oid, merge?.conflicts ?? []);
+      pairs.push([merge?.tree ?? objects.emptyTree, commit.tree]);
     } else {
       const from = first === undefined ? objects.emptyTree : trees.get(first);
       // A parent that cannot be parsed is refused itself; its child then answers for every path.

@@ -69,7 +69,11 @@ export async function fetchRepository(
 }
 
 function fetchError(url: string, output: string): ActionError {
-  if (/Authentication failed|could not read Username|not found|403|401/i.test(output)) {
+  if (
+    /Authentication failed|could not read Username|repository .*not found|returned error: 40[134]/i.test(
+      output,
+    )
+  ) {
     return new ActionError('E_PERMISSION', `The token cannot read ${url}.\n${output}`, {
       hint: 'Add to the job:\n  permissions:\n    contents: read',
     });

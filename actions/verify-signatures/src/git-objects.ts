@@ -29,6 +29,16 @@ export interface RecomputedMerge {
   readonly conflicts: readonly string[];
 }
 
+/** Which commits of a range are listed; default: all. */
+export interface RangeOptions {
+  readonly firstParent?: boolean;
+  /** Only merges. */
+  readonly merges?: boolean;
+  /** Only commits that are not like all of their parents in this path (like the first, with `firstParent`). */
+  readonly touching?: string;
+  readonly max?: number;
+}
+
 /**
  * Read access to the objects of one repository. Every object is addressed by its full name, never
  * by a ref, and its bytes are hashed again before anything is concluded from them.
@@ -38,7 +48,7 @@ export interface GitObjects {
   range(
     include: readonly string[],
     exclude: readonly string[],
-    options?: { readonly firstParent?: boolean; readonly touching?: string; readonly max?: number },
+    options?: RangeOptions,
   ): Promise<readonly string[]>;
   /**
    * @param options `blobs`: a partial copy may lack them and fetches them all at once
@@ -52,12 +62,16 @@ export interface GitObjects {
   commits(oids: readonly string[]): Promise<ReadonlySet<string>>;
   /** The entry of a tree; `undefined` when there is none. */
   entry(commit: string, path: string): Promise<{ mode: string; oid: string } | undefined>;
+  /** What stands at a path in each commit; commits that have nothing there are absent. */
+  entryIds(commits: readonly string[], path: string): Promise<ReadonlyMap<string, string>>;
   /** Differences of pairs of trees, in the order given. */
   diffTrees(
     pairs: readonly (readonly [from: string, to: string])[],
   ): Promise<readonly (readonly Change[])[]>;
-  /** What git makes of merging two commits, with no configuration, attributes or drivers. */
-  merge(ours: string, theirs: string): Promise<RecomputedMerge>;
+  /** What git makes of merging pairs of commits, with no configuration, attributes or drivers. */
+  mergeAll(
+    pairs: readonly (readonly [ours: string, theirs: string])[],
+  ): Promise<readonly RecomputedMerge[]>;
   isAncestor(ancestor: string, descendant: string): Promise<boolean>;
   readonly emptyTree: string;
   /** 40 or 64. */
@@ -129,8 +143,11 @@ export function createGitObjects(options: GitObjectsOptions): GitObjects {
     async range(include, exclude, how = {}) {
       const args = [
         'rev-list',
-        '--topo-order',
-        ...(how.firstParent === true ? ['--first-parent'] : []),
+        // One chain needs no sorting, which would walk it to its end however few are wanted.
+        how.firstParent === true ? '--first-parent' : '--topo-order',
+        ...(how.merges === true ? ['--merges'] : []),
+        // Git's own simplification would follow only one side of a merge.
+        ...(how.touching !== undefined && how.firstParent !== true ? ['--full-history'] : []),
         ...(how.max === undefined ? [] : [`--max-count=${how.max}`]),
         '--stdin',
       ];
@@ -158,6 +175,17 @@ export function createGitObjects(options: GitObjectsOptions): GitObjects {
       }
       return undefined;
     },
+    async entryIds(commits, path) {
+      const input = commits.map((commit) => `${commit}:${path}\n`).join('');
+      const { stdout } = await git(['cat-file', '--batch-check=%(objectname)'], input);
+      const lines = stdout.toString('latin1').split('\n');
+      return new Map(
+        commits.flatMap((commit, index) => {
+          const oid = lines[index] ?? '';
+          return /^[0-9a-f]+$/.test(oid) ? [[commit, oid] as const] : [];
+        }),
+      );
+    },
     async diffTrees(pairs) {
       if (pairs.length === 0) return [];
       const args = ['diff-tree', '--stdin', '-r', '-z', '--raw', '--no-abbrev', '--no-renames'];
@@ -165,12 +193,12 @@ export function createGitObjects(options: GitObjectsOptions): GitObjects {
       const { stdout } = await git([...args, '--ignore-submodules=none'], input);
       return splitDiffs(stdout.toString('utf8'), pairs);
     },
-    async merge(ours, theirs) {
-      const flags = ['--write-tree', '-z', '--name-only', '--no-messages'];
-      const args = ['merge-tree', ...flags, '--allow-unrelated-histories', ours, theirs];
-      const { stdout } = await git(args, '', [0, 1]);
-      const [tree = '', ...conflicts] = stdout.toString('utf8').split('\0');
-      return { tree, conflicts: conflicts.filter((path) => path !== '') };
+    async mergeAll(pairs) {
+      if (pairs.length === 0) return [];
+      const flags = ['--write-tree', '--stdin', '-z', '--name-only', '--no-messages'];
+      const args = ['merge-tree', ...flags, '--allow-unrelated-histories'];
+      const { stdout } = await git(args, pairs.map((pair) => `${pair.join(' ')}\n`).join(''));
+      return splitMerges(stdout.toString('utf8'), pairs.length);
     },
     async isAncestor(ancestor, descendant) {
       const args = ['merge-base', '--is-ancestor', ancestor, descendant];
@@ -194,6 +222,22 @@ function* splitBatch(output: Buffer): Generator<readonly [string, GitObject | un
       start = to + 1;
     }
   }
+}
+
+/** For each merge: `0` or `1` (clean), the tree, the paths in conflict, and an empty field at the end. */
+function splitMerges(output: string, count: number): readonly RecomputedMerge[] {
+  const merges: RecomputedMerge[] = [];
+  const fields = output.split('\0');
+  for (let at = 0; at + 2 < fields.length;) {
+    const [clean, tree = ''] = fields.slice(at, at + 2);
+    const end = fields.indexOf('', at + 2);
+    const conflicts = fields.slice(at + 2, end);
+    if (end < 0 || !/^[0-9a-f]+$/.test(tree) || (clean === '1') !== (conflicts.length === 0)) break;
+    merges.push({ tree, conflicts });
+    at = end + 1;
+  }
+  if (merges.length === count) return merges;
+  throw new ActionError('E_TOOL', 'git merge-tree answered something unexpected.');
 }
 
 /** `diff-tree --stdin` heads each pair by a line `from to\n`, then NUL-separated raw records. */

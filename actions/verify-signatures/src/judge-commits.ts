@@ -8,7 +8,7 @@ import { retirementOf, type Retirement } from './retirement.ts';
 import type { CommitObject } from './commit-object.ts';
 import type { CommitCode, Finding, Signer } from './finding.ts';
 import type { Change, GitObjects } from './git-objects.ts';
-import { activeRules, withheldPath } from './judge-rules.ts';
+import { activeRules, withheldPath, type ActiveRule } from './judge-rules.ts';
 import type { Keyring, TrustedKey } from './keyring.ts';
 
 export interface JudgeOptions {
@@ -29,6 +29,9 @@ export interface Judgement {
   readonly signers: ReadonlyMap<string, Signer>;
 }
 
+/** Commits that are judged, and whose changes are held in memory, at once. */
+const CHUNK = 4_000;
+
 /** Bumps whose files are held in memory at once. */
 const BUMP_CHUNK = 500;
 
@@ -41,7 +44,7 @@ interface Signed {
 
 /**
  * Judges commits one by one: whose signature it is (from the bytes alone), then whether that signer
- * may change what the commit changes. All git work is batched over the whole range.
+ * may change what the commit changes. All git work is batched over thousands of commits.
  */
 export async function judgeCommits(
   oids: readonly string[],
@@ -51,23 +54,26 @@ export async function judgeCommits(
   const exempt = new Map(signing.exempt.map(({ commit, reason }) => [commit, reason]));
   const signers = new Map<string, Signer>();
   const findings = new Map<string, Finding>();
-  const signed: Signed[] = [];
   const retirement = retirementOf(objects);
 
+  const rules = activeRules(signing, options.branch);
   const judged = oids.filter((oid) => {
     const reason = exempt.get(oid);
     if (reason !== undefined) signers.set(oid, { kind: 'exempt', name: reason });
     return reason === undefined;
   });
-  for await (const read of readCommits(objects, judged)) {
-    const refused = await identify(read, options, retirement, signed);
-    if (refused !== undefined) findings.set(read.oid, refused);
-  }
-  const content = await readContent(signed, options);
-  for (const entry of signed) {
-    const verdict = judgeContent(entry, content(entry), options);
-    if ('kind' in verdict) signers.set(entry.oid, verdict);
-    else findings.set(entry.oid, verdict);
+  for (let start = 0; start < judged.length; start += CHUNK) {
+    const signed: Signed[] = [];
+    for await (const read of readCommits(objects, judged.slice(start, start + CHUNK))) {
+      const refused = await identify(read, options, retirement, signed);
+      if (refused !== undefined) findings.set(read.oid, refused);
+    }
+    const content = await readContent(signed, rules, options);
+    for (const entry of signed) {
+      const verdict = judgeContent(entry, content(entry), rules, options);
+      if ('kind' in verdict) signers.set(entry.oid, verdict);
+      else findings.set(entry.oid, verdict);
+    }
   }
   return {
     findings: oids.flatMap((oid) => findings.get(oid) ?? []),
@@ -116,10 +122,10 @@ type JudgedContent = Content & { readonly bump?: BumpVerdict };
 
 async function readContent(
   signed: readonly Signed[],
+  rules: readonly ActiveRule[],
   options: JudgeOptions,
 ): Promise<(entry: Signed) => JudgedContent> {
-  const { objects, signing, branch } = options;
-  const rules = activeRules(signing, branch);
+  const { objects, signing } = options;
   const needed = ({ key }: Signed): boolean => key.owner === 'github' || rules.length > 0;
   const wanted = signed.filter(needed);
   const contents = await contentOf(objects, wanted);
@@ -166,6 +172,7 @@ async function judgeBumps(
 function judgeContent(
   entry: Signed,
   content: JudgedContent,
+  rules: readonly ActiveRule[],
   options: JudgeOptions,
 ): Signer | Finding {
   const { oid, commit, key } = entry;
@@ -181,7 +188,7 @@ function judgeContent(
   const paths = [...content.changes.map(({ path }) => path), ...content.conflicts].filter(
     answersFor,
   );
-  const withheld = withheldPath(activeRules(signing, options.branch), paths, person);
+  const withheld = withheldPath(rules, paths, person);
   if (withheld !== undefined) {
     const { path, rule } = withheld;
     return refuse(

@@ -24,6 +24,8 @@ export type Identification =
 /** All keys of a policy: says whose signature a commit bears, and nothing of what that allows. */
 export interface Keyring {
   identify(commit: CommitObject): Promise<Identification>;
+  /** Reads all keys, those too that nothing was signed with so far. @throws `E_POLICY_INVALID` */
+  check(): Promise<void>;
 }
 
 /**
@@ -38,6 +40,10 @@ export function createKeyring(signing: SigningPolicy, origin: string): Keyring {
   const ssh = readSshKeys(signing, origin);
   let openpgp: Promise<ReadonlyMap<string, OpenPgpEntry>> | undefined;
   return {
+    async check() {
+      if (signing.github.keys.length === 0 && keysOf(signing, 'openpgp').length === 0) return;
+      await (openpgp ??= readOpenPgpKeys(signing, origin));
+    },
     async identify(commit) {
       if (commit.signature === undefined) {
         return { ok: false, code: 'E_SIG_UNSIGNED', reason: 'it is not signed' };

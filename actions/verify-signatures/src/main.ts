@@ -83,7 +83,7 @@ function findGit(path: string): string {
     }
   }
   throw new ActionError('E_TOOL', 'There is no `git` on the PATH of the runner.', {
-    hint: 'Install git 2.38 or newer on the runner.',
+    hint: 'Install git 2.39 or newer on the runner.',
   });
 }
 

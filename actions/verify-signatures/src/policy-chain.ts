@@ -6,7 +6,7 @@ import type { Finding } from './finding.ts';
 import type { GitObjects } from './git-objects.ts';
 import { contentOf } from './commit-content.ts';
 import { judgeCommits } from './judge-commits.ts';
-import { createKeyring } from './keyring.ts';
+import { createKeyring, type Keyring } from './keyring.ts';
 import { policyAtCommit, type PolicyAtCommit } from './policy-at-commit.ts';
 
 export interface PolicyChainOptions {
@@ -19,35 +19,91 @@ export interface PolicyChainOptions {
   readonly loadBumpCheck: () => Promise<ImageScalarsOnly>;
 }
 
+/** A policy that can judge the step after it. */
+interface InForce {
+  readonly policy: PolicyAtCommit;
+  readonly keyring: Keyring;
+}
+
 /**
- * Follows the policy file along the first-parent chain of its branch (docs/architecture.md, "Trust").
- * The first policy is trusted like the trust root. Every later step that changes the file is judged
- * by the policy before it: the step's own commit must be signed by somebody that policy knows, and so
- * must every commit that the step brings in and that touches the file, within the rules for the file.
+ * Follows the policy file along the first-parent chain of its branch (DESIGN §1). The first policy
+ * is trusted like the trust root. Every later step that changes the file is judged by the policy
+ * before it: the step's own commit must be signed by somebody that policy knows, and so must every
+ * commit that the step brings in and that touches the file, within the rules for the file.
  *
- * A policy that cannot be read judges nothing; the last one that could stays in force.
+ * Which parent of a merge is the first is chosen by whoever makes it. So that nobody puts a chain of
+ * his own in the place of the branch's, a merge that drops what its second parent did to the policy
+ * is judged by that parent's policy as well.
+ *
+ * A policy that cannot be read, or whose keys cannot, judges nothing; the last one that could stays
+ * in force.
  *
  * @returns one `E_POLICY_UNTRUSTED` for each commit that the policy before it does not allow
  */
 export async function judgePolicyChain(options: PolicyChainOptions): Promise<readonly Finding[]> {
   const { objects, head, path } = options;
   const steps = await objects.range([head], [], { firstParent: true, touching: path });
-  const findings: Finding[] = [];
-  let inForce: PolicyAtCommit | undefined;
-  for (const step of [...steps].reverse()) {
-    if (inForce !== undefined) findings.push(...(await judgeStep(step, inForce, options)));
-    inForce = (await readable(objects, step, path)) ?? inForce;
+  const findings = new Map<string, Finding>();
+  const judge = async (step: string, parent: 1 | 2, before: InForce): Promise<void> => {
+    for (const finding of await judgeStep(step, parent, before, options)) {
+      findings.set(finding.commit, finding);
+    }
+  };
+  for (const { merge, second } of await foreignPolicies(options)) {
+    const theirs = await inForceAt(objects, second, path);
+    if (theirs !== undefined) await judge(merge, 2, theirs);
   }
-  return findings.reverse();
+  let before: InForce | undefined;
+  for (const [index, step] of [...steps].reverse().entries()) {
+    if (before !== undefined) await judge(step, 1, before);
+    if (index + 1 < steps.length) before = (await inForceAt(objects, step, path)) ?? before;
+  }
+  return [...findings.values()].reverse();
 }
 
-async function readable(
+/**
+ * Merges on the chain that drop a change of the policy which their second parent brings. A second
+ * parent that only lags behind brings none.
+ */
+async function foreignPolicies({
+  objects,
+  head,
+  path,
+}: PolicyChainOptions): Promise<readonly { readonly merge: string; readonly second: string }[]> {
+  const merges = await objects.range([head], [], { firstParent: true, merges: true });
+  const seconds = await secondParents(objects, merges);
+  const ids = await objects.entryIds([...seconds.keys(), ...seconds.values()], path);
+  const foreign: { merge: string; second: string }[] = [];
+  for (const [merge, second] of seconds) {
+    if (!ids.has(second) || ids.get(second) === ids.get(merge)) continue;
+    const brought = await objects.range([second], [`${merge}^1`], { touching: path });
+    if (brought.length > 0) foreign.push({ merge, second });
+  }
+  return foreign;
+}
+
+async function secondParents(
+  objects: GitObjects,
+  merges: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const seconds = new Map<string, string>();
+  for await (const { oid, parsed } of readCommits(objects, merges)) {
+    const second = parsed.ok ? parsed.commit.parents[1] : undefined;
+    if (second !== undefined) seconds.set(oid, second);
+  }
+  return seconds;
+}
+
+async function inForceAt(
   objects: GitObjects,
   commit: string,
   path: string,
-): Promise<PolicyAtCommit | undefined> {
+): Promise<InForce | undefined> {
   try {
-    return await policyAtCommit(objects, commit, path);
+    const policy = await policyAtCommit(objects, commit, path);
+    const keyring = createKeyring(policy.signing, policy.origin);
+    await keyring.check();
+    return { policy, keyring };
   } catch (thrown) {
     const code = thrown instanceof ActionError ? thrown.code : undefined;
     if (code === 'E_POLICY_INVALID' || code === 'E_POLICY_MISSING') return undefined;
@@ -57,18 +113,19 @@ async function readable(
 
 async function judgeStep(
   step: string,
-  before: PolicyAtCommit,
+  parent: 1 | 2,
+  { policy, keyring }: InForce,
   options: PolicyChainOptions,
 ): Promise<readonly Finding[]> {
   const { objects, path, branch, loadBumpCheck } = options;
-  const brought = await objects.range([step], [`${step}^1`]);
+  const brought = await objects.range([step], [`${step}^${parent}`], { touching: path });
   const touching = await touchingCommits(objects, brought, path);
   const { findings } = await judgeCommits(
-    brought.filter((oid) => oid === step || touching.has(oid)),
+    [step, ...brought.filter((oid) => oid !== step && touching.has(oid))],
     {
       objects,
-      signing: before.signing,
-      keyring: createKeyring(before.signing, before.origin),
+      signing: policy.signing,
+      keyring,
       branch,
       loadBumpCheck,
       answersFor: (changed) => changed === path,

@@ -23,6 +23,9 @@ const MAX_IN_MESSAGE = 10;
 const MAX_IN_RECORD = 20;
 const MAX_IN_SUMMARY = 200;
 const MAX_REASON = 300;
+/** Bytes of JSON that offenders, and signers, may take in the record, whatever people write. */
+const MAX_RECORD_LIST = 6 * 1024;
+const MAX_MESSAGE = 4 * 1024;
 
 /** The action's outputs, as its action.yml declares them. */
 export function outputsOf(verdict: Verdict): Readonly<Record<string, string>> {
@@ -54,10 +57,10 @@ export function evidenceOf(verdict: Verdict): object {
     failures: {
       total: all.length,
       byCode: countByCode(all),
-      list: listed(all, MAX_IN_RECORD),
+      list: fitting(listed(all, MAX_IN_RECORD)),
       sha256: createHash('sha256').update(JSON.stringify(all)).digest('hex'),
     },
-    signers: countSigners(verdict.signers).slice(0, MAX_IN_RECORD),
+    signers: fitting(countSigners(verdict.signers).slice(0, MAX_IN_RECORD)),
     sourceCommit: verdict.sourceCommit,
     sourceChanged: verdict.sourceChanged,
   };
@@ -68,8 +71,8 @@ export function failureOf(verdict: Verdict): ActionError | undefined {
   const all = sortFindings(verdict.findings);
   const [worst] = all;
   if (worst === undefined) return undefined;
-  const lines = all.slice(0, MAX_IN_MESSAGE).map(describe);
-  const rest = all.length > MAX_IN_MESSAGE ? [`… and ${all.length - MAX_IN_MESSAGE} more`] : [];
+  const lines = fitting(all.slice(0, MAX_IN_MESSAGE).map(describe), MAX_MESSAGE);
+  const rest = all.length > lines.length ? [`… and ${all.length - lines.length} more`] : [];
   const count = new Set(all.map(({ commit }) => commit)).size;
   const what = count === 1 ? '1 commit is refused' : `${count} commits are refused`;
   return new ActionError(worst.code, [`${what}:`, ...lines, ...rest].join('\n'));
@@ -78,7 +81,8 @@ export function failureOf(verdict: Verdict): ActionError | undefined {
 /** One finding on one line. */
 export function describe(finding: Finding): string {
   const subject = finding.subject === '' ? '' : ` ${JSON.stringify(finding.subject)}`;
-  return `${finding.code} ${finding.commit}${subject}: ${cut(finding.reason)}`;
+  const line = `${finding.code} ${finding.commit}${subject}: ${cut(finding.reason)}`;
+  return line.replaceAll('##[', '## ['); // runners obey `##[command]` anywhere in a line
 }
 
 /** The job summary. */
@@ -116,6 +120,16 @@ function listed(findings: readonly Finding[], max: number): readonly object[] {
   return sortFindings(findings)
     .slice(0, max)
     .map(({ commit, code, reason }) => ({ commit, code, reason: cut(reason) }));
+}
+
+/** The items up to so many bytes of JSON; the first one at least. */
+function fitting<T>(items: readonly T[], max = MAX_RECORD_LIST): readonly T[] {
+  let bytes = 0;
+  const end = items.findIndex((item, index) => {
+    bytes += Buffer.byteLength(JSON.stringify(item));
+    return bytes > max && index > 0;
+  });
+  return end < 0 ? items : items.slice(0, end);
 }
 
 function countByCode(findings: readonly Finding[]): Partial<Record<CommitCode, number>> {

@@ -84,11 +84,20 @@ export async function createBare(
 /** Runs git in one repository. */
 export type Git = (args: readonly string[]) => Promise<ProcessResult>;
 
-/** Resolves names by `rev-parse`, never as options, ranges or abbreviations of a branch. */
+/**
+ * Resolves full object names and full ref names, and never anything that git would only guess:
+ * `rev-parse refs/remotes/origin/main` is content with a tag of that very name, too.
+ */
 export function resolver(git: Git): Repository['resolve'] {
   return async (name) => {
-    const revision = name.replace(/^refs\/heads\//, 'refs/remotes/origin/');
-    const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`];
+    let oid = name;
+    if (name.startsWith('refs/')) {
+      const ref = name.replace(/^refs\/heads\//, 'refs/remotes/origin/');
+      const shown = await git(['show-ref', '--verify', '--hash', '--', ref]);
+      if (shown.exitCode !== 0) return undefined;
+      oid = shown.stdout.toString('latin1').trim();
+    }
+    const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${oid}^{commit}`];
     const { exitCode, stdout } = await git(args);
     return exitCode === 0 ? stdout.toString('latin1').trim() : undefined;
   };

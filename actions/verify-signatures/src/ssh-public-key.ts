@@ -32,7 +32,7 @@ export function parseSshPublicKey(blob: Buffer): ParsedKey {
   if (type === undefined) return refuse('the key is cut off');
   const jwk = readJwk(type, reader);
   if (jwk === undefined) {
-    const known = type === 'ssh-ed25519' || type === 'ssh-rsa' || type in CURVES;
+    const known = type === 'ssh-ed25519' || type === 'ssh-rsa' || Object.hasOwn(CURVES, type);
     return known
       ? refuse(`the ${type} key is malformed`)
       : refuse(`keys of type ${printable(type)} are not supported`, true);
@@ -84,7 +84,7 @@ function readJwk(type: string, reader: WireReader): JsonWebKey | undefined {
     if (e === undefined || n === undefined || e.length > 8) return undefined;
     return { kty: 'RSA', n: n.toString('base64url'), e: e.toString('base64url') };
   }
-  if (!(type in CURVES)) return undefined;
+  if (!Object.hasOwn(CURVES, type)) return undefined;
   const curve = CURVES[type as keyof typeof CURVES];
   const name = reader.text();
   const point = reader.bytes();
