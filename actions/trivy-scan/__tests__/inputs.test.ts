@@ -44,6 +44,7 @@ describe('the inputs', () => {
     ['a malformed version', { images, 'trivy-version': 'latest' }],
     ['a malformed hash', { images, 'trivy-sha256': 'abc' }],
     ['an option in place of a repository', { images, 'db-repository': '--config=x' }],
+    ['an option in place of a Java repository', { images, 'java-db-repository': '--x' }],
     ['a relative cache', { images, 'cache-dir': 'cache' }],
     ['an update skipped without a cache', { images, 'skip-db-update': 'true' }],
   ])('refuse %s with E_INPUT', (_, given) => {

@@ -40,10 +40,34 @@ describe('a Trivy report', () => {
       repoDigests: [],
       packages: 0,
       osScanned: false,
+      osUnrecognised: false,
       vulnerabilities: [],
       secrets: [],
-      suppressed: 0,
+      suppressed: [],
     });
+  });
+
+  it('tells an image without a distribution from one whose distribution is not recognised', () => {
+    const os = (OS: unknown): unknown =>
+      parseReport(bytes({ ...base, Metadata: { ...base.Metadata, OS } }));
+    expect(os(undefined)).toMatchObject({ osUnrecognised: false });
+    expect(os({ Family: 'none', Name: '' })).toMatchObject({ osUnrecognised: true });
+    expect(os({ Family: 'debian', Name: '12' })).toMatchObject({ osUnrecognised: false });
+  });
+
+  it('names what an ignore file took out of it', () => {
+    const ExperimentalModifiedFindings = [
+      { Type: 'vulnerability', Status: 'ignored', Finding: { VulnerabilityID: 'CVE-1' } },
+      { Type: 'secret', Status: 'ignored', Finding: { RuleID: 'github-pat' } },
+      { Type: 'license', Finding: {} },
+    ];
+    expect(
+      parseReport(bytes(withResult({ Target: 't', ExperimentalModifiedFindings }))).suppressed,
+    ).toEqual([
+      { section: 'vulnerabilities', id: 'CVE-1' },
+      { section: 'secrets', id: 'github-pat' },
+      { section: 'license', id: '' },
+    ]);
   });
 
   it('gives what the gate needs, a missing severity as UNKNOWN', () => {

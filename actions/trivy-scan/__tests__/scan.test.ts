@@ -8,10 +8,13 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { TarMember } from '@gitops-actions/sandbox/scanner/tar.ts';
 import { run } from '../src/run.ts';
+import type { Trusted } from '../src/trusted.ts';
 import { inputsOf, testDeps } from './support/deps.ts';
 import {
   CLEAN,
+  debian,
   DEBIAN_12,
   dpkg,
   npmPackage,
@@ -25,11 +28,14 @@ const HOUR = 3_600_000;
 let dir: string;
 let registry: TestRegistry;
 let database: string;
+/** A cache that holds the database already. */
+let kept: string;
 
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'trivy-scan-'));
   registry = await startRegistry(dir);
-  database = await publishTrivyDatabase({ host: registry.host, dir: join(dir, 'db') });
+  kept = join(dir, 'kept-database');
+  database = await publishTrivyDatabase({ host: registry.host, dir: join(kept, 'db') });
 });
 
 afterAll(async () => {
@@ -49,17 +55,27 @@ const place = (repository: string): { host: string; repository: string } => ({
 });
 const line = (repository: string, digest: string): string =>
   `web=${registry.host}/${repository}:dev@${digest}`;
-const inputs = (
+/** A scan that downloads the database first, as most jobs do. */
+const downloading = (
   images: string,
   more: Readonly<Record<string, string>> = {},
 ): ReturnType<typeof inputsOf> =>
   inputsOf({ images, 'db-repository': database, formats: 'none', ...more });
+/** A scan by the database that is there, which saves one start of Trivy. */
+const inputs = (
+  images: string,
+  more: Readonly<Record<string, string>> = {},
+): ReturnType<typeof inputsOf> =>
+  downloading(images, { 'cache-dir': kept, 'skip-db-update': 'true', ...more });
 
 describe('the real Trivy on real images', () => {
   it('fails an image with a real critical CVE, and writes every view of the one report', async () => {
     const image = line('vulnerable', await pushImage(place('vulnerable'), VULNERABLE));
     const deps = await testDeps(dir);
-    const result = await run(inputs(image, { formats: 'sarif,cyclonedx,spdx-json,table' }), deps);
+    const result = await run(
+      downloading(image, { formats: 'sarif,cyclonedx,spdx-json,table' }),
+      deps,
+    );
     expect(result.outcome).toBe('failed');
     expect(result.failure).toMatchObject({ code: 'E_VULNERABILITIES' });
     expect(result.failure?.message).toContain('CVE-2019-10744 (lodash 4.17.4 → 4.17.12)');
@@ -151,11 +167,33 @@ describe('the real Trivy on real images', () => {
     await expect(run(inputs(bare), await testDeps(dir))).rejects.toMatchObject({
       code: 'E_NOTHING_SCANNED',
     });
+    const unknown: [string, readonly TarMember[]][] = [
+      ['no-release', [npmPackage('web', '1.0.0'), dpkg('zlib', '1:1.2.13.dfsg-1')]],
+      ['future-release', [...debian('99'), dpkg('zlib', '1:1.2.13.dfsg-1')]],
+    ];
+    for (const [repository, members] of unknown) {
+      const image = line(repository, await pushImage(place(repository), members));
+      await expect(run(inputs(image), await testDeps(dir))).rejects.toMatchObject({
+        code: 'E_NOTHING_SCANNED',
+        message: expect.stringContaining(repository === 'no-release' ? 'not recognised' : '99'),
+      });
+    }
     const wrong = inputs(line('empty', empty.slice(empty.indexOf('@') + 1)), {
       platform: 'linux/arm64',
     });
     await expect(run(wrong, await testDeps(dir))).rejects.toMatchObject({
       code: 'E_NOTHING_SCANNED',
+    });
+  });
+
+  it('calls no image with Java archives clean whose packages it cannot name', async () => {
+    const members = [npmPackage('web', '1.0.0'), { name: 'app/a.jar', data: 'PK' }];
+    const image = line('java', await pushImage(place('java'), members));
+    const given = { 'java-db-repository': `${registry.host}/no-java-db:1` };
+    await expect(run(inputs(image, given), await testDeps(dir))).rejects.toMatchObject({
+      code: 'E_DB_UNAVAILABLE',
+      message: expect.stringContaining('no-java-db'),
+      hint: expect.stringContaining('java-db-repository'),
     });
   });
 
@@ -210,12 +248,12 @@ describe('the real Trivy on real images', () => {
           return Promise.resolve(undefined);
         },
       });
-      await expect(run(inputs(image), deps)).resolves.toMatchObject({
+      await expect(run(downloading(image), deps)).resolves.toMatchObject({
         outputs: { verdict: 'pass' },
       });
       expect(asked).toEqual([registry.host]);
       expect(await readdir(deps.scratch.work)).not.toContainEqual(expect.stringMatching(/^run-/));
-      await expect(run(inputs(image), await testDeps(dir))).rejects.toMatchObject({
+      await expect(run(downloading(image), await testDeps(dir))).rejects.toMatchObject({
         code: 'E_REGISTRY_AUTH',
       });
     } finally {
@@ -234,12 +272,12 @@ describe('the vulnerability database', () => {
     });
     await removeTrivyDatabase(registry.storageDir, 'trivy-db-gone');
     const deps = await testDeps(dir);
-    await expect(run(inputs(image, { 'db-repository': gone }), deps)).rejects.toMatchObject({
+    await expect(run(downloading(image, { 'db-repository': gone }), deps)).rejects.toMatchObject({
       code: 'E_DB_UNAVAILABLE',
     });
     expect(existsSync(join(deps.scratch.reports, 'json'))).toBe(false);
     await expect(
-      run(inputs(image, { 'db-repository': `${gone}\n${database}` }), await testDeps(dir)),
+      run(downloading(image, { 'db-repository': `${gone}\n${database}` }), await testDeps(dir)),
     ).resolves.toMatchObject({ outcome: 'success' });
   });
 
@@ -252,28 +290,28 @@ describe('the vulnerability database', () => {
       updatedAt: new Date(Date.now() - 49 * HOUR),
     });
     await expect(
-      run(inputs(image, { 'db-repository': stale }), await testDeps(dir)),
+      run(downloading(image, { 'db-repository': stale }), await testDeps(dir)),
     ).rejects.toMatchObject({ code: 'E_DB_STALE' });
     await expect(
-      run(inputs(image, { 'db-repository': stale, 'max-db-age': '3d' }), await testDeps(dir)),
+      run(downloading(image, { 'db-repository': stale, 'max-db-age': '3d' }), await testDeps(dir)),
     ).resolves.toMatchObject({ outcome: 'success' });
   });
 
   it('may be kept between runs, but must be there when it is not to be updated', async () => {
     const image = line('db-kept', await pushImage(place('db-kept'), CLEAN));
-    const kept = { 'cache-dir': join(dir, 'kept') };
-    const offline = { ...kept, 'skip-db-update': 'true' };
-    await expect(run(inputs(image, offline), await testDeps(dir))).rejects.toMatchObject({
+    const cache = { 'cache-dir': join(dir, 'cache') };
+    const offline = { ...cache, 'skip-db-update': 'true' };
+    await expect(run(downloading(image, offline), await testDeps(dir))).rejects.toMatchObject({
       code: 'E_DB_UNAVAILABLE',
     });
-    await run(inputs(image, kept), await testDeps(dir));
+    await run(downloading(image, cache), await testDeps(dir));
     await expect(
       run(
-        inputs(image, { ...offline, 'db-repository': 'localhost:1/none:2' }),
+        downloading(image, { ...offline, 'db-repository': 'localhost:1/none:2' }),
         await testDeps(dir),
       ),
     ).resolves.toMatchObject({ outcome: 'success' });
-    expect(await readdir(kept['cache-dir'])).toEqual(['db']);
+    expect(await readdir(cache['cache-dir'])).toEqual(['db']);
   });
 });
 
@@ -292,5 +330,25 @@ describe('a report made elsewhere', () => {
     });
     const later = await testDeps(dir, { now: () => new Date(Date.now() + 49 * HOUR) });
     await expect(run(given, later)).rejects.toMatchObject({ code: 'E_DB_STALE' });
+  });
+
+  it('may leave out only what the trusted ignore file lets pass', async () => {
+    const members = [npmPackage('minimist', '1.2.5')];
+    const image = line('left-out', await pushImage(place('left-out'), members));
+    const trusted = (): Promise<Trusted> =>
+      Promise.resolve({
+        commit: 'c'.repeat(40),
+        ignoreFile:
+          'vulnerabilities:\n  - id: CVE-2021-44906\n    statement: not reachable\n    expired_at: 2999-01-01\n',
+      });
+    const first = await run(inputs(image), await testDeps(dir, { trusted }));
+    const given = inputsOf({ report: first.outputs['report-path'] ?? '', formats: 'none' });
+    await expect(run(given, await testDeps(dir, { trusted }))).resolves.toMatchObject({
+      outputs: { verdict: 'pass' },
+    });
+    await expect(run(given, await testDeps(dir))).rejects.toMatchObject({
+      code: 'E_REPORT',
+      message: expect.stringContaining('CVE-2021-44906'),
+    });
   });
 });

@@ -33,6 +33,7 @@ function trivyWith(runProcess: RunProcess, env: Record<string, string> = {}): Tr
     run: runProcess,
     work: dir,
     cacheDir: join(dir, 'cache'),
+    javaDbRepositories: [],
     env,
     timeoutMs: 1_000,
     log,
@@ -146,6 +147,7 @@ describe('a report of the scanner', () => {
         },
         async scan({ output }) {
           if (text !== undefined) await writeFile(output, text);
+          return { osReleaseUnknown: false };
         },
         convert: () => Promise.resolve(),
       }),

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { once } from 'node:events';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { startArtifacts, type SandboxArtifacts } from '@gitops-actions/sandbox/artifacts/server.ts';
+import { unzip } from '@gitops-actions/sandbox/artifacts/unzip.ts';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { uploadReports } from '../src/upload.ts';
+import type { DefaultArtifactClient } from '@actions/artifact';
 
 const log = {
   debug: (): void => undefined,
@@ -26,71 +26,61 @@ describe('the upload', () => {
   });
 });
 
-/** The artifact service's side of the exchange: create, a block blob, finalize. */
 describe('the upload by the real client', () => {
   const before = { ...process.env };
+  const claims = { run: 'run-1', job: 'job-2' };
   let dir: string;
-  let server: Server;
-  let calls: { what: string; body: Buffer }[];
+  let artifacts: SandboxArtifacts;
 
   beforeEach(async () => {
     dir = await mkdtemp(join(tmpdir(), 'trivy-upload-'));
-    calls = [];
-    server = createServer((request, response) => {
-      const { url = '/' } = request;
-      const parts: Buffer[] = [];
-      request.on('data', (part: Buffer) => parts.push(part));
-      request.on('end', () => {
-        calls.push({ what: `${request.method ?? ''} ${url}`, body: Buffer.concat(parts) });
-        const json = { 'content-type': 'application/json' };
-        const blob = `http://${request.headers.host ?? ''}/blob/report`;
-        if (url.endsWith('/CreateArtifact')) {
-          response.writeHead(200, json).end(JSON.stringify({ ok: true, signed_upload_url: blob }));
-        } else if (url.endsWith('/FinalizeArtifact')) {
-          response.writeHead(200, json).end(JSON.stringify({ ok: true, artifact_id: '7' }));
-        } else {
-          response.writeHead(201).end();
-        }
-      });
-    }).listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    const claims = { scp: 'Actions.Results:run-1:job-2' };
-    const encoded = Buffer.from(JSON.stringify(claims)).toString('base64url');
+    artifacts = await startArtifacts({ dir });
     Object.assign(process.env, {
       GITHUB_SERVER_URL: 'https://github.com',
-      ACTIONS_RUNTIME_TOKEN: `e30.${encoded}.e30`,
-      ACTIONS_RESULTS_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+      ACTIONS_RUNTIME_TOKEN: artifacts.runtimeToken(claims),
+      ACTIONS_RESULTS_URL: artifacts.url,
       GITHUB_WORKSPACE: dir,
     });
   });
 
   afterEach(async () => {
-    process.env = before;
-    server.closeAllConnections();
-    server.close();
-    await once(server, 'close');
+    process.env = { ...before };
+    await artifacts.close();
     await rm(dir, { recursive: true });
   });
 
-  it('hands over all files as one archive, under their paths below the root', async () => {
-    const files = ['json/1-web.json', 'sarif/1-web.sarif'].map((name) => join(dir, name));
-    for (const file of files) {
-      await mkdir(join(file, '..'), { recursive: true });
-      await writeFile(file, '{}');
-    }
+  const client = async (): Promise<DefaultArtifactClient> => {
     const { DefaultArtifactClient } = await import('@actions/artifact');
-    const client = (): Promise<InstanceType<typeof DefaultArtifactClient>> =>
-      Promise.resolve(new DefaultArtifactClient());
+    return new DefaultArtifactClient();
+  };
+
+  it('hands over all files as one archive, under their paths below the root', async () => {
+    const names = ['json/1-web.json', 'sarif/1-web.sarif'];
+    for (const name of names) {
+      await mkdir(join(dir, name, '..'), { recursive: true });
+      await writeFile(join(dir, name), name);
+    }
+    const files = names.map((name) => join(dir, name));
     const upload = { name: 'trivy-scan-web', files, root: dir };
     await expect(uploadReports(upload, client, log)).resolves.toBe(true);
-    const [create, block] = calls;
-    expect(JSON.parse(create?.body.toString('utf8') ?? '')).toMatchObject({
-      name: 'trivy-scan-web',
-      workflow_run_backend_id: 'run-1',
-    });
-    for (const name of ['json/1-web.json', 'sarif/1-web.sarif']) {
-      expect(block?.body.includes(name)).toBe(true);
-    }
-    expect(calls.at(-1)?.what).toMatch(/FinalizeArtifact$/);
+    const [artifact, ...others] = artifacts.uploaded('run-1');
+    expect(others).toEqual([]);
+    expect(artifact).toMatchObject({ name: 'trivy-scan-web', job: 'job-2' });
+    const archive = unzip(await readFile(artifact?.file ?? ''));
+    expect(new Map([...archive].map(([name, text]) => [name, text.toString()]))).toEqual(
+      new Map(names.map((name) => [name, name])),
+    );
+  });
+
+  it('warns and does not fail where the service refuses the token', async () => {
+    process.env['ACTIONS_RUNTIME_TOKEN'] = `${artifacts.runtimeToken(claims).slice(0, -8)}AAAAAAAA`;
+    const file = join(dir, 'a.json');
+    await writeFile(file, '{}');
+    const warnings: string[] = [];
+    const warn = { ...log, warning: (message: string): void => void warnings.push(message) };
+    const upload = { name: 'trivy-scan-web', files: [file], root: dir };
+    await expect(uploadReports(upload, client, warn)).resolves.toBe(false);
+    expect(warnings).toEqual([expect.stringMatching(/^The reports were not uploaded: .*\(401\)/)]);
+    expect(artifacts.uploaded('run-1')).toEqual([]);
   });
 });

@@ -8,6 +8,8 @@ import type { RegistryLogin, Trivy } from './trivy.ts';
 const SCHEMA = 2;
 /** Waits before the second and third round; the public mirrors answer 429 now and then. */
 const WAITS_MS = [500, 2_000];
+/** A registry's words for what is not there; asking again would not change it. */
+const ABSENT = /\b(MANIFEST_UNKNOWN|NAME_UNKNOWN)\b/;
 /** A clock may be a little wrong; a database from the future was never published. */
 const MAX_SKEW_MS = 3_600_000;
 
@@ -87,7 +89,7 @@ async function download(repositories: readonly string[], deps: DatabaseDeps): Pr
       deps.log.info(`No vulnerability database from ${repository} (try ${round + 1})`);
     }
     const wait = WAITS_MS[round];
-    if (wait === undefined) break;
+    if (wait === undefined || [...reasons.values()].every((reason) => ABSENT.test(reason))) break;
     await deps.sleep(wait);
   }
   const list = [...reasons].map(([repository, reason]) => `${repository}: ${reason}`).join('\n');

@@ -21,7 +21,7 @@ export interface TrivyScanDeps {
   /** The login for a registry that only holds a database: never the job's cloud identity. */
   databaseCredentials(domain: string): Promise<Credentials | undefined>;
   tool(): Promise<PinnedTool>;
-  trivy(tool: PinnedTool, cacheDir: string): Trivy;
+  trivy(tool: PinnedTool, cacheDir: string, javaDbRepositories: readonly string[]): Trivy;
   /** The absolute path of a report given as input. @throws `E_PATH` */
   reportFile(path: string): Promise<string>;
   upload(upload: Upload): Promise<boolean>;

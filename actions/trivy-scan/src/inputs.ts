@@ -18,6 +18,12 @@ export const DEFAULT_DB_REPOSITORIES = [
   'ghcr.io/aquasecurity/trivy-db:2',
 ] as const;
 
+/** Trivy's own two; what names the packages of Java archives. */
+export const DEFAULT_JAVA_DB_REPOSITORIES = [
+  'mirror.gcr.io/aquasec/trivy-java-db:1',
+  'ghcr.io/aquasecurity/trivy-java-db:1',
+] as const;
+
 /** Everything that the workflow says; what the policy may say too is absent when not given. */
 export interface Inputs {
   readonly images: readonly string[];
@@ -35,6 +41,7 @@ export interface Inputs {
   readonly trivySha256: string | undefined;
   readonly toolMirror: string | undefined;
   readonly dbRepositories: readonly string[];
+  readonly javaDbRepositories: readonly string[];
   readonly maxDbAgeMs: number | undefined;
   readonly skipDbUpdate: boolean;
   readonly cacheDir: string | undefined;
@@ -65,6 +72,7 @@ export function readInputs(read: InputReader): Inputs {
     trivySha256: read.optional('trivy-sha256'),
     toolMirror: read.optional('tool-mirror'),
     dbRepositories: read.list('db-repository', DEFAULT_DB_REPOSITORIES),
+    javaDbRepositories: read.list('java-db-repository', DEFAULT_JAVA_DB_REPOSITORIES),
     skipDbUpdate: read.boolean('skip-db-update', false),
     cacheDir: read.optional('cache-dir'),
     timeoutMs: read.duration('timeout', '10m'),
@@ -81,8 +89,12 @@ export function readInputs(read: InputReader): Inputs {
   check('trivy-version', plain.trivyVersion, /^\d+\.\d+\.\d+$/, 'a version such as `0.74.0`');
   check('trivy-sha256', plain.trivySha256, /^[0-9a-f]{64}$/, '64 lower-case hex digits');
   check('cache-dir', plain.cacheDir, /^\//, 'an absolute path');
-  for (const repository of plain.dbRepositories) {
-    check('db-repository', repository, /^[\w.[\]:-]+(\/[\w.-]+)+(:[\w.-]+)?$/, 'registry/path:tag');
+  const repository = /^[\w.[\]:-]+(\/[\w.-]+)+(:[\w.-]+)?$/;
+  for (const given of plain.dbRepositories) {
+    check('db-repository', given, repository, 'registry/path:tag');
+  }
+  for (const given of plain.javaDbRepositories) {
+    check('java-db-repository', given, repository, 'registry/path:tag');
   }
   return {
     ...plain,

@@ -106,12 +106,13 @@ async function bind(
         ...(inputs.toolMirror !== undefined && { mirror: inputs.toolMirror }),
         ...(runner.loopback && { projectCache: projectCache(env) }),
       }),
-    trivy: (tool, cacheDir) =>
+    trivy: (tool, cacheDir, javaDbRepositories) =>
       createTrivy({
         tool,
         run: runProcess,
         work: scratch.work,
         cacheDir,
+        javaDbRepositories,
         env,
         timeoutMs: inputs.timeoutMs,
         log,

@@ -16,10 +16,18 @@ export interface ScanReport {
   readonly packages: number;
   /** Whether packages of the operating system were a subject at all. */
   readonly osScanned: boolean;
+  /** Packages of an operating system are there, but not which one: Trivy passes over them. */
+  readonly osUnrecognised: boolean;
   readonly vulnerabilities: readonly ReportedVulnerability[];
   readonly secrets: readonly ReportedSecret[];
-  /** Findings that the ignore file took out. */
-  readonly suppressed: number;
+  /** Findings that an ignore file took out. */
+  readonly suppressed: readonly SuppressedFinding[];
+}
+
+export interface SuppressedFinding {
+  /** As in the ignore file: `vulnerabilities`, `secrets`; else Trivy's own word for the kind. */
+  readonly section: string;
+  readonly id: string;
 }
 
 export interface ReportedVulnerability {
@@ -81,7 +89,7 @@ export function parseReport(bytes: Uint8Array): ScanReport {
     osScanned: results.some((result) => result.class === 'os-pkgs'),
     vulnerabilities: results.flatMap((result) => result.vulnerabilities),
     secrets: results.flatMap((result) => result.secrets),
-    suppressed: results.reduce((sum, result) => sum + result.suppressed, 0),
+    suppressed: results.flatMap((result) => result.suppressed),
   };
 }
 
@@ -90,7 +98,7 @@ interface Result {
   readonly packages: number;
   readonly vulnerabilities: readonly ReportedVulnerability[];
   readonly secrets: readonly ReportedSecret[];
-  readonly suppressed: number;
+  readonly suppressed: readonly SuppressedFinding[];
 }
 
 type JsonObject = Readonly<Record<string, unknown>>;
@@ -106,8 +114,10 @@ function readResult(result: JsonObject, at: string): Result {
     secrets: list(result['Secrets'], `${at}.Secrets`).map((item, index) =>
       readSecret(item, target, `${at}.Secrets[${index}]`),
     ),
-    suppressed: list(result['ExperimentalModifiedFindings'], `${at}.ExperimentalModifiedFindings`)
-      .length,
+    suppressed: list(
+      result['ExperimentalModifiedFindings'],
+      `${at}.ExperimentalModifiedFindings`,
+    ).map((item, index) => readSuppressed(item, `${at}.ExperimentalModifiedFindings[${index}]`)),
   };
 }
 
@@ -139,13 +149,25 @@ function readSecret(value: unknown, target: string, at: string): ReportedSecret 
   };
 }
 
-function operatingSystem(metadata: JsonObject): Pick<ScanReport, 'os'> {
-  if (metadata['OS'] === undefined || metadata['OS'] === null) return {};
+function readSuppressed(value: unknown, at: string): SuppressedFinding {
+  const item = object(value, at);
+  const finding = object(item['Finding'] ?? {}, `${at}.Finding`);
+  const kind = text(item, 'Type', at);
+  const id = (name: string): string => optionalText(finding, name, `${at}.Finding`);
+  if (kind === 'vulnerability') return { section: 'vulnerabilities', id: id('VulnerabilityID') };
+  return kind === 'secret'
+    ? { section: 'secrets', id: id('RuleID') }
+    : { section: kind, id: id('ID') };
+}
+
+function operatingSystem(metadata: JsonObject): Pick<ScanReport, 'os' | 'osUnrecognised'> {
+  const osUnrecognised = false;
+  if (metadata['OS'] === undefined || metadata['OS'] === null) return { osUnrecognised };
   const os = object(metadata['OS'], 'Metadata.OS');
   const family = optionalText(os, 'Family', 'Metadata.OS');
-  if (family === '' || family === 'none') return {};
+  if (family === '' || family === 'none') return { osUnrecognised: family === 'none' };
   const name = optionalText(os, 'Name', 'Metadata.OS');
-  return { os: { family, name, endOfLife: os['EOSL'] === true } };
+  return { os: { family, name, endOfLife: os['EOSL'] === true }, osUnrecognised };
 }
 
 function imagePlatform(metadata: JsonObject): Pick<ScanReport, 'platform'> {

@@ -123,7 +123,7 @@ function countFixable(findings: readonly Finding[]): number {
 }
 
 function countSuppressed(scans: readonly Scan[]): number {
-  return scans.reduce((sum, scan) => sum + scan.report.suppressed, 0);
+  return scans.reduce((sum, scan) => sum + scan.report.suppressed.length, 0);
 }
 
 function vulnerabilities(failing: readonly Finding[], rules: Rules): ActionError {

@@ -25,12 +25,13 @@ export async function run(inputs: Inputs, deps: TrivyScanDeps): Promise<ActionRe
   );
   const ignore = await readIgnoreList(inputs, trusted, deps);
   const targets = await resolveAll(images, inputs, rules, deps);
-  const given = reportFile === undefined ? undefined : await readGiven(reportFile, rules, deps);
+  const given =
+    reportFile === undefined ? undefined : await readGiven(reportFile, rules, ignore, deps);
 
   const needed = given === undefined || inputs.formats.length > 0;
   const tool = needed ? await deps.tool() : undefined;
   const cacheDir = inputs.cacheDir ?? join(scratch.work, 'cache');
-  const trivy = tool && deps.trivy(tool, cacheDir);
+  const trivy = tool && deps.trivy(tool, cacheDir, inputs.javaDbRepositories);
   const scanning = given === undefined ? trivy : undefined;
   const database = scanning && (await provide(inputs, cacheDir, rules, targets, scanning, deps));
   const scans = scanning

@@ -21,6 +21,8 @@ export interface Scan extends ScannedReport {
   readonly label: string;
   readonly json: string;
   readonly sha256: string;
+  /** See `ScanNotes`; unknown, hence `false`, for a given report. */
+  readonly osReleaseUnknown: boolean;
 }
 
 export async function provide(
@@ -79,7 +81,7 @@ export async function scanAll(
     await mkdir(dirname(json), { recursive: true });
     // A minted login lives minutes: each scan gets a fresh one.
     const login = loginFor(image.domain, await deps.credentials(image.domain));
-    await trivy.scan({
+    const { osReleaseUnknown } = await trivy.scan({
       reference,
       scanners: inputs.scanners,
       output: json,
@@ -90,12 +92,24 @@ export async function scanAll(
     assertSameImage(report, reference, digest);
     const where = platform === '' ? (report.platform ?? '') : platform;
     deps.log.info(`Scanned ${reference} (${where}): ${report.packages} packages`);
-    scans.push({ image: image.label, platform: where, reference, label, json, report, sha256 });
+    const read = { label, json, report, sha256, osReleaseUnknown };
+    scans.push({ image: image.label, platform: where, reference, ...read });
   }
   return scans;
 }
 
-export async function readGiven(file: string, rules: Rules, deps: TrivyScanDeps): Promise<Scan> {
+/**
+ * A report made elsewhere, as a scan.
+ *
+ * @throws `E_REPORT` also when an ignore file of its own took out what the trusted one does not name;
+ *   `E_DB_STALE`
+ */
+export async function readGiven(
+  file: string,
+  rules: Rules,
+  ignore: IgnoreList,
+  deps: TrivyScanDeps,
+): Promise<Scan> {
   const { report, sha256 } = await readReport(file);
   const madeAt = new Date(report.createdAt);
   if (Number.isNaN(madeAt.getTime())) {
@@ -103,13 +117,25 @@ export async function readGiven(file: string, rules: Rules, deps: TrivyScanDeps)
   }
   // The database it was made with is at least as old as the report.
   assertYoungEnough('The scan report', madeAt, rules.maxDbAgeMs, deps.now());
+  const hidden = report.suppressed.find(
+    ({ section, id }) =>
+      !ignore.valid.some((entry) => entry.section === section && entry.id === id),
+  );
+  if (hidden !== undefined) {
+    throw new ActionError(
+      'E_REPORT',
+      `The scan report leaves out ${hidden.id || hidden.section}, which the ignore file on the default branch does not let pass.`,
+      { hint: 'Make the report without an ignore file, or add the entry on the default branch.' },
+    );
+  }
   const image = report.artifactName;
   const label = 'report';
   const json = reportPath(deps.scratch.reports, 'json', 0, label);
   await mkdir(dirname(json), { recursive: true });
   await copyFile(file, json);
   const reference = report.repoDigests[0] ?? image;
-  return { image, platform: report.platform ?? '', reference, label, json, report, sha256 };
+  const read = { label, json, report, sha256, osReleaseUnknown: false };
+  return { image, platform: report.platform ?? '', reference, ...read };
 }
 
 async function readReport(path: string): Promise<{ report: ScanReport; sha256: string }> {
@@ -145,8 +171,8 @@ function assertSameImage(report: ScanReport, reference: string, digest: string):
  */
 export function assertScanned(scan: Scan, inputs: Pick<Inputs, 'platform' | 'scanners'>): string[] {
   const { report, image, platform } = scan;
-  const nothing = (why: string): ActionError =>
-    new ActionError('E_NOTHING_SCANNED', `Nothing is known about ${image}: ${why}.`);
+  const nothing = (why: string, options?: { hint: string }): ActionError =>
+    new ActionError('E_NOTHING_SCANNED', `Nothing is known about ${image}: ${why}.`, options);
   if (inputs.platform !== undefined && !matches(platform, inputs.platform)) {
     throw nothing(`it is for ${platform || 'an unknown platform'}, not for ${inputs.platform}`);
   }
@@ -154,10 +180,20 @@ export function assertScanned(scan: Scan, inputs: Pick<Inputs, 'platform' | 'sca
   if (report.packages === 0) {
     throw nothing('no package of an operating system or a language was found in it');
   }
+  if (report.osUnrecognised) {
+    throw nothing('it holds packages of an operating system that was not recognised', {
+      hint: 'Keep /etc/os-release (and the like) in the image, and build on a distribution that Trivy supports.',
+    });
+  }
   if (report.os === undefined) return [];
   const os = `${report.os.family} ${report.os.name}`.trim();
   if (!report.osScanned) {
     throw nothing(`its operating system ${os} is not one that Trivy has advisories for`);
+  }
+  if (scan.osReleaseUnknown) {
+    throw nothing(`Trivy does not know the release ${os} and has no advisories for it`, {
+      hint: 'Build on a release that Trivy knows, or give a newer `trivy-version` with its `trivy-sha256`.',
+    });
   }
   return report.os.endOfLife
     ? [`${image} is built on ${os}, which gets no security updates any more.`]

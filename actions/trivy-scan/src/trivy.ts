@@ -18,8 +18,10 @@ export interface TrivyOptions {
   readonly run: RunProcess;
   /** A folder of this run alone. */
   readonly work: string;
-  /** Holds `db/`; nothing else that Trivy caches is kept there. */
+  /** Holds `db/` and, after an image with Java archives, `java-db/`. */
   readonly cacheDir: string;
+  /** Repositories of the Java database, in order; asked only for images with Java archives. */
+  readonly javaDbRepositories: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly timeoutMs: number;
   readonly log: Log;
@@ -41,14 +43,25 @@ export interface ScanRequest {
   readonly login?: RegistryLogin;
 }
 
+/** What Trivy says about a scan beside the report. */
+export interface ScanNotes {
+  /** It knows the distribution, but not this release of it: it then has no advisories either. */
+  readonly osReleaseUnknown: boolean;
+}
+
 /** Trivy as the stage uses it. Success is exit code 0 and nothing else. */
 export interface Trivy {
   readonly sha256: string;
   version(): Promise<string>;
   /** Downloads the database from one repository. @returns what went wrong, `undefined` = nothing */
   downloadDatabase(repository: string, login?: RegistryLogin): Promise<string | undefined>;
-  /** Writes the JSON report to `output`. @throws `E_SCAN_INCOMPLETE` */
-  scan(request: ScanRequest): Promise<void>;
+  /**
+   * Writes the JSON report to `output`.
+   *
+   * @throws `E_DB_UNAVAILABLE` when the image needs the Java database and it cannot be had
+   * @throws `E_SCAN_INCOMPLETE`
+   */
+  scan(request: ScanRequest): Promise<ScanNotes>;
   /** Writes a view of a JSON report. @throws `E_SCAN_INCOMPLETE` */
   convert(report: string, format: Format, output: string): Promise<void>;
 }
@@ -62,6 +75,10 @@ const QUIET = ['--disable-telemetry', '--skip-version-check', '--no-progress'];
 /** Trivy's own deadline ends the scan with a message; ours is for a Trivy that hangs. */
 const GRACE_MS = 30_000;
 const SHORT_MS = 120_000;
+
+/** Trivy's words where it names the packages of Java archives by their hashes and cannot. */
+const NO_JAVA_DB = /Unable to initialize the Java DB/;
+const UNKNOWN_RELEASE = /This OS version is not on the EOL list/;
 
 /** Binds a checked program to the folders of this run. */
 export function createTrivy(options: TrivyOptions): Trivy {
@@ -112,6 +129,13 @@ export function createTrivy(options: TrivyOptions): Trivy {
       throw new ActionError('E_SCAN_INCOMPLETE', `${what}: ${failure.message}`, { cause: thrown });
     }
     if (result.exitCode === 0) return result;
+    if (result.stderr.includes('Unable to initialize the Java DB')) {
+      throw new ActionError(
+        'E_DB_UNAVAILABLE',
+        `${what}: the image holds Java archives, and Trivy’s Java database could not be had.\n${tail(result.stderr)}`,
+        { hint: 'Re-run the job; if it persists, name a mirror by `java-db-repository`.' },
+      );
+    }
     throw new ActionError(
       'E_SCAN_INCOMPLETE',
       `${what}: Trivy ended with exit code ${result.exitCode}.\n${tail(result.stderr)}`,
@@ -147,11 +171,14 @@ export function createTrivy(options: TrivyOptions): Trivy {
         ...['--scanners', request.scanners.join(','), '--list-all-pkgs', '--show-suppressed'],
         ...['--image-src', 'remote', '--exit-code', '0', '--timeout', seconds(options.timeoutMs)],
         ...['--offline-scan', '--skip-vex-repo-update', ...QUIET],
+        ...options.javaDbRepositories.flatMap((repository) => ['--java-db-repository', repository]),
         ...(request.ignoreFile === undefined ? [] : ['--ignorefile', request.ignoreFile]),
         ...['--', request.reference],
       ];
       const what = `Scan of ${request.reference}`;
-      await demand(what, args, options.timeoutMs + GRACE_MS, request.login);
+      const timeoutMs = options.timeoutMs + GRACE_MS;
+      const { stderr } = await demand(what, args, timeoutMs, request.login);
+      return { osReleaseUnknown: stderr.includes('This OS version is not on the EOL list') };
     },
     async convert(report, format, output) {
       const args = ['convert', '--format', format, '--output', output, '--', report];

@@ -57,8 +57,9 @@ export async function testDeps(
       sha256: '0'.repeat(64),
       source: 'project-cache',
     }),
-    trivy: (tool, cacheDir) =>
+    trivy: (tool, cacheDir, javaDbRepositories) =>
       createTrivy({
+        javaDbRepositories,
         tool,
         run: runProcess,
         work: scratch.work,

@@ -14,10 +14,13 @@ export const npmPackage = (name: string, version: string): TarMember => ({
 
 export const VULNERABLE = [npmPackage('lodash', '4.17.4')];
 export const CLEAN = [npmPackage('lodash', '4.17.21')];
-export const DEBIAN_12: readonly TarMember[] = [
-  { name: 'etc/os-release', data: 'ID=debian\nVERSION_ID="12"\n' },
-  { name: 'etc/debian_version', data: '12.5\n' },
+
+/** What tells a release of Debian. */
+export const debian = (release: string): readonly TarMember[] => [
+  { name: 'etc/os-release', data: `ID=debian\nVERSION_ID="${release}"\n` },
+  { name: 'etc/debian_version', data: `${release}.5\n` },
 ];
+export const DEBIAN_12 = debian('12');
 
 /** An entry of dpkg's database. */
 export const dpkg = (name: string, version: string): TarMember => ({
