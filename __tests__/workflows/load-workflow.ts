@@ -1,9 +1,10 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { isPair, isScalar, parse, parseDocument, visit } from 'yaml';
+import { map, steps, text, type YamlMap } from '../../packages/sandbox/runner/yaml-map.ts';
 import { ROOT } from '../../scripts/setup/paths.ts';
 
-export type YamlMap = Readonly<Record<string, unknown>>;
+export { map, steps, text, type YamlMap };
 
 /** One `uses:` of a workflow, with the comment behind it. */
 export interface Use {
@@ -28,23 +29,8 @@ export interface Own {
   workflow(file: string): Workflow | undefined;
 }
 
-/** The value if it is a map, else an empty one. */
-export function map(value: unknown): YamlMap {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as YamlMap)
-    : {};
-}
-
 export function list(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
-}
-
-export function text(value: unknown): string {
-  return typeof value === 'string' ? value : '';
-}
-
-export function steps(job: YamlMap): readonly YamlMap[] {
-  return list(job['steps']).map(map);
 }
 
 export function parseWorkflow(path: string, source: string): Workflow {

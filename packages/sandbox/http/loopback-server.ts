@@ -1,5 +1,9 @@
-import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
-import type { ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type ServerResponse,
+} from 'node:http';
 
 /** An HTTP server on a free loopback port. */
 export interface LoopbackServer {
