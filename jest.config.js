@@ -18,4 +18,6 @@ export default {
     ],
   },
   testTimeout: 30_000,
+  // Most tests wait for child processes; jest would leave one core of two idle.
+  maxWorkers: '100%',
 };

@@ -51,7 +51,7 @@ export async function startBuildKit(options: BuildKitOptions): Promise<SandboxBu
       env: { PATH: process.env['PATH'] ?? '', HOME: dir, TMPDIR: tmp, XDG_RUNTIME_DIR: dir },
     },
   );
-  await waitUntil(buildkitd, 30_000, () => accepts(socketPath));
+  await waitUntil(buildkitd, 60_000, () => accepts(socketPath));
 
   const address = `unix://${socketPath}`;
   const buildx = await toolPath('buildx');

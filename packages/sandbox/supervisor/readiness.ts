@@ -46,7 +46,7 @@ export function assertSocketPath(path: string): string {
 export async function waitForHttp(
   target: HttpTarget,
   process: WaitedProcess,
-  timeoutMs = 20_000,
+  timeoutMs = 60_000,
 ): Promise<void> {
   await waitUntil(process, timeoutMs, async () => {
     const status = await knock(target);
