@@ -128,6 +128,21 @@ describe('a bump', () => {
     expect(branch.log()[0]?.message.match(/^Image-Digest: /gm)).toHaveLength(2);
   });
 
+  it('of 300 images in a file of 1,000 reads each file once, and its record fits', async () => {
+    const names = Array.from({ length: 1_000 }, (_, index) => `app-${index}`);
+    const entries = names.map((name) => `- {name: ${name}, newName: r.test/a/${name}}\n`).join('');
+    const branch = model('', { 'o/kustomization.yaml': `images:\n${entries}` });
+    const images = names.slice(0, 300).map((name) => line('2', name, `r.test/a/${name}`));
+    const given = { images: images.join('\n'), overlays: 'o' };
+    const result = await run(inputs(given), fakes(branch.store()).deps);
+    expect([result.outcome, branch.log()]).toEqual(['success', [expect.anything()]]);
+    expect(JSON.parse(result.outputs['changes'] ?? '')).toHaveLength(300);
+    expect(result.evidence).toMatchObject({ images: { count: 300 } });
+    expect(Buffer.byteLength(JSON.stringify([result.evidence, result.images]))).toBeLessThan(
+      20 * 1024,
+    );
+  });
+
   it('finds the entry by the repository where none has the name', async () => {
     const branch = model(overlay('unreleased').replace('name: web', 'name: placeholder'));
     expect((await run(inputs(), fakes(branch.store()).deps)).outcome).toBe('success');

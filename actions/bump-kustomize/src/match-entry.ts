@@ -8,6 +8,9 @@ export function renderedRepository(entry: ImageNode): string {
   return newName === undefined || newName.value === '' ? (name?.value ?? '') : newName.value;
 }
 
+/** Entries named in a message. */
+const MAX_NAMED = 20;
+
 /**
  * The entry of a kustomization that belongs to an application: the one whose `name` is the
  * application's name; if there is none, the one that renders the image's repository.
@@ -26,7 +29,8 @@ export function matchEntry(
       : entries.filter((entry) => renderedRepository(entry) === image.repository);
   const [entry, second] = found;
   if (entry === undefined) {
-    const names = entries.map(({ fields }) => fields.name?.value ?? '').join(', ');
+    const all = entries.map(({ fields }) => fields.name?.value ?? '');
+    const names = [...all.slice(0, MAX_NAMED), ...(all.length > MAX_NAMED ? ['…'] : [])].join(', ');
     throw new ActionError(
       'E_IMAGE_NOT_FOUND',
       `${path} has no \`images\` entry for \`${image.name}\`; it has ${names === '' ? 'none' : names}.`,

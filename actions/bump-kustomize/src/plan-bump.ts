@@ -1,5 +1,9 @@
 import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
-import { editImages, type ImageEdit } from '@gitops-actions/shared/kustomize/edit-images.ts';
+import {
+  editImages,
+  wouldEdit,
+  type ImageEdit,
+} from '@gitops-actions/shared/kustomize/edit-images.ts';
 import { imageEntries, type ImageNode } from '@gitops-actions/shared/kustomize/image-entries.ts';
 import { readKustomization } from '@gitops-actions/shared/kustomize/kustomization-text.ts';
 import {
@@ -79,7 +83,7 @@ export async function planBump(
       }
       taken.set(entry.index, image.name);
       const edit = wantedEdit(entry, image, path, rules.setRepository);
-      const planned = await planImage(path, bytes, entry, edit, image, rules);
+      const planned = await planImage(path, entry, edit, image, rules);
       images.push(planned);
       if (planned.status === 'changed') edits.set(entry.index, edit);
     }
@@ -107,7 +111,6 @@ function wantedEdit(
 
 async function planImage(
   path: string,
-  bytes: Uint8Array,
   entry: ImageNode,
   edit: ImageEdit,
   image: DesiredImage,
@@ -116,7 +119,7 @@ async function planImage(
   const oldTag = entry.fields.newTag?.value ?? '';
   const oldDigest = entry.fields.digest?.value ?? '';
   const planned = { overlay: path, image, oldTag, oldDigest };
-  if (editImages(bytes, [edit], path) === bytes) return { ...planned, status: 'unchanged' };
+  if (!wouldEdit(entry, edit)) return { ...planned, status: 'unchanged' };
   const deployed = readDeployed(oldTag, oldDigest);
   const pair = commitsToCompare(deployed, image.sourceCommit);
   const relation = pair && (await rules.relation(pair.base, pair.head));

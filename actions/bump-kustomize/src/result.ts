@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { ActionResult } from '@gitops-actions/shared/action/action.ts';
 import type { Outcome } from '@gitops-actions/shared/action/outcome.ts';
 import type { Inputs } from './inputs.ts';
@@ -29,10 +30,14 @@ export interface BumpEvidence {
   readonly requests: number;
   readonly changes: readonly Change[];
   readonly supersededBy: readonly string[];
+  /** In place of an images list that is too long for a record. */
+  readonly images?: { readonly count: number; readonly sha256: string };
 }
 
-/** Records hold at most this many changes; the output `changes` holds all of them. */
-const MAX_RECORDED = 40;
+/** Bytes of JSON that each list may take in the record; the outputs hold all of it. */
+const MAX_RECORDED = 7 * 1024;
+
+const MAX_SUPERSEDED = 40;
 
 /** Puts the end of the stage into outputs, evidence and summary. */
 export function result(inputs: Inputs, deps: BumpDeps, end: BumpEnd): ActionResult {
@@ -40,6 +45,9 @@ export function result(inputs: Inputs, deps: BumpDeps, end: BumpEnd): ActionResu
   const changes = plan.images.filter(({ status }) => status === 'changed').map(toChange);
   const supersededBy = [...new Set(plan.images.flatMap((image) => image.supersededBy ?? []))];
   const outcome = outcomeOf(end, supersededBy);
+  const lines = inputs.images.map(({ line }) => line);
+  // All or none: part of a list would read like another list.
+  const recorded = fitting(lines).length === lines.length ? lines : [];
   const evidence: BumpEvidence = {
     mode: inputs.mode,
     dryRun: inputs.dryRun,
@@ -51,8 +59,14 @@ export function result(inputs: Inputs, deps: BumpDeps, end: BumpEnd): ActionResu
     }),
     attempts,
     requests: deps.requests(),
-    changes: changes.slice(0, MAX_RECORDED),
-    supersededBy,
+    changes: fitting(changes),
+    supersededBy: fitting(supersededBy).slice(0, MAX_SUPERSEDED),
+    ...(recorded.length < lines.length && {
+      images: {
+        count: lines.length,
+        sha256: createHash('sha256').update(lines.join('\n')).digest('hex'),
+      },
+    }),
   };
   const sentence = describe(inputs, end, outcome, supersededBy);
   deps.log.info(sentence);
@@ -66,7 +80,7 @@ export function result(inputs: Inputs, deps: BumpDeps, end: BumpEnd): ActionResu
       changes: JSON.stringify(changes),
       'superseded-by': supersededBy.join('\n'),
     },
-    images: inputs.images.map(({ line }) => line),
+    images: recorded,
     evidence,
     summary: renderSummary(plan.images, plan.files, {
       attempts,
@@ -75,6 +89,16 @@ export function result(inputs: Inputs, deps: BumpDeps, end: BumpEnd): ActionResu
     }),
     ...(failure && { failure }),
   };
+}
+
+/** The items from the first on that fit. */
+function fitting<T>(items: readonly T[]): readonly T[] {
+  let bytes = 0;
+  const end = items.findIndex((item) => {
+    bytes += Buffer.byteLength(JSON.stringify(item)) + 1;
+    return bytes > MAX_RECORDED;
+  });
+  return end < 0 ? items : items.slice(0, end);
 }
 
 function outcomeOf(end: BumpEnd, supersededBy: readonly string[]): Outcome {

@@ -116,8 +116,13 @@ function intentOf(inputs: Inputs, target: Target, facts: MessageFacts): string {
   });
 }
 
+/** Files named in a message. */
+const MAX_NAMED = 10;
+
 function wouldChange(plan: BumpPlan, target: Target): ActionError {
-  const paths = plan.files.map(({ path }) => path).join(', ');
+  const all = plan.files.map(({ path }) => path);
+  const more = all.length > MAX_NAMED ? `, … (${all.length} files)` : '';
+  const paths = `${all.slice(0, MAX_NAMED).join(', ')}${more}`;
   return new ActionError(
     'E_WOULD_CHANGE',
     `${target.repository} does not hold the given images on ${target.branch}: ${paths}.`,

@@ -29,7 +29,6 @@ const SECONDARY_WAIT_MS = 60_000;
 const RESET_MARGIN_MS = 1_000;
 
 const SECONDARY = /secondary rate limit|abuse detection/i;
-const TRANSIENT_STATUS = new Set([408, 500, 502, 503, 504]);
 const TRANSIENT_MESSAGE = /^something went wrong|timed? ?out|temporarily unavailable/i;
 
 /**
@@ -48,7 +47,8 @@ export function judgeResponse(
     const waitMs = limitWait(response, now, limitedBefore);
     return { kind: 'limited', waitMs, until: new Date(now + waitMs) };
   }
-  if (TRANSIENT_STATUS.has(response.status)) {
+  // Whatever stands in between adds its own: 520 to 527 leave what happened just as open as 502.
+  if (response.status === 408 || response.status >= 500) {
     return { kind: 'transient', waitMs: retryAfter(response, now) };
   }
   if (response.status === 401 || response.status === 403) return { kind: 'denied' };

@@ -53,6 +53,18 @@ export function editImages(
   return after;
 }
 
+/** Whether an edit would change its entry. */
+export function wouldEdit(entry: ImageNode, edit: ImageEdit): boolean {
+  return EDITED.some((field) => {
+    const wanted = edit[field];
+    return wanted !== undefined && !holds(entry.fields[field], wanted);
+  });
+}
+
+function holds(field: FieldNode | undefined, value: string): boolean {
+  return field?.value === value && isString(field);
+}
+
 function entrySplices(
   text: string,
   entry: ImageNode,
@@ -73,7 +85,7 @@ function entrySplices(
       continue;
     }
     sibling = present;
-    if (wanted === undefined || (present.value === wanted && isString(present))) continue;
+    if (wanted === undefined || holds(present, wanted)) continue;
     const written = scalarText(wanted, present.style);
     splices.push({
       start: present.start,
@@ -143,8 +155,8 @@ function prove(
   const same = sameFingerprint(fingerprint(before.root, edited), fingerprint(after.root, edited));
   const exact = edits.every((edit) =>
     EDITED.every((field) => {
-      const found = entries[edit.index]?.fields[field];
-      return edit[field] === undefined || (found?.value === edit[field] && isString(found));
+      const wanted = edit[field];
+      return wanted === undefined || holds(entries[edit.index]?.fields[field], wanted);
     }),
   );
   if (!same || !exact) throw shapeError(origin, before.text, 0, 'a form of `images`');

@@ -1,7 +1,7 @@
 import { ActionError } from '../action/action-error.ts';
 import type { GitHub } from '../github/client.ts';
 import { statusOf } from '../github/http-failure.ts';
-import type { Relation } from './order.ts';
+import { RELATIONS, type Relation } from './order.ts';
 
 /**
  * How `head` stands to `base` in a repository. A deployed commit that the repository does not have
@@ -18,13 +18,18 @@ export async function compareCommits(
 ): Promise<Relation> {
   const { owner, repo } = repository;
   try {
-    const { status } = await github.rest<{ readonly status: Relation }>(
+    const answer = await github.rest<{ readonly status?: unknown } | undefined>(
       'GET',
       '/repos/{owner}/{repo}/compare/{basehead}',
       // The page holds one commit instead of 250; only the status is of interest.
       { owner, repo, basehead: `${base}...${head}`, per_page: 1 },
     );
-    return status;
+    const relation = RELATIONS.find((known) => known === answer?.status);
+    if (relation !== undefined) return relation;
+    throw new ActionError(
+      'E_GITHUB',
+      `GitHub does not say how ${head} stands to ${base} in ${owner}/${repo}.`,
+    );
   } catch (thrown) {
     if (statusOf(thrown) !== 404 || !(await exists(github, { owner, repo, ref: head }))) {
       throw statusOf(thrown) === 404 ? unseen(owner, repo, head, thrown) : thrown;

@@ -15,7 +15,8 @@ export interface OrderPolicy {
 }
 
 /** How the new source commit stands to the deployed one (GitHub's words). */
-export type Relation = 'ahead' | 'identical' | 'behind' | 'diverged';
+export const RELATIONS = ['ahead', 'identical', 'behind', 'diverged'] as const;
+export type Relation = (typeof RELATIONS)[number];
 
 /** What is deployed, as far as its order can be known. */
 export type Deployed =

@@ -146,6 +146,7 @@ describe('a failure of the server', () => {
     ['500', { status: 500 }],
     ['502 with a page', { status: 502, text: '<html>' }],
     ['503', { status: 503 }],
+    ['520, which something in between made up', { status: 520, text: 'unknown error' }],
     ['a dropped connection', { drop: 'before' }],
     ['half an answer', { drop: 'within' }],
     ['something that is no JSON', { status: 200, text: '<html>' }],

@@ -111,6 +111,7 @@ describe('the comparison of two commits', () => {
         await Promise.resolve();
         const status = queue.shift() ?? 500;
         if (status === 200) return { status: 'behind' } as T;
+        if (status === 299) return { status: 'sideways' } as T;
         throw new ActionError('E_GITHUB', 'no', { cause: new HttpFailure(status, 'no') });
       },
       graphql: () => Promise.reject(new Error('unused')),
@@ -132,6 +133,7 @@ describe('the comparison of two commits', () => {
     ['E_PERMISSION', [404, 422]],
     ['E_GITHUB', [500]],
     ['E_GITHUB', [404, 500]],
+    ['E_GITHUB', [299]],
   ])('is no answer but %s when GitHub says %j', async (code, statuses) => {
     await expect(compareCommits(fake(statuses), at, A, B)).rejects.toMatchObject({ code });
   });
