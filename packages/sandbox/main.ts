@@ -1,6 +1,6 @@
 import { actOnce } from './commands/act.ts';
 import { keepRunning } from './commands/keep.ts';
-import { parseOrder, USAGE } from './commands/order.ts';
+import { parseCommandLine, USAGE } from './commands/command-line.ts';
 import { stopOnSignals } from './commands/stop-on-signals.ts';
 import { startSandbox } from './sandbox.ts';
 import { tellStory } from './story/story.ts';
@@ -10,8 +10,8 @@ const print = (line: string): void => {
 };
 
 async function main(args: readonly string[]): Promise<number> {
-  const order = parseOrder(args);
-  if (order === undefined) {
+  const commandLine = parseCommandLine(args);
+  if (commandLine === undefined) {
     print(`${USAGE}; not understood: ${args.join(' ')}`);
     return 2;
   }
@@ -24,11 +24,11 @@ async function main(args: readonly string[]): Promise<number> {
   stopOnSignals(sandbox, print);
   try {
     const good =
-      order.command === 'start'
+      commandLine.command === 'start'
         ? await tellStory(sandbox, print)
-        : await actOnce(sandbox, !order.unsigned, print);
+        : await actOnce(sandbox, !commandLine.unsigned, print);
     print(`Took ${((performance.now() - startedAt) / 1000).toFixed(1)} s.`);
-    if (order.keep) await keepRunning(sandbox, print);
+    if (commandLine.keep) await keepRunning(sandbox, print);
     return good ? 0 : 1;
   } finally {
     await sandbox.stop();

@@ -12,9 +12,9 @@ import { installWheels } from './python.ts';
 import { SetupError } from './setup-error.ts';
 import { install, isCached, toolDirectory, type Installed } from './tool-cache.ts';
 
-/** One way to obtain a program: `make` answers `false` when this way is closed here. */
-interface Way {
-  readonly source: Installed['source'];
+/** Where a program can be had from: `make` answers `false` when it cannot be reached here. */
+interface ToolSource {
+  readonly kind: Installed['source'];
   readonly inputs: string;
   readonly doing: string;
   make(binary: string): Promise<boolean>;
@@ -42,11 +42,11 @@ export function toolPath(name: ToolName): string {
 }
 
 async function isPresent(name: ToolName): Promise<boolean> {
-  const ways = await waysTo(name, CATALOGUE[name]);
+  const sources = await sourcesOf(name, CATALOGUE[name]);
   return isCached(
     name,
     CATALOGUE[name].version,
-    ways.map((way) => way.inputs),
+    sources.map((source) => source.inputs),
   );
 }
 
@@ -81,12 +81,12 @@ async function obtain(name: ToolName, position: string): Promise<void> {
       say('tools', `${title} came from another clone meanwhile (${position})`);
       return;
     }
-    for (const way of await waysTo(name, pin)) {
-      const open = await step('tools', `${title} ${way.doing} (${position})`, async () => {
-        const value = await tryWay(name, pin, way);
-        return { did: value ? `${title} ${way.doing} (${position})` : '', value };
+    for (const source of await sourcesOf(name, pin)) {
+      const available = await step('tools', `${title} ${source.doing} (${position})`, async () => {
+        const value = await installFrom(name, pin, source);
+        return { did: value ? `${title} ${source.doing} (${position})` : '', value };
       });
-      if (open) return;
+      if (available) return;
     }
     throw new SetupError(
       `${title} cannot be had on ${PLATFORM}: its release archive did not answer and there is no other source; allow the download of ${pin.archives[PLATFORM]?.url ?? name}.`,
@@ -94,27 +94,32 @@ async function obtain(name: ToolName, position: string): Promise<void> {
   });
 }
 
-class ClosedWay extends Error {}
+class SourceUnavailable extends Error {}
 
-async function tryWay(name: ToolName, pin: ToolPin, way: Way): Promise<boolean> {
+async function installFrom(name: ToolName, pin: ToolPin, source: ToolSource): Promise<boolean> {
   try {
-    await install(name, pin.version, { source: way.source, inputs: way.inputs }, async (binary) => {
-      if (!(await way.make(binary))) throw new ClosedWay();
-      await checkVersion(name, pin, binary);
-    });
+    await install(
+      name,
+      pin.version,
+      { source: source.kind, inputs: source.inputs },
+      async (binary) => {
+        if (!(await source.make(binary))) throw new SourceUnavailable();
+        await checkVersion(name, pin, binary);
+      },
+    );
     return true;
   } catch (error) {
-    if (error instanceof ClosedWay) return false;
+    if (error instanceof SourceUnavailable) return false;
     throw error;
   }
 }
 
-async function waysTo(name: ToolName, pin: ToolPin): Promise<readonly Way[]> {
-  const ways: Way[] = [];
+async function sourcesOf(name: ToolName, pin: ToolPin): Promise<readonly ToolSource[]> {
+  const sources: ToolSource[] = [];
   const archive = pin.archives[PLATFORM];
   if (archive !== undefined) {
-    ways.push({
-      source: 'archive',
+    sources.push({
+      kind: 'archive',
       inputs: `archive:${archive.sha256}`,
       doing: 'from its release archive',
       make: (binary) => fetchArchive(archive, binary),
@@ -123,8 +128,8 @@ async function waysTo(name: ToolName, pin: ToolPin): Promise<readonly Way[]> {
   const { go, python } = pin;
   if (go !== undefined) {
     const tool = { ...pin, go };
-    ways.push({
-      source: 'go',
+    sources.push({
+      kind: 'go',
       inputs: await moduleFingerprint(tool),
       doing: 'built from its Go module',
       make: async (binary) => {
@@ -134,8 +139,8 @@ async function waysTo(name: ToolName, pin: ToolPin): Promise<readonly Way[]> {
     });
   }
   if (python !== undefined) {
-    ways.push({
-      source: 'pypi',
+    sources.push({
+      kind: 'pypi',
       inputs: `pypi:${pin.version}`,
       doing: 'from its wheel',
       make: async (binary) => {
@@ -144,7 +149,7 @@ async function waysTo(name: ToolName, pin: ToolPin): Promise<readonly Way[]> {
       },
     });
   }
-  return ways;
+  return sources;
 }
 
 async function unpackWheel(

@@ -12,7 +12,7 @@ import {
 } from './process-table.ts';
 
 /** Everything one watchdog answers for. */
-export interface Estate {
+export interface WatchedResources {
   readonly options: WatchdogOptions;
   readonly groups: Set<number>;
   readonly mountGuards: Set<string>;
@@ -25,13 +25,13 @@ const POLL_MS = 20;
 const KILL_PATIENCE_MS = 10_000;
 
 /** Ends the processes, then unmounts, then removes the folder; returns what could not be done. */
-export async function cleanUp(estate: Estate): Promise<string[]> {
-  const { folder, id } = estate.options;
-  const left = await endProcesses(estate);
-  removeCgroups(estate.cgroups);
-  const mounts = unmountUnder([folder, ...estate.mountGuards]);
+export async function cleanUp(watched: WatchedResources): Promise<string[]> {
+  const { folder, id } = watched.options;
+  const left = await endProcesses(watched);
+  removeCgroups(watched.cgroups);
+  const mounts = unmountUnder([folder, ...watched.mountGuards]);
   left.push(...mounts.map((point) => `${point} is still mounted.`));
-  if (estate.keep) return left;
+  if (watched.keep) return left;
   // Never through a mount, and never a folder that is not ours.
   if (mounts.length > 0 || !isOurs(folder, id)) return left;
   try {
@@ -42,14 +42,14 @@ export async function cleanUp(estate: Estate): Promise<string[]> {
   return left;
 }
 
-async function endProcesses(estate: Estate): Promise<string[]> {
-  const { id, folder, graceMs } = estate.options;
-  const signs: ProcessSigns = { id, folder, groups: estate.groups, cgroups: estate.cgroups };
+async function endProcesses(watched: WatchedResources): Promise<string[]> {
+  const { id, folder, graceMs } = watched.options;
+  const signs: ProcessSigns = { id, folder, groups: watched.groups, cgroups: watched.cgroups };
   const seen = new Map<string, ProcessEntry>();
   const started = Date.now();
   for (;;) {
     const alive = findSandboxProcesses(readProcessTable(), signs, (entry) => seen.has(key(entry)));
-    const groups = process.platform === 'linux' ? [] : [...estate.groups].filter(groupIsAlive);
+    const groups = process.platform === 'linux' ? [] : [...watched.groups].filter(groupIsAlive);
     if (alive.length === 0 && groups.length === 0) return [];
     const elapsed = Date.now() - started;
     if (elapsed > graceMs + KILL_PATIENCE_MS) {

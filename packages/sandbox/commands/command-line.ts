@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 
 /** What the command line asks for. */
-export interface Order {
+export interface CommandLine {
   /** `start` tells the story; `act` runs the workflow for one push. */
   readonly command: 'start' | 'act';
   /** `act`: the push is not signed. */
@@ -13,7 +13,7 @@ export interface Order {
 export const USAGE = 'Usage: npm start [-- --keep] | npm run act -- push [--unsigned] [--keep]';
 
 /** `start [--keep]` or `act push [--unsigned] [--keep]`; `undefined` for anything else. */
-export function parseOrder(args: readonly string[]): Order | undefined {
+export function parseCommandLine(args: readonly string[]): CommandLine | undefined {
   try {
     const { positionals, values } = parseArgs({
       args: [...args],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { parseOrder } from '../order.ts';
+import { parseCommandLine } from '../command-line.ts';
 
 describe('the command line of the sandbox', () => {
   it.each([
@@ -7,14 +7,14 @@ describe('the command line of the sandbox', () => {
     ['start --keep', { command: 'start', unsigned: false, keep: true }],
     ['act push', { command: 'act', unsigned: false, keep: false }],
     ['act push --unsigned --keep', { command: 'act', unsigned: true, keep: true }],
-  ])('understands %s', (line, order) => {
-    expect(parseOrder(line.split(' '))).toEqual(order);
+  ])('understands %s', (line, expected) => {
+    expect(parseCommandLine(line.split(' '))).toEqual(expected);
   });
 
   it.each(['', 'stop', 'start push', 'start --unsigned', 'act', 'act tag', 'act push --fast'])(
     'does not understand “%s”',
     (line) => {
-      expect(parseOrder(line.split(' ').filter((word) => word !== ''))).toBeUndefined();
+      expect(parseCommandLine(line.split(' ').filter((word) => word !== ''))).toBeUndefined();
     },
   );
 });
