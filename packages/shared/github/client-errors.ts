@@ -25,8 +25,16 @@ export function unreachableError(
   });
 }
 
-/** 401 and 403: the token is not good (enough). The hint is the YAML that grants it. */
-export function deniedError(what: string, response: ApiResponse): ActionError {
+/**
+ * 401 and 403: the token is not good (enough). The hint is the YAML that grants it.
+ *
+ * @param needed what the call does to the repository, for where GitHub does not say
+ */
+export function deniedError(
+  what: string,
+  response: ApiResponse,
+  needed: 'read' | 'write',
+): ActionError {
   const cause = failure(response);
   if (response.status === 401) {
     return new ActionError('E_PERMISSION', `${what}: GitHub does not accept the token (401).`, {
@@ -37,7 +45,7 @@ export function deniedError(what: string, response: ApiResponse): ActionError {
   return new ActionError(
     'E_PERMISSION',
     `${what}: the token may not do this (${response.message === '' ? 'status 403' : response.message}).`,
-    { hint: permissionHint(response), cause },
+    { hint: permissionHint(response, needed), cause },
   );
 }
 
@@ -61,15 +69,15 @@ function failure(response: ApiResponse): HttpFailure {
 
 /**
  * GitHub names what it would accept: `contents=write; contents=read,issues=read` (alternatives by
- * `;`, https://docs.github.com/rest/overview/troubleshooting#resource-not-accessible). A mutation
- * carries no such header; the writes of these actions need `contents`.
+ * `;`, https://docs.github.com/rest/overview/troubleshooting#resource-not-accessible). GraphQL
+ * carries no such header; what these actions read and write there is `contents`.
  */
-function permissionHint(response: ApiResponse): string {
+function permissionHint(response: ApiResponse, needed: 'read' | 'write'): string {
   const accepted = response.header('x-accepted-github-permissions')?.split(';', 1)[0] ?? '';
   const wanted = [...accepted.matchAll(/([a-z_]+)=([a-z]+)/g)].map(
     ([, name = '', level = '']) => `    ${name.replaceAll('_', '-')}: ${level}`,
   );
-  const lines = wanted.length > 0 ? wanted : ['    contents: write'];
+  const lines = wanted.length > 0 ? wanted : [`    contents: ${needed}`];
   return (
     `Grant it to the job:\n  permissions:\n${lines.join('\n')}\n` +
     'With `app-id`, grant the App the same repository permission and install it on the repository. ' +

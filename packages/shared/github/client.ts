@@ -127,7 +127,9 @@ export function createGitHub(options: GitHubOptions): GitHub {
             throw rateLimitError(request.what, verdict.until);
           continue;
         }
-        if (verdict.kind === 'denied') throw deniedError(request.what, response);
+        if (verdict.kind === 'denied') {
+          throw deniedError(request.what, response, request.repeatable ? 'read' : 'write');
+        }
         if (verdict.kind === 'refused') {
           if (response.graphqlErrors.length > 0) return { response, json };
           throw refusedError(request.what, response);

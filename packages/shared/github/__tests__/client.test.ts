@@ -229,12 +229,15 @@ describe('a refusal', () => {
     expect(server.received).toHaveLength(1);
   });
 
-  it.each([query, mutate])('of GraphQL for want of a permission is the same', async (call) => {
+  it.each([
+    [query, 'contents: read'],
+    [mutate, 'contents: write'],
+  ] as const)('of GraphQL asks for no more than the call needs', async (call, needed) => {
     const errors = [{ type: 'FORBIDDEN', message: 'Resource not accessible by integration' }];
     const server = await bench({ json: { data: null, errors } });
     const error = await failure(call(server.client()));
     expect(error.code).toBe('E_PERMISSION');
-    expect(error.hint).toContain('contents: write');
+    expect(error.hint).toContain(`permissions:\n    ${needed}\n`);
     expect(server.received).toHaveLength(1);
   });
 
