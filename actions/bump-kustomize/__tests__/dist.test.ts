@@ -4,10 +4,12 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { commit, digest, FILE, line, OVERLAY, overlay } from './fixtures.ts';
 
-const BUNDLE = join(import.meta.dirname, '../dist/index.js');
+/** `DIST` names another build of the bundle, to test one before it is committed. */
+const DIST = process.env['DIST'] ?? join(import.meta.dirname, '../dist');
+const BUNDLE = resolve(DIST, 'index.js');
 
 interface Ended {
   readonly exitCode: number | null;
@@ -64,6 +66,7 @@ async function start(
 describe('the bundle', () => {
   it.each<[string, string, Record<string, string>, Record<string, string>]>([
     ['without images', 'E_INPUT', { images: '' }, {}],
+    ['without overlays', 'E_INPUT', { overlays: '' }, {}],
     ['with a malformed image', 'E_IMAGE_REFERENCE', { images: 'web=r.test/web:v1' }, {}],
     ['with a malformed choice', 'E_INPUT', { 'on-superseded': 'win' }, {}],
     ['with half an App', 'E_INPUT', { 'app-id': '4711' }, {}],
@@ -97,13 +100,15 @@ describe('the bundle', () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     try {
-      const { exitCode, stdout } = await start(
+      const { exitCode, stdout, outputs } = await start(
         {},
         { GITHUB_API_URL: url, GITHUB_GRAPHQL_URL: url },
       );
       expect([exitCode, requests]).toEqual([1, 1]);
-      expect(stdout).toContain('::error::E_PERMISSION: ');
-      expect(stdout).toContain('permissions:%0A    contents: write');
+      expect(stdout.match(/^::error.*$/gm)).toEqual([
+        expect.stringMatching(/^::error::E_PERMISSION: .*permissions:%0A {4}contents: write/),
+      ]);
+      expect(outputs).toMatch(/outcome<<.*\nerror\n/);
     } finally {
       server.close();
     }

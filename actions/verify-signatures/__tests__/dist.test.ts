@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import {
@@ -74,7 +76,7 @@ interface RunOptions {
 let runs = 0;
 
 /** Starts the bundle as the runner does. */
-function start(options: RunOptions = {}): Ran {
+async function start(options: RunOptions = {}): Promise<Ran> {
   runs += 1;
   const dir = join(scratch.path, `run${runs}`);
   const temp = join(dir, 'temp');
@@ -95,9 +97,8 @@ function start(options: RunOptions = {}): Ran {
     value,
   ]);
   const output = file('output');
-  const { status, stdout } = spawnSync(process.execPath, [DIST], {
+  const child = spawn(process.execPath, [DIST], {
     cwd: dir,
-    encoding: 'utf8',
     env: {
       PATH: process.env['PATH'],
       HOME: dir,
@@ -116,6 +117,11 @@ function start(options: RunOptions = {}): Ran {
       ...options.env,
     },
   });
+  let stdout = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
+  }
+  const status = await new Promise<number | null>((resolve) => child.on('close', resolve));
   return {
     status,
     stdout,
@@ -131,9 +137,9 @@ function parseOutputs(text: string): Record<string, string> {
 }
 
 describe('the bundle', () => {
-  it('passes a signed history, by SSH alone and with OpenPGP', () => {
+  it('passes a signed history, by SSH alone and with OpenPGP', async () => {
     for (const head of [good, byGpg]) {
-      const { status, outputs, errors, temp } = start({ head });
+      const { status, outputs, errors, temp } = await start({ head });
       expect({ status, errors }).toEqual({ status: 0, errors: [] });
       expect(outputs).toMatchObject({
         outcome: 'success',
@@ -150,8 +156,8 @@ describe('the bundle', () => {
     }
   });
 
-  it('fails an unsigned commit, with all outputs and one annotation', () => {
-    const { status, outputs, errors } = start({ head: unsigned });
+  it('fails an unsigned commit, with all outputs and one annotation', async () => {
+    const { status, outputs, errors } = await start({ head: unsigned });
     expect(status).toBe(1);
     expect(errors).toHaveLength(1);
     expect(errors[0]).toContain('E_SIG_UNSIGNED');
@@ -163,8 +169,11 @@ describe('the bundle', () => {
     });
   });
 
-  it('exits 0 where nothing is enforced, and still says failed', () => {
-    const { status, outputs, errors } = start({ head: unsigned, inputs: { enforce: 'false' } });
+  it('exits 0 where nothing is enforced, and still says failed', async () => {
+    const { status, outputs, errors } = await start({
+      head: unsigned,
+      inputs: { enforce: 'false' },
+    });
     expect({ status, errors }).toEqual({ status: 0, errors: [] });
     expect(outputs).toMatchObject({ outcome: 'failed', verdict: 'fail' });
   });
@@ -205,13 +214,36 @@ describe('bad input ends in one annotation with its code, exit 1 and no verdict'
 
   const other = (): string => repo.commit({ files: { z: '1\n' } });
 
-  it.each(cases)('%s: %s', (_name, code, options) => {
-    const { status, errors, outputs, temp, stdout } = start(options());
+  it.each(cases)('%s: %s', async (_name, code, options) => {
+    const { status, errors, outputs, temp, stdout } = await start(options());
     expect({ status, errors: errors.length, stdout }).toMatchObject({ status: 1, errors: 1 });
     expect(errors[0]).toContain(`${code}: `);
     expect(outputs['outcome']).toBe(code === 'E_POLICY_WEAKER' ? 'failed' : 'error');
     expect(outputs['verdict']).toBeUndefined();
     expect(temp).toEqual([]);
     expect(stdout.replace(/^::add-mask::.*$/gm, '')).not.toContain('secret-token');
+  });
+
+  it('a missing permission: E_PERMISSION with the YAML that is missing', async () => {
+    const server = createServer((_, response) => {
+      response.writeHead(403).end();
+    });
+    await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+    const { port } = server.address() as AddressInfo;
+    try {
+      const { status, errors, outputs, temp, stdout } = await start({
+        workspace: shallow,
+        inputs: { token: 'secret-token' },
+        env: { GITHUB_SERVER_URL: `http://127.0.0.1:${port}` },
+      });
+      expect(status).toBe(1);
+      expect(errors).toEqual([
+        expect.stringMatching(/^::error::E_PERMISSION: .*permissions:%0A {4}contents: read/),
+      ]);
+      expect([outputs['outcome'], outputs['verdict'], temp]).toEqual(['error', undefined, []]);
+      expect(stdout.replace(/^::add-mask::.*$/gm, '')).not.toContain('secret-token');
+    } finally {
+      server.close();
+    }
   });
 });

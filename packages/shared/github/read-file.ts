@@ -56,8 +56,8 @@ export async function readFileAt(
 }
 
 /**
- * Reads several files of one commit with one request: GitHub resolves the ref once, so all of them
- * and `headOid` belong together. GraphQL cuts text at 512,000 bytes and replaces what is not UTF-8;
+ * Reads several files of one commit with one request (hundreds with a few, all at the first one's
+ * commit): GitHub resolves the ref once, so all of them and `headOid` belong together. GraphQL cuts text at 512,000 bytes and replaces what is not UTF-8;
  * a file is therefore accepted only if its git id, recomputed from the bytes, is the one that the
  * tree names, and otherwise read through REST (one request more).
  *
@@ -69,28 +69,46 @@ export async function readFilesAt(
   location: CommitLocation,
   paths: readonly string[],
 ): Promise<FilesAt> {
+  const { owner, repo } = location;
+  const files = new Map<string, FileAt>();
+  let at = location;
+  let start = 0;
+  do {
+    const batch = paths.slice(start, start + MAX_PATHS);
+    const commit = await readCommit(github, at, batch);
+    at = { owner, repo, oid: commit.oid };
+    for (const [index, path] of batch.entries()) {
+      const entry = commit[`f${index}`];
+      if (entry === undefined || entry === null) continue;
+      const mode = entry.mode.toString(8);
+      const bytes =
+        entry.type === 'blob' ? await blobBytes(github, { owner, repo, path }, entry) : EMPTY;
+      files.set(path, { mode, blobOid: entry.oid, bytes });
+    }
+    start += MAX_PATHS;
+  } while (start < paths.length);
+  return { headOid: at.oid ?? '', files };
+}
+
+/** Paths of one query: GitHub ends a query after ten seconds of work. */
+const MAX_PATHS = 400;
+
+async function readCommit(
+  github: GitHub,
+  location: CommitLocation,
+  paths: readonly string[],
+): Promise<CommitNode> {
   const { owner, repo, ref, oid } = location;
   const { query, variables } = filesQuery(location, paths);
   const data = await github.graphql<{
     repository: { commit?: CommitNode | null; ref?: { commit: CommitNode | null } | null } | null;
   }>(query, variables);
   const commit = data.repository?.commit ?? data.repository?.ref?.commit;
-  if (commit?.oid === undefined) {
-    throw new ActionError(
-      'E_BRANCH_GONE',
-      `${owner}/${repo} has no ${ref ?? oid ?? 'default branch'} (any more), or the token cannot see it.`,
-    );
-  }
-  const files = new Map<string, FileAt>();
-  for (const [index, path] of paths.entries()) {
-    const entry = commit[`f${index}`];
-    if (entry === undefined || entry === null) continue;
-    const mode = entry.mode.toString(8);
-    const bytes =
-      entry.type === 'blob' ? await blobBytes(github, { owner, repo, path }, entry) : EMPTY;
-    files.set(path, { mode, blobOid: entry.oid, bytes });
-  }
-  return { headOid: commit.oid, files };
+  if (commit?.oid !== undefined) return commit;
+  throw new ActionError(
+    'E_BRANCH_GONE',
+    `${owner}/${repo} has no ${ref ?? oid ?? 'default branch'} (any more), or the token cannot see it.`,
+  );
 }
 
 const EMPTY = new Uint8Array();

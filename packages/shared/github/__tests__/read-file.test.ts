@@ -49,6 +49,26 @@ function fake(files: Readonly<Record<string, Stored>>): { github: GitHub; rest: 
   return { github, rest };
 }
 
+describe('a thousand files', () => {
+  it('are read in a few requests, all of them at the commit of the first', async () => {
+    const paths = Array.from({ length: 1_000 }, (_, index) => `d${index}/k`);
+    const stored = paths.map((path): [string, Stored] => [path, { bytes: Buffer.from(path) }]);
+    const { github } = fake(Object.fromEntries(stored));
+    const asked: unknown[] = [];
+    const counting: GitHub = {
+      ...github,
+      graphql: (query, variables) => {
+        asked.push(variables['ref'] ?? variables['oid']);
+        return github.graphql(query, variables);
+      },
+    };
+    const { headOid, files } = await readFilesAt(counting, AT, paths);
+    expect(asked).toEqual(['refs/heads/dev', HEAD, HEAD]);
+    expect([headOid, files.size]).toEqual([HEAD, 1_000]);
+    expect(paths.every((path) => files.get(path)?.bytes.toString() === path)).toBe(true);
+  });
+});
+
 describe('a file at a commit', () => {
   it('is read with its head in one request', async () => {
     const bytes = Buffer.from('\uFEFFa: é\r\n');
