@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import {
   type FakeRegistry,
   LOGIN,
@@ -23,18 +23,24 @@ let revision: string;
 let registry: FakeRegistry;
 let issuer: Server;
 
-beforeEach(async () => {
-  base = mkdtempSync(join(tmpdir(), 'build-image-dist-'));
-  workspace = join(base, 'workspace');
-  for (const folder of ['temp', 'bin', 'workspace/docker/dev']) {
-    mkdirSync(join(base, folder), { recursive: true });
-  }
+beforeAll(() => {
+  workspace = mkdtempSync(join(tmpdir(), 'build-image-dist-workspace-'));
+  mkdirSync(join(workspace, 'docker', 'dev'), { recursive: true });
   writeFileSync(join(workspace, 'docker/dev/Dockerfile'), 'FROM scratch\n');
-  for (const file of ['output', 'summary', 'state']) writeFileSync(join(base, file), '');
   git('init', '-q', '-b', 'dev');
   git('add', '.');
   git('-c', 'user.name=a', '-c', 'user.email=a@b', 'commit', '-q', '-m', 'one');
   revision = git('rev-parse', 'HEAD');
+});
+
+afterAll(() => {
+  rmSync(workspace, { recursive: true });
+});
+
+beforeEach(async () => {
+  base = mkdtempSync(join(tmpdir(), 'build-image-dist-'));
+  mkdirSync(join(base, 'temp'));
+  for (const file of ['output', 'summary', 'state']) writeFileSync(join(base, file), '');
   registry = await startFakeRegistry();
   issuer = createServer((_request, response) => {
     response.setHeader('content-type', 'application/json');
@@ -51,7 +57,7 @@ afterEach(async () => {
 });
 
 function git(...args: string[]): string {
-  const env = { PATH, HOME: base };
+  const env = { PATH, HOME: workspace };
   return execFileSync('git', ['-C', workspace, ...args], { env, encoding: 'utf8' }).trim();
 }
 
@@ -104,10 +110,13 @@ function run(
   });
 }
 
+/** What is refused, how the annotation begins (a pattern), inputs, variables. */
+type Refusal = [string, string, Record<string, string>, Record<string, string>];
+
 const wif = { 'workload-identity-provider': PROVIDER };
 
 describe('the bundle', () => {
-  it.each<[string, string, Record<string, string>, Record<string, string>]>([
+  it.each<Refusal>([
     ['a missing input', 'E_INPUT', { image: '' }, {}],
     ['a malformed boolean', 'E_INPUT', { latest: 'yes' }, {}],
     ['an image without a registry', 'E_IMAGE_REFERENCE', { image: 'acme/web' }, {}],
@@ -125,40 +134,48 @@ describe('the bundle', () => {
     ['no git', 'E_TOOL', {}, { PATH: '/nonexistent' }],
     ['a registry that wants a login', 'E_REGISTRY_AUTH', {}, {}],
     ['a wrong login', 'E_REGISTRY_AUTH', { 'registry-password': 'wrong' }, {}],
-    ['a job without id-token: write', 'E_PERMISSION', wif, {}],
-  ])('refuses %s by one annotation and writes nothing', async (_case, code, inputs, variables) => {
+    [
+      'a job without id-token: write',
+      'E_PERMISSION: .*permissions:%0A    id-token: write',
+      wif,
+      {},
+    ],
+    [
+      'a registry that is not there',
+      'E_UNREACHABLE: .*localhost:1',
+      { image: 'localhost:1/a' },
+      {},
+    ],
+    [
+      'a token service that is not there',
+      'E_UNREACHABLE: The Security Token Service at 127.0.0.1:1 ',
+      wif,
+      {
+        ACTIONS_ID_TOKEN_REQUEST_URL: '<issuer>',
+        ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'bearer',
+        GHA_ENDPOINT_OVERRIDE_sts: 'http://127.0.0.1:1',
+      },
+    ],
+  ])('refuses %s by one annotation and writes nothing', async (_case, error, inputs, variables) => {
     registry.auth = 'basic';
-    const { exitCode, stdout, output, annotations } = await run(inputs, variables);
-    expect({ exitCode, annotations: annotations.length, stdout }).toMatchObject({
+    const { port } = issuer.address() as AddressInfo;
+    const token = `http://127.0.0.1:${port}/?a=b`;
+    const given = Object.entries(variables).map(([name, value]) => [
+      name,
+      value.replace('<issuer>', token),
+    ]);
+    const ended = await run(inputs, Object.fromEntries(given) as Record<string, string>);
+    const { output, annotations } = ended;
+    expect(ended).toMatchObject({
       exitCode: 1,
-      annotations: 1,
-      stdout: expect.stringContaining(`::error::${code}: `),
+      annotations: [expect.stringMatching(new RegExp(`^::error::${error}`))],
     });
+    expect(annotations[0]).toMatch(/^::error::E_[A-Z_]+: /);
     expect(output).not.toMatch(/^(images|digest|image)<</m);
-    expect(output).toContain(code.startsWith('E_SECRET') ? 'failed' : 'error');
+    expect(output).toContain(error.startsWith('E_SECRET') ? 'failed' : 'error');
     expect(registry.manifests.size + registry.blobs.size).toBe(0);
     expect(readdirSync(join(base, 'temp'))).toEqual([]);
     expect(git('status', '--porcelain')).toBe('');
-  });
-
-  it('names the YAML that is missing for an identity token', async () => {
-    registry.auth = 'basic';
-    const { annotations } = await run(wif);
-    expect(annotations[0]).toContain('permissions:%0A    id-token: write');
-  });
-
-  it('says which server cannot be reached', async () => {
-    registry.auth = 'basic';
-    const { port } = issuer.address() as AddressInfo;
-    const { exitCode, annotations } = await run(wif, {
-      ACTIONS_ID_TOKEN_REQUEST_URL: `http://127.0.0.1:${port}/?a=b`,
-      ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'bearer',
-      GHA_ENDPOINT_OVERRIDE_sts: 'http://127.0.0.1:1',
-    });
-    expect(exitCode).toBe(1);
-    expect(annotations).toEqual([
-      expect.stringContaining('::error::E_UNREACHABLE: The Security Token Service at 127.0.0.1:1'),
-    ]);
   });
 
   it('reuses an image that is there, with the password masked and never printed', async () => {

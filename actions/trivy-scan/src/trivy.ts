@@ -77,8 +77,8 @@ const GRACE_MS = 30_000;
 const SHORT_MS = 120_000;
 
 /** Trivy's words where it names the packages of Java archives by their hashes and cannot. */
-const NO_JAVA_DB = /Unable to initialize the Java DB/;
-const UNKNOWN_RELEASE = /This OS version is not on the EOL list/;
+const NO_JAVA_DB = 'Unable to initialize the Java DB';
+const UNKNOWN_RELEASE = 'This OS version is not on the EOL list';
 
 /** Binds a checked program to the folders of this run. */
 export function createTrivy(options: TrivyOptions): Trivy {
@@ -129,7 +129,7 @@ export function createTrivy(options: TrivyOptions): Trivy {
       throw new ActionError('E_SCAN_INCOMPLETE', `${what}: ${failure.message}`, { cause: thrown });
     }
     if (result.exitCode === 0) return result;
-    if (result.stderr.includes('Unable to initialize the Java DB')) {
+    if (result.stderr.includes(NO_JAVA_DB)) {
       throw new ActionError(
         'E_DB_UNAVAILABLE',
         `${what}: the image holds Java archives, and Trivy’s Java database could not be had.\n${tail(result.stderr)}`,
@@ -178,7 +178,7 @@ export function createTrivy(options: TrivyOptions): Trivy {
       const what = `Scan of ${request.reference}`;
       const timeoutMs = options.timeoutMs + GRACE_MS;
       const { stderr } = await demand(what, args, timeoutMs, request.login);
-      return { osReleaseUnknown: stderr.includes('This OS version is not on the EOL list') };
+      return { osReleaseUnknown: stderr.includes(UNKNOWN_RELEASE) };
     },
     async convert(report, format, output) {
       const args = ['convert', '--format', format, '--output', output, '--', report];
