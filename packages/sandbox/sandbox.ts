@@ -2,6 +2,7 @@ import { mkdir, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { startArtifacts, type SandboxArtifacts } from './artifacts/server.ts';
 import { startBuildKit, type SandboxBuildKit } from './builder/buildkit.ts';
 import { seedBaseImage } from './builder/seed-registry.ts';
 import { CALLER_FILE, seedConsumer, type ConsumerRepo } from './consumer/seed-consumer.ts';
@@ -35,6 +36,7 @@ export interface PushDelivery {
 export interface Sandbox {
   readonly supervisor: Supervisor;
   readonly github: SandboxGitHub;
+  readonly artifacts: SandboxArtifacts;
   readonly gcp: SandboxGcp;
   readonly registry: SandboxRegistry;
   readonly builder: SandboxBuildKit;
@@ -76,10 +78,11 @@ async function startParts(
     return dir;
   };
   const faults = createFaultPlan();
-  const [github, { gcp, registry, builder, trivyDatabase }] = await Promise.all([
+  const [github, artifacts, { gcp, registry, builder, trivyDatabase }] = await Promise.all([
     part('GitHub: git over http, REST, GraphQL', async () =>
       startGitHub({ dir: await at('github'), faults }),
     ),
+    part('artifacts of workflow runs', async () => startArtifacts({ dir: await at('artifacts') })),
     startCloud(supervisor, at, part),
   ]);
   const consumer = await part('repositories: our snapshot and the consumer', async () => {
@@ -103,6 +106,7 @@ async function startParts(
   return {
     supervisor,
     github,
+    artifacts,
     gcp,
     registry,
     builder,
@@ -113,6 +117,7 @@ async function startParts(
       return runWorkflow({
         supervisor,
         github,
+        artifacts,
         idTokenRequest: (claims) => gcp.idTokenRequest(claims),
         consumerGitDir: consumer.gitDir,
         actionsGitDir: consumer.actionsGitDir,
@@ -138,7 +143,7 @@ async function startParts(
       });
     },
     stop: async () => {
-      await Promise.all([github.close(), gcp.close(), registry.close()]);
+      await Promise.all([github, artifacts, gcp, registry].map((server) => server.close()));
       await supervisor.stop();
     },
   };

@@ -1,15 +1,16 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { freePort, type Supervisor } from '../supervisor/supervisor.ts';
+import type { SandboxArtifacts, StoredArtifact } from '../artifacts/server.ts';
+import type { Supervisor } from '../supervisor/supervisor.ts';
 import { projectCacheDir, toolPath } from '../tools/tool-path.ts';
 import { fillActionCache } from './action-cache.ts';
 import { parseActLog, type Annotation, type StepRun } from './act-log.ts';
 import { cloneConsumer } from './consumer-clone.ts';
-import { jobSecrets, type JobSecretsOptions, type JobTokens } from './job-secrets.ts';
+import { backendRunId, jobSecrets, type JobSecretsOptions, type JobTokens } from './job-secrets.ts';
 import { pushPayload, type Push } from './push-event.ts';
 import { runGit } from './sandbox-git.ts';
-import { rewriteCaller } from './snapshot-rewrite.ts';
+import { rewriteCaller, SERVER_ALIAS } from './snapshot-rewrite.ts';
 import { calledJobs, calledWorkflow } from './workflow-jobs.ts';
 
 /** The parts of the sandbox's GitHub that a runner talks to. */
@@ -22,6 +23,7 @@ export interface RunnerGitHub extends JobTokens {
 export interface WorkflowRunOptions extends JobSecretsOptions {
   readonly supervisor: Supervisor;
   readonly github: RunnerGitHub;
+  readonly artifacts: Pick<SandboxArtifacts, 'url' | 'runtimeToken' | 'uploaded'>;
   /** The consumer's bare repository, as the server stores it. */
   readonly consumerGitDir: string;
   /** Our own bare repository, which holds the snapshot. */
@@ -52,7 +54,7 @@ export interface WorkflowRun {
   readonly log: string;
   readonly logFile: string;
   /** What the jobs uploaded. */
-  readonly artifactsDir: string;
+  readonly artifacts: readonly StoredArtifact[];
   readonly durationMs: number;
 }
 
@@ -67,7 +69,7 @@ export async function runWorkflow(options: WorkflowRunOptions): Promise<Workflow
   const startedAt = performance.now();
   const { push, supervisor, github } = options;
   const attempt = String(options.runAttempt ?? 1);
-  const dir = join(supervisor.dir, 'runs', `${options.runId}-${attempt}`);
+  const dir = join(supervisor.dir, 'runs', backendRunId(options));
   const at = (name: string): string => join(dir, name);
   await mkdir(at('home'), { recursive: true });
 
@@ -91,6 +93,8 @@ export async function runWorkflow(options: WorkflowRunOptions): Promise<Workflow
     GITHUB_SERVER_URL: github.url,
     GITHUB_API_URL: github.apiUrl,
     GITHUB_GRAPHQL_URL: github.graphqlUrl,
+    [SERVER_ALIAS]: `http://github.localhost:${new URL(github.url).port}`,
+    ACTIONS_RESULTS_URL: options.artifacts.url,
     GITHUB_REPOSITORY: push.repository,
     GITHUB_REPOSITORY_OWNER: push.repository.split('/')[0] ?? '',
     GITHUB_REF: push.ref,
@@ -112,9 +116,9 @@ export async function runWorkflow(options: WorkflowRunOptions): Promise<Workflow
   ]);
 
   const act = await supervisor.spawn(
-    `act-${options.runId}-${attempt}`,
+    `act-${backendRunId(options)}`,
     await toolPath('act'),
-    await actArguments(push, at),
+    actArguments(push, at),
     { cwd: dir, env: actEnvironment(options, at('home')), logFile: at('act.jsonl') },
   );
   let exitCode: number | null;
@@ -148,7 +152,7 @@ export async function runWorkflow(options: WorkflowRunOptions): Promise<Workflow
     ),
     log: log.text,
     logFile: at('act.log'),
-    artifactsDir: at('artifacts'),
+    artifacts: options.artifacts.uploaded(backendRunId(options)),
     durationMs: Math.round(performance.now() - startedAt),
   };
 }
@@ -157,7 +161,7 @@ function show(gitDir: string, commit: string, path: string): Promise<string> {
   return runGit(['--git-dir', gitDir, 'show', `${commit}:${path}`], { cwd: '/' });
 }
 
-async function actArguments(push: Push, at: (name: string) => string): Promise<readonly string[]> {
+function actArguments(push: Push, at: (name: string) => string): readonly string[] {
   return [
     ...['push', '--json', '--actor', push.actor, '--defaultbranch', push.defaultBranch],
     ...[
@@ -175,8 +179,6 @@ async function actArguments(push: Push, at: (name: string) => string): Promise<r
     ...['--concurrent-jobs', '1', '--use-gitignore=false'],
     ...['--action-cache-path', at('cache'), '--action-offline-mode'],
     ...['--no-cache-server', '--container-daemon-socket', '-'],
-    ...['--artifact-server-path', at('artifacts'), '--artifact-server-addr', '127.0.0.1'],
-    ...['--artifact-server-port', String(await freePort())],
   ];
 }
 

@@ -1,3 +1,4 @@
+import type { BackendIds } from '../artifacts/server.ts';
 import type { IdTokenRequest, JobClaims } from '../gcp/server.ts';
 import type { Push } from './push-event.ts';
 import { jobSecretName } from './snapshot-rewrite.ts';
@@ -12,8 +13,14 @@ export interface JobTokens {
   }): string;
 }
 
+/** The part of the sandbox's artifact service that gives jobs their tokens. */
+export interface RuntimeTokens {
+  runtimeToken(ids: BackendIds): string;
+}
+
 export interface JobSecretsOptions {
   readonly github: JobTokens;
+  readonly artifacts: RuntimeTokens;
   /** OIDC endpoint of one job; not called for jobs without `id-token: write`. */
   readonly idTokenRequest: (claims: JobClaims) => IdTokenRequest;
   readonly push: Push;
@@ -24,6 +31,11 @@ export interface JobSecretsOptions {
   readonly runId: string;
   /** Default 1; a second attempt is a re-run of the same event. */
   readonly runAttempt?: number;
+}
+
+/** One attempt of a run, as the artifact service knows it. */
+export function backendRunId(run: Pick<JobSecretsOptions, 'runId' | 'runAttempt'>): string {
+  return `${run.runId}-${String(run.runAttempt ?? 1)}`;
 }
 
 /** The environment's secrets and one identity a job, under the names that the snapshot reads. */
@@ -41,6 +53,8 @@ export function jobSecrets(
   };
   for (const { id, permissions, environment } of jobs) {
     secrets[jobSecretName(id, 'TOKEN')] = github.jobToken({ repository, permissions });
+    const ids = { run: backendRunId(options), job: id };
+    secrets[jobSecretName(id, 'RUNTIME_TOKEN')] = options.artifacts.runtimeToken(ids);
     if (permissions['id-token'] !== 'write') continue;
     const request = options.idTokenRequest({
       repository,

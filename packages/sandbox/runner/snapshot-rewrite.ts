@@ -7,12 +7,26 @@ export const OWN_REPOSITORY = 'gitops-actions/gitops-actions';
 export interface SnapshotRewrite {
   /** The commit of the snapshot that holds the actions. */
   readonly actionsCommit: string;
-  /** Names of an action's inputs whose default is the job's own token. */
-  readonly tokenInputs: (action: string) => readonly string[];
+  /** What the rewriting must know of one of our actions. */
+  readonly traits: (action: string) => ActionTraits;
+}
+
+/** What an action.yml tells about how its steps are rewritten. */
+export interface ActionTraits {
+  /** Names of the inputs whose default is the job's own token. */
+  readonly tokenInputs: readonly string[];
+  /** Whether it uploads workflow artifacts: it has an input `upload`. */
+  readonly uploads: boolean;
 }
 
 /** Secrets by which act hands each job its own identity. */
-export type JobSecret = 'TOKEN' | 'ID_TOKEN_URL' | 'ID_TOKEN_BEARER';
+export type JobSecret = 'TOKEN' | 'ID_TOKEN_URL' | 'ID_TOKEN_BEARER' | 'RUNTIME_TOKEN';
+
+/** The variable that holds the server's URL under a name below `localhost`. */
+export const SERVER_ALIAS = 'SANDBOX_SERVER_ALIAS';
+
+/** act has one `GITHUB_SERVER_URL` for all actions and overrides a step's own; Node sets this one. */
+const USE_ALIAS = `data:text/javascript,process.env.GITHUB_SERVER_URL=process.env.${SERVER_ALIAS}`;
 
 export function jobSecretName(job: string, secret: JobSecret): string {
   return `SANDBOX_${job.toUpperCase().replaceAll('-', '_')}_${secret}`;
@@ -24,6 +38,10 @@ export function jobSecretName(job: string, secret: JobSecret): string {
  * - `concurrency.queue`, which act refuses, goes (act ignores concurrency anyway);
  * - a job with `id-token: write` gets an OIDC endpoint of its own, any other gets none;
  * - inputs of our actions that default to `github.token` get a token with the job's permissions;
+ * - steps of our actions get the runtime token of their job, which `run` steps do not have either;
+ * - steps that upload artifacts know the server as `github.localhost`: by any other name that is not
+ *   GitHub's own, the client takes it for an Enterprise Server and refuses. They contact only the API
+ *   and the artifact service, by their addresses; other steps fetch from the server;
  * - a checkout with `ref:` becomes act's copy of the clone and a real `git checkout` in it.
  */
 export function rewriteCalledWorkflow(source: string, options: SnapshotRewrite): string {
@@ -56,10 +74,16 @@ function rewriteStep(job: string, step: YamlMap, options: SnapshotRewrite): Yaml
   const uses = text(step['uses']);
   const action = /^\$\/actions\/([\w-]+)$/.exec(uses)?.[1];
   if (action !== undefined) {
-    const tokens = options.tokenInputs(action).map((name) => [name, secret(job, 'TOKEN')] as const);
+    const { tokenInputs, uploads } = options.traits(action);
+    const tokens = tokenInputs.map((name) => [name, secret(job, 'TOKEN')] as const);
     return [
       {
         ...step,
+        env: {
+          ...map(step['env']),
+          ACTIONS_RUNTIME_TOKEN: secret(job, 'RUNTIME_TOKEN'),
+          ...(uploads && { NODE_OPTIONS: `--import=${USE_ALIAS}` }),
+        },
         uses: `${OWN_REPOSITORY}/actions/${action}@${options.actionsCommit}`,
         with: { ...Object.fromEntries(tokens), ...map(step['with']) },
       },

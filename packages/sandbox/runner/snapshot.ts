@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { runGit } from './sandbox-git.ts';
-import { rewriteCalledWorkflow } from './snapshot-rewrite.ts';
+import { rewriteCalledWorkflow, type ActionTraits } from './snapshot-rewrite.ts';
 import { map, text } from './yaml-map.ts';
 
 /** This repository as the sandbox serves it to act. */
@@ -59,10 +59,10 @@ export async function pushSnapshot(options: SnapshotOptions): Promise<Snapshot> 
     await git(['add', '--all', '--', ...USED]);
     const tree = await git(['write-tree']);
     const actionsCommit = await git(['commit-tree', tree, '-m', 'The working tree']);
-    const tokenInputs = await readTokenInputs(join(options.root, 'actions'));
+    const traits = await readTraits(join(options.root, 'actions'));
     for (const file of await reusableWorkflows(options.root)) {
       const source = await readFile(join(options.root, WORKFLOWS, file), 'utf8');
-      const rewritten = rewriteCalledWorkflow(source, { actionsCommit, tokenInputs });
+      const rewritten = rewriteCalledWorkflow(source, { actionsCommit, traits });
       const blob = await git(['hash-object', '-w', '--stdin'], rewritten);
       await git(['update-index', '--cacheinfo', `100644,${blob},${WORKFLOWS}/${file}`]);
     }
@@ -92,19 +92,17 @@ async function reusableWorkflows(root: string): Promise<readonly string[]> {
   return files.filter((file) => /^gitops-.*\.yml$/.test(file)).sort();
 }
 
-/** Reads every action.yml once: which inputs default to the job's token. */
-async function readTokenInputs(folder: string): Promise<(action: string) => readonly string[]> {
-  const found = new Map<string, readonly string[]>();
+/** Reads every action.yml once: which inputs default to the job's token, and whether it uploads. */
+async function readTraits(folder: string): Promise<(action: string) => ActionTraits> {
+  const found = new Map<string, ActionTraits>();
   for (const action of await readdir(folder)) {
     const file = join(folder, action, 'action.yml');
     if (!existsSync(file)) continue;
-    const inputs = Object.entries(map(map(parse(await readFile(file, 'utf8')))['inputs']));
-    found.set(
-      action,
-      inputs
-        .filter(([, input]) => /\bgithub\.token\b/.test(text(map(input)['default'])))
-        .map(([name]) => name),
+    const inputs = map(map(parse(await readFile(file, 'utf8')))['inputs']);
+    const tokenInputs = Object.keys(inputs).filter((name) =>
+      /\bgithub\.token\b/.test(text(map(inputs[name])['default'])),
     );
+    found.set(action, { tokenInputs, uploads: inputs['upload'] !== undefined });
   }
-  return (action) => found.get(action) ?? [];
+  return (action) => found.get(action) ?? { tokenInputs: [], uploads: false };
 }

@@ -1,3 +1,4 @@
+import { claimReports } from './scan-reports.ts';
 import {
   BRANCH,
   OVERLAY,
@@ -71,6 +72,7 @@ export async function firstDeployment(stage: Stage): Promise<Deployed> {
     ),
     'files of the registry’s storage',
   );
+  await claimReports(stage, run);
   const requests = sandbox.github.requests
     .slice(seen)
     .filter(({ credential }) => credential === 'installation')

@@ -25,8 +25,8 @@ export interface Runner {
   /** Absolute path of the runner's tool cache. */
   readonly toolCache: string;
   /**
-   * Whether the server is on the loopback interface (the sandbox). Endpoint overrides are honoured
-   * there and nowhere else.
+   * Whether the server is on the loopback interface (the sandbox), a name below `localhost` included.
+   * Endpoint overrides are honoured there and nowhere else.
    */
   readonly loopback: boolean;
 }
@@ -36,6 +36,15 @@ const LOOPBACK_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]']);
 /** Whether `url` is an http(s) URL whose host is the loopback interface. */
 export function isLoopbackUrl(url: string): boolean {
   return URL.canParse(url) && LOOPBACK_HOSTS.has(new URL(url).hostname);
+}
+
+/**
+ * Whether `url` names a server of this machine: `isLoopbackUrl`, or a name that ends in `.localhost`,
+ * which is nobody else's to register or to answer for (RFC 6761 §6.3). Only for telling where we run:
+ * a resolver that does not know the rule may still look such a name up, so nothing is sent there.
+ */
+export function isLoopbackServer(url: string): boolean {
+  return isLoopbackUrl(url) || (URL.canParse(url) && new URL(url).hostname.endsWith('.localhost'));
 }
 
 /**
@@ -85,6 +94,6 @@ export function readRunner(
     temp,
     workspace: need('GITHUB_WORKSPACE'),
     toolCache: env['RUNNER_TOOL_CACHE'] ?? `${temp}/tool-cache`,
-    loopback: isLoopbackUrl(serverUrl),
+    loopback: isLoopbackServer(serverUrl),
   };
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { startArtifacts, type SandboxArtifacts } from '../../artifacts/server.ts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { JobClaims } from '../../gcp/server.ts';
 import { startGitHub, type SandboxGitHub } from '../../github/server.ts';
@@ -21,6 +22,7 @@ name: look
 inputs:
   token: { default: '\${{ github.token }}' }
   verdict: { required: true }
+  upload: { default: 'true' }
 outputs: { seen: {} }
 runs: { using: node24, main: dist/index.js, post: dist/index.js, post-if: always() }
 `,
@@ -37,6 +39,9 @@ const seen = {
   oidc: env.ACTIONS_ID_TOKEN_REQUEST_URL ?? 'none',
   branch: require(env.GITHUB_EVENT_PATH).repository.default_branch,
   node: process.version.split('.')[0],
+  server: env.GITHUB_SERVER_URL.replace(/\\d+$/, 'port'),
+  results: env.ACTIONS_RESULTS_URL,
+  scope: JSON.parse(atob(env.ACTIONS_RUNTIME_TOKEN.split('.')[1])).scp.split(' ')[1],
   leaked: env.GITOPS_TEST_LEAK ?? 'nothing',
 };
 appendFileSync(env.GITHUB_OUTPUT, 'seen<<END\\n' + JSON.stringify(seen) + '\\nsecond line\\nEND\\n');
@@ -87,6 +92,8 @@ jobs:
           echo "lines=$(wc -l <<< "$SEEN")" >> "$GITHUB_OUTPUT"
           echo "key=$(sha256sum <<< "$KEY" | cut -c1-64)" >> "$GITHUB_OUTPUT"
           echo "files=$(ls -A)" >> "$GITHUB_OUTPUT"
+          echo "server=$GITHUB_SERVER_URL" >> "$GITHUB_OUTPUT"
+          echo "runtime=\${ACTIONS_RUNTIME_TOKEN:-none}" >> "$GITHUB_OUTPUT"
           echo "oidc=\${ACTIONS_ID_TOKEN_REQUEST_URL:-none}" >> "$GITHUB_OUTPUT"
   result:
     needs: [first, second]
@@ -107,6 +114,7 @@ jobs:
 let dir: string;
 let supervisor: Supervisor;
 let github: SandboxGitHub;
+let artifacts: SandboxArtifacts;
 let green: WorkflowRun;
 let red: WorkflowRun;
 let greenSha: string;
@@ -123,6 +131,7 @@ beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'gitops-act-'));
   supervisor = await createSupervisor(join(dir, 'sandbox'));
   github = await startGitHub({ dir });
+  artifacts = await startArtifacts({ dir });
   const ours = await github.createRepository({
     owner: 'gitops-actions',
     name: 'gitops-actions',
@@ -169,6 +178,7 @@ jobs:
     runWorkflow({
       supervisor,
       github,
+      artifacts,
       idTokenRequest: (claims) => {
         asked.push(claims);
         return { url: `http://127.0.0.1:9/_oidc?job=${runId}`, token: 'a bearer of some length' };
@@ -198,7 +208,7 @@ jobs:
 });
 
 afterAll(async () => {
-  await github.close();
+  await Promise.all([github.close(), artifacts.close()]);
   await supervisor.stop();
   await rm(dir, { recursive: true, force: true });
 });
@@ -223,6 +233,9 @@ describe('a green run under act', () => {
       oidc: 'http://127.0.0.1:9/_oidc?job=9001',
       branch: 'main',
       node: 'v24',
+      server: 'http://github.localhost:port',
+      results: artifacts.url,
+      scope: 'Actions.Results:9001-1:first',
       leaked: 'nothing',
     });
     expect(green.log).toContain('post ran');
@@ -232,6 +245,8 @@ describe('a green run under act', () => {
     expect(green.jobs['second']?.outputs).toEqual({
       lines: '2',
       files: '',
+      server: github.url,
+      runtime: 'none',
       oidc: 'none',
       key: createHash('sha256').update(`${KEY}\n`).digest('hex'),
     });
@@ -269,6 +284,7 @@ describe('what a run leaves behind', () => {
     const log = await readFile(green.logFile, 'utf8');
     expect(log).toContain('[result]');
     expect(log).not.toContain('MIIEvQIBADANBgkqhkiG9w0');
+    expect(log).not.toContain('eyJ'); // no JWT
     await expect(readFile(join(dirname(green.logFile), 'secrets.yml'))).rejects.toThrow('ENOENT');
   });
 

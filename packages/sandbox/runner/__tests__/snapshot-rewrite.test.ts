@@ -14,7 +14,10 @@ function rewrite(job: string): Job {
   const source = `on: { workflow_call: {} }\njobs:\n  do-it:\n    runs-on: ubuntu-latest\n${job}`;
   const rewritten = rewriteCalledWorkflow(source, {
     actionsCommit: COMMIT,
-    tokenInputs: (action) => (action === 'scan' ? ['token'] : []),
+    traits: (action) =>
+      action === 'scan'
+        ? { tokenInputs: ['token'], uploads: true }
+        : { tokenInputs: [], uploads: false },
   });
   return (parse(rewritten) as { jobs: { 'do-it': Job } }).jobs['do-it'];
 }
@@ -23,8 +26,23 @@ describe('a reusable workflow rewritten for act', () => {
   it('names our actions in full, at the commit of the snapshot', () => {
     const { steps } = rewrite(`    steps: [{ uses: $/actions/build, with: { a: b } }]`);
     expect(steps).toEqual([
-      { uses: `gitops-actions/gitops-actions/actions/build@${COMMIT}`, with: { a: 'b' } },
+      {
+        uses: `gitops-actions/gitops-actions/actions/build@${COMMIT}`,
+        env: { ACTIONS_RUNTIME_TOKEN: '${{ secrets.SANDBOX_DO_IT_RUNTIME_TOKEN }}' },
+        with: { a: 'b' },
+      },
     ]);
+  });
+
+  it('lets steps that upload know the server by a name that the artifact client accepts', () => {
+    const [scan] = rewrite('    steps: [{ uses: $/actions/scan, env: { A: b } }]').steps;
+    expect(scan?.['env']).toEqual({
+      A: 'b',
+      ACTIONS_RUNTIME_TOKEN: '${{ secrets.SANDBOX_DO_IT_RUNTIME_TOKEN }}',
+      NODE_OPTIONS: expect.stringMatching(
+        /^--import=\S+GITHUB_SERVER_URL=process\.env\.SANDBOX_SERVER_ALIAS$/,
+      ),
+    });
   });
 
   it('gives a job with id-token: write an OIDC endpoint of its own, and any other none', () => {
@@ -69,7 +87,7 @@ describe('a reusable workflow rewritten for act', () => {
   it('drops concurrency.queue, which act refuses, and keeps the rest', () => {
     const rewritten = rewriteCalledWorkflow(
       'on: { workflow_call: {} }\nconcurrency: { group: a, cancel-in-progress: false, queue: max }\njobs: {}',
-      { actionsCommit: COMMIT, tokenInputs: () => [] },
+      { actionsCommit: COMMIT, traits: () => ({ tokenInputs: [], uploads: false }) },
     );
     expect(parse(rewritten)).toEqual({
       on: { workflow_call: {} },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isLoopbackUrl, readRunner } from '../runner.ts';
+import { isLoopbackServer, isLoopbackUrl, readRunner } from '../runner.ts';
 
 const ENV = {
   GITHUB_REPOSITORY: 'acme/warehouse-network',
@@ -58,5 +58,30 @@ describe('a loopback address', () => {
     '',
   ])('is not %s', (url) => {
     expect(isLoopbackUrl(url)).toBe(false);
+  });
+});
+
+describe('a server of this machine', () => {
+  it.each(['http://127.0.0.1:1', 'http://github.localhost:1', 'http://GitHub.LocalHost'])(
+    'is %s',
+    (url) => {
+      expect(isLoopbackServer(url)).toBe(true);
+      expect(readRunner({ ...ENV, GITHUB_SERVER_URL: url }, {}).loopback).toBe(true);
+    },
+  );
+
+  it.each([
+    'https://github.com',
+    'https://localhost.github.com',
+    'http://github.localhost.evil.test',
+    'http://github.localhost@evil.test',
+    'http://evillocalhost',
+    'not a url',
+  ])('is not %s', (url) => {
+    expect(isLoopbackServer(url)).toBe(false);
+  });
+
+  it('is nothing to send a secret to in clear: its name may be looked up elsewhere', () => {
+    expect(isLoopbackUrl('http://github.localhost:1')).toBe(false);
   });
 });
