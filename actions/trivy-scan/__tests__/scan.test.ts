@@ -133,6 +133,12 @@ describe('the real Trivy on real images', () => {
       ],
     });
     expect(await readdir(all.outputs['sarif-path'] ?? '')).toHaveLength(2);
+    const marked = { 'vnd.docker.reference.type': 'attestation-manifest' };
+    const disguised = children.map((child) => ({ ...child, annotations: marked }));
+    const hidden = line('multi', await pushIndex(at, disguised));
+    await expect(run(inputs(hidden), await testDeps(dir))).resolves.toMatchObject({
+      outputs: { verdict: 'fail', critical: '1' },
+    });
     const one = inputs(image, { platform: 'linux/amd64' });
     await expect(run(one, await testDeps(dir))).resolves.toMatchObject({
       outputs: { verdict: 'pass' },

@@ -1,6 +1,7 @@
 import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
+import { isAttestation } from '@gitops-actions/shared/oci/describe-image.ts';
 import { parseImagesList } from '@gitops-actions/shared/oci/images-list.ts';
-import { parseManifest, type Descriptor } from '@gitops-actions/shared/oci/manifest.ts';
+import { parseManifest } from '@gitops-actions/shared/oci/manifest.ts';
 import { parseReference, type Reference } from '@gitops-actions/shared/oci/reference.ts';
 import type { RegistryClient } from '@gitops-actions/shared/oci/registry-client.ts';
 
@@ -113,14 +114,6 @@ export async function resolveImage(
     );
   }
   return { targets, skipped };
-}
-
-/** BuildKit stores attestations as images for the platform unknown/unknown. */
-function isAttestation(descriptor: Descriptor): boolean {
-  return (
-    descriptor.annotations['vnd.docker.reference.type'] === 'attestation-manifest' ||
-    descriptor.platform === 'unknown/unknown'
-  );
 }
 
 /** `linux/arm` asks for every variant, `linux/arm/v7` for this one. */

@@ -23,9 +23,6 @@ export interface ImageSource {
   config(descriptor: Descriptor): Promise<Buffer>;
 }
 
-/** BuildKit marks the manifests of attestations in an index by this annotation. */
-const REFERENCE_TYPE = 'vnd.docker.reference.type';
-
 /**
  * Platforms and labels of an image or of all images of an index.
  *
@@ -41,11 +38,13 @@ export async function describeImage(
     content.kind === 'image'
       ? [content]
       : await Promise.all(
-          content.manifests.filter(isImage).map(async ({ digest }) => {
-            const child = parseManifest(await source.manifest(digest), code);
-            if (child.kind === 'image') return child;
-            throw new ActionError(code, `Index ${root.digest}: it names another index.`);
-          }),
+          content.manifests
+            .filter((child) => !isAttestation(child))
+            .map(async ({ digest }) => {
+              const child = parseManifest(await source.manifest(digest), code);
+              if (child.kind === 'image') return child;
+              throw new ActionError(code, `Index ${root.digest}: it names another index.`);
+            }),
         );
   const configs = await Promise.all(
     children.map(async ({ config }) => readConfig(await source.config(config), root, code)),
@@ -62,11 +61,12 @@ export async function describeImage(
   };
 }
 
-function isImage(descriptor: Descriptor): boolean {
-  return (
-    descriptor.annotations[REFERENCE_TYPE] === undefined &&
-    descriptor.platform !== 'unknown/unknown'
-  );
+/**
+ * BuildKit stores attestations as images for the platform unknown/unknown. Its annotation does not
+ * count: nodes choose by platform alone, so an image of a real one that carries it would run.
+ */
+export function isAttestation(descriptor: Descriptor): boolean {
+  return descriptor.platform === 'unknown/unknown';
 }
 
 function readConfig(

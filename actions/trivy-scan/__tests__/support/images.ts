@@ -62,7 +62,11 @@ export async function pushImage(
 /** Pushes an index of images, with an attestation as BuildKit writes it. @returns its digest */
 export async function pushIndex(
   place: Place,
-  children: readonly { readonly digest: string; readonly architecture: string }[],
+  children: readonly {
+    readonly digest: string;
+    readonly architecture: string;
+    readonly annotations?: Readonly<Record<string, string>>;
+  }[],
 ): Promise<string> {
   const manifest = 'application/vnd.oci.image.manifest.v1+json';
   const attestation = await pushArtifact({
@@ -82,11 +86,12 @@ export async function pushIndex(
     mediaType: type,
     manifests: [
       ...(await Promise.all(
-        children.map(async ({ digest, architecture }) => ({
+        children.map(async ({ digest, architecture, annotations }) => ({
           mediaType: manifest,
           digest,
           size: await size(digest),
           platform: { os: 'linux', architecture },
+          ...(annotations !== undefined && { annotations }),
         })),
       )),
       {

@@ -432,11 +432,16 @@ describe('describeImage', () => {
     expect(await describe2(['r1', 'r2'])).toMatchObject({ labels: {} });
   });
 
-  it('counts an attestation as no image', async () => {
+  it('counts an attestation as no image, but everything that a node may run', async () => {
     const annotations = { 'vnd.docker.reference.type': 'attestation-manifest' };
-    expect(await describe2(['r1', 'r2'], { annotations })).toMatchObject({
+    const platform = { os: 'unknown', architecture: 'unknown' };
+    expect(await describe2(['r1', 'r2'], { annotations, platform })).toMatchObject({
       platforms: ['linux/amd64'],
       labels: { revision: 'r1' },
+    });
+    expect(await describe2(['r1', 'r2'], { annotations })).toMatchObject({
+      platforms: ['linux/amd64', 'linux/arm64'],
+      labels: {},
     });
   });
 });
