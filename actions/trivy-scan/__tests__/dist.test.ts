@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startArtifacts, type SandboxArtifacts } from '@gitops-actions/sandbox/artifacts/server.ts';
 import { startGitHub, type SandboxGitHub } from '@gitops-actions/sandbox/github/server.ts';
 import { publishTrivyDatabase } from '@gitops-actions/sandbox/scanner/database.ts';
 import { execFile } from 'node:child_process';
@@ -16,15 +17,18 @@ const DIGEST = `sha256:${'a'.repeat(64)}`;
 let dir: string;
 let registry: TestRegistry;
 let github: SandboxGitHub;
+let artifacts: SandboxArtifacts;
 let database: string;
 let vulnerable: string;
 let clean: string;
-/** Steps that mostly wait before they try again; started first, so that others run meanwhile. */
-const waiting = new Map<string, Promise<Step>>();
 
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'trivy-dist-'));
-  [registry, github] = await Promise.all([startRegistry(dir), startGitHub({ dir })]);
+  [registry, github, artifacts] = await Promise.all([
+    startRegistry(dir),
+    startGitHub({ dir }),
+    startArtifacts({ dir: join(dir, 'artifacts') }),
+  ]);
   const { host } = registry;
   database = await publishTrivyDatabase({ host, dir: join(dir, 'db') });
   const lines = { vulnerable: VULNERABLE, clean: CLEAN };
@@ -39,15 +43,10 @@ beforeAll(async () => {
     '.github/gitops-policy.yml': 'schema: 1\nscan: { fail-on: [CRITICAL], max-db-age: 48h }\n',
   });
   await repository('broken', { '.github/gitops-policy.yml': 'schema: 1\nscan: { fail: [] }\n' });
-  for (const [, code, given, where] of REFUSALS) {
-    if (['E_UNREACHABLE', 'E_DB_UNAVAILABLE'].includes(code)) {
-      waiting.set(code, refused(given, where));
-    }
-  }
 });
 
 afterAll(async () => {
-  await Promise.all([registry.close(), github.close()]);
+  await Promise.all([registry.close(), github.close(), artifacts.close()]);
   await rm(dir, { recursive: true });
 });
 
@@ -86,7 +85,7 @@ const CONTENTS_READ: Readonly<Record<string, string>> = { contents: 'read' };
 /** Runs the bundle as the runner would. */
 async function step(
   inputs: Readonly<Record<string, string>>,
-  { name = 'plain', permissions = CONTENTS_READ } = {},
+  { name = 'plain', permissions = CONTENTS_READ, run = '' } = {},
 ): Promise<Step> {
   const root = await mkdtemp(join(dir, 'step-'));
   const [temp, workspace] = [join(root, 'temp'), join(root, 'workspace')];
@@ -114,6 +113,11 @@ async function step(
     TRIVY_DB_REPOSITORY: database,
     INPUT_TOKEN: github.jobToken({ repository: fullName, permissions }),
   };
+  if (run !== '') {
+    env['GITHUB_SERVER_URL'] = 'http://github.localhost';
+    env['ACTIONS_RESULTS_URL'] = artifacts.url;
+    env['ACTIONS_RUNTIME_TOKEN'] = artifacts.runtimeToken({ run, job: 'scan' });
+  }
   for (const [input, value] of Object.entries(inputs)) env[`INPUT_${input.toUpperCase()}`] = value;
   const ended = await bundle(env);
   return {
@@ -138,6 +142,16 @@ function parseOutputs(text: string): Record<string, string> {
   return Object.fromEntries([...pairs].map(([, name = '', , value = '']) => [name, value]));
 }
 
+const WIF = {
+  'workload-identity-provider':
+    'projects/1/locations/global/workloadIdentityPools/github/providers/acme',
+};
+/** By what it is that is refused: the YAML that the message must hold. */
+const MISSING_YAML = new Map([
+  ['a job without id-token: write', 'permissions:%0A    id-token: write'],
+  ['a token without contents: read', 'permissions:%0A    contents: read'],
+]);
+
 type Refusal = [string, string, Record<string, string>, Parameters<typeof step>[1]];
 
 const REFUSALS: Refusal[] = [
@@ -145,6 +159,7 @@ const REFUSALS: Refusal[] = [
   ['a malformed severity', 'E_INPUT', { images: `x.test/a@${DIGEST}`, 'fail-on': 'BAD' }, {}],
   ['a tag instead of a digest', 'E_IMAGE_REFERENCE', { images: 'web=x.test/a:dev' }, {}],
   ['a path that leaves the repository', 'E_PATH', { report: '../../../../etc/passwd' }, {}],
+  ['a job without id-token: write', 'E_PERMISSION', { images: '<clean>', ...WIF }, {}],
   ['a registry that is not there', 'E_UNREACHABLE', { images: `localhost:1/a@${DIGEST}` }, {}],
   ['a token without contents: read', 'E_PERMISSION', { images: '<clean>' }, { permissions: {} }],
   ['a policy that is invalid', 'E_POLICY_INVALID', { images: '<clean>' }, { name: 'broken' }],
@@ -173,8 +188,10 @@ function refused(given: Refusal[2], where: Refusal[3]): Promise<Step> {
 }
 
 describe('the bundle', () => {
-  it('fails an image with a critical CVE by the policy, with all its outputs written', async () => {
-    const result = await step({ images: vulnerable }, { name: 'strict' });
+  it('fails an image with a critical CVE by the policy, with all outputs and the reports uploaded', async () => {
+    const result = await step({ images: vulnerable }, { name: 'strict', run: 'red' });
+    expect(artifacts.uploaded('red')).toHaveLength(1);
+    expect(result.log).not.toContain('::warning');
     expect(result.exitCode).toBe(1);
     expect(result.errors).toEqual([
       expect.stringMatching(/^::error::E_VULNERABILITIES: 1 finding of severity CRITICAL in web: /),
@@ -216,9 +233,10 @@ describe('the bundle', () => {
 
   it.each(REFUSALS)(
     'ends at %s with one %s, exit code 1 and nothing written',
-    async (_, code, given, where) => {
-      const result = await (waiting.get(code) ?? refused(given, where));
+    async (what, code, given, where) => {
+      const result = await refused(given, where);
       expect(result.errors).toEqual([expect.stringContaining(`::error::${code}: `)]);
+      expect(result.errors[0]).toContain(MISSING_YAML.get(what) ?? '');
       expect(result.exitCode).toBe(1);
       expect(Object.keys(result.outputs)).toEqual(['outcome', 'record']);
       expect(result.outputs['outcome']).toBe(code === 'E_POLICY_WEAKER' ? 'failed' : 'error');
