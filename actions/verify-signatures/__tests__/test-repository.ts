@@ -2,6 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createLooseObjects, type Entries } from './loose-objects.ts';
+import { ed25519Signer } from './ssh-sign.ts';
 
 /** Files to write; `null` deletes; an object gives a mode other than 100644. */
 export type Files = Readonly<
@@ -83,25 +85,44 @@ export function createTestRepository(dir: string, format = 'sha1'): TestReposito
   const git = (args: readonly string[], options: GitOptions = {}): string =>
     bytes(args, options).toString('utf8').trimEnd();
   git(['init', '-q', '-b', 'main', `--object-format=${format}`]);
-  const index = { GIT_INDEX_FILE: join(dir, '.git', 'test-index') };
+  const objects = createLooseObjects(join(dir, '.git'), format);
+  const trees = new Map<string, Entries>();
 
-  const tree = (base: string | undefined, files: Files): string => {
-    git(base === undefined ? ['read-tree', '--empty'] : ['read-tree', base], { env: index });
-    const zero = '0'.repeat(format === 'sha256' ? 64 : 40);
-    const lines = Object.entries(files).map(([path, content]) => {
-      if (content === null) return `0 ${zero}\t${path}`;
-      if (typeof content === 'object') return `${content.mode} ${content.oid}\t${path}`;
-      return `100644 ${git(['hash-object', '-w', '--stdin'], { input: content })}\t${path}`;
+  const entriesOf = (base: string): Entries => {
+    const known = trees.get(base);
+    if (known !== undefined) return known;
+    const lines = git(['ls-tree', '-r', '-z', '--full-tree', base]).split('\0');
+    const entries = lines.flatMap((line) => {
+      const [, mode, oid, path] = /^(\d{6}) \w+ ([0-9a-f]+)\t([^]*)$/.exec(line) ?? [];
+      return mode && oid && path ? [[path, { mode, oid }] as const] : [];
     });
-    if (lines.length > 0) {
-      git(['update-index', '--index-info'], { env: index, input: `${lines.join('\n')}\n` });
-    }
-    return git(['write-tree'], { env: index });
+    return new Map(entries);
   };
-  const write = (raw: string): string =>
-    git(['hash-object', '-t', 'commit', '-w', '--stdin', '--literally'], {
-      input: Buffer.from(raw, 'latin1'),
-    });
+  const tree = (base: string | undefined, files: Files): string => {
+    const entries = new Map(base === undefined ? [] : entriesOf(base));
+    for (const [path, content] of Object.entries(files)) {
+      for (const other of entries.keys()) {
+        const replaced = other.startsWith(`${path}/`) || path.startsWith(`${other}/`);
+        if (other === path || (replaced && content !== null)) entries.delete(other);
+      }
+      if (content === null) continue;
+      entries.set(
+        path,
+        typeof content === 'object'
+          ? content
+          : { mode: '100644', oid: objects.write('blob', Buffer.from(content)) },
+      );
+    }
+    const oid = objects.writeTree(entries);
+    trees.set(oid, entries);
+    return oid;
+  };
+  const write = (raw: string): string => {
+    const oid = objects.write('commit', Buffer.from(raw, 'latin1'));
+    const entries = trees.get(/^tree ([0-9a-f]+)\n/.exec(raw)?.[1] ?? '');
+    if (entries !== undefined) trees.set(oid, entries);
+    return oid;
+  };
   return {
     dir,
     git,
@@ -151,7 +172,7 @@ export interface SshSigner {
   signFor(namespace: string, hash?: 'sha256' | 'sha512'): (payload: Buffer) => string;
 }
 
-/** A key pair by ssh-keygen, and signatures by `ssh-keygen -Y sign`. */
+/** A key pair by ssh-keygen, and signatures as `ssh-keygen -Y sign` makes them; other than plain ed25519 ones by itself. */
 export function createSshSigner(dir: string, name: string, args: readonly string[]): SshSigner {
   const file = join(dir, name);
   execFileSync('ssh-keygen', ['-q', '-N', '', '-C', name, '-f', file, ...args], { stdio: 'pipe' });
@@ -166,7 +187,7 @@ export function createSshSigner(dir: string, name: string, args: readonly string
   return {
     file,
     publicKey: readFileSync(`${file}.pub`, 'utf8').trim(),
-    sign: signFor('git'),
+    sign: args.includes('ed25519') ? ed25519Signer(readFileSync(file, 'utf8')) : signFor('git'),
     signFor,
   };
 }
