@@ -102,6 +102,17 @@ describe('assertNoCredentials', () => {
       `\turl = https://ghp_${'a'.repeat(36)}@github.com/a/b\n`,
     ],
     [
+      'a token on its section’s line',
+      'repo/.git/config',
+      '[http "https://github.com/"] extraheader = AUTHORIZATION: basic eA==\n',
+    ],
+    [
+      'a token that the configuration includes',
+      'repo/git-credentials-1f.config',
+      '[http "https://github.com/"]\n\textraheader = AUTHORIZATION: basic eA==\n',
+    ],
+    ['a credential store of Git', 'repo/.git-credentials', 'https://alice:t@github.com\n'],
+    [
       'a token of a worktree',
       'repo/.git/config.worktree',
       '[http "https://github.com/"]\n\textraheader = AUTHORIZATION: basic eA==\n',

@@ -13,11 +13,13 @@ const CREDENTIAL_VARIABLES = [
 ] as const;
 
 /** What actions/checkout leaves in a Git configuration, and credentials within a URL. */
-const GIT_CREDENTIALS = /^\s*extraheader\s*=\s*\S|https?:\/\/([^/\s@]*:[^/\s@]+|[^/\s@:]{20,})@/im;
+const GIT_CREDENTIALS =
+  /(^|\])\s*extraheader\s*=\s*\S|https?:\/\/([^/\s@]*:[^/\s@]+|[^/\s@:]{20,})@/im;
 
 /**
- * Refuses a directory that the builder can read and that holds credentials: any `COPY . .` would put them into a layer. A
- * .dockerignore is no excuse, for the builder's files stand under the control of what is built.
+ * Refuses a directory that the builder can read and that holds credentials: any `COPY . .` would put
+ * them into a layer. A .dockerignore is no excuse, for the builder's files stand under the control of
+ * what is built.
  *
  * @param context absolute path of the build context, or of the Dockerfile's directory
  * @throws `E_CREDENTIALS_IN_CONTEXT`, naming the file
@@ -36,11 +38,18 @@ export async function assertNoCredentials(
   for (const entry of entries) {
     const path = join(relative(context, entry.parentPath), entry.name);
     if (CLOUD_CREDENTIALS.test(entry.name)) throw cloudFile(path);
-    const parts = path.split(sep);
-    if (/^config(\.worktree)?$/.test(entry.name) && entry.isFile() && parts.includes('.git')) {
-      if (GIT_CREDENTIALS.test(await readFile(join(context, path), 'utf8'))) throw gitFile(path);
-    }
+    if (!entry.isFile() || !mayHoldGitCredentials(path, entry.name)) continue;
+    if (GIT_CREDENTIALS.test(await readFile(join(context, path), 'utf8'))) throw gitFile(path);
   }
+}
+
+/**
+ * Git's configuration files, its credential store, and the file of its own that actions/checkout
+ * lets the configuration include.
+ */
+function mayHoldGitCredentials(path: string, name: string): boolean {
+  if (/^(\.git-credentials|git-credentials-.*\.config)$/.test(name)) return true;
+  return /^config(\.worktree)?$/.test(name) && path.split(sep).includes('.git');
 }
 
 function cloudFile(path: string): ActionError {
