@@ -40,6 +40,8 @@ export interface Bench {
     env?: Readonly<Record<string, string>>,
   ): Promise<Ran>;
   push(path: string, content: string | Buffer): Promise<void>;
+  /** `dev` as it was in the beginning; no faults, no ruleset `dev`. */
+  reset(): void;
   close(): Promise<void>;
 }
 
@@ -53,8 +55,9 @@ export async function openBench(): Promise<Bench> {
   const clone = join(dir, 'clone');
   const remote = `${github.url.replace('://', `://x-access-token:${github.personToken('alice')}@`)}/${REPOSITORY}.git`;
   const push: Bench['push'] = async (path, content) => {
+    await remoteGit(clone, 'fetch', '-q', remote, 'dev');
+    git(clone, 'reset', '-q', '--hard', 'FETCH_HEAD');
     mkdirSync(dirname(join(clone, path)), { recursive: true });
-    await remoteGit(clone, 'pull', '-q', '--rebase', remote, 'dev');
     writeFileSync(join(clone, path), content);
     commitAll(clone, path);
     await remoteGit(clone, 'push', '-q', remote, 'dev');
@@ -107,6 +110,11 @@ export async function openBench(): Promise<Bench> {
   return {
     ...{ github, faults, sources, run, push },
     git: (...args) => git(gitDir, ...args),
+    reset: () => {
+      faults.clear();
+      github.removeRuleset(REPOSITORY, 'dev');
+      git(gitDir, 'update-ref', 'refs/heads/dev', sources[2] ?? '');
+    },
     file: (path = FILE) => git(gitDir, 'show', `dev:${path}`),
     image: (source, digit, app = 'web') => `${app}=${IMAGE}:dev-${source}@${digest(digit)}`,
     close: async () => {

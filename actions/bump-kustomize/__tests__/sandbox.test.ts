@@ -1,16 +1,23 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { onlyImageScalarsChanged } from '@gitops-actions/shared/kustomize/only-image-scalars.ts';
 import { openBench, REPOSITORY, type Bench } from './bench.ts';
 import { FILE } from './fixtures.ts';
 
 let bench: Bench;
 
-beforeEach(async () => {
+beforeAll(async () => {
   bench = await openBench();
 });
 
-afterEach(async () => {
+beforeEach(() => {
+  bench.reset();
+});
+
+afterEach(() => {
   expect(bench.github.violations).toEqual([]);
+});
+
+afterAll(async () => {
   await bench.close();
 });
 

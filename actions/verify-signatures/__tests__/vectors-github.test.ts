@@ -58,6 +58,29 @@ const VECTORS: readonly Vector[] = [
     codes: ['E_BUMP_CONTENT'],
   },
   {
+    name: 'a bump of a kustomization beside the overlays',
+    head: (w) => {
+      const path = '.gitops/overlays/kustomization.yaml';
+      const before = byAlice(w, { files: { [path]: kustomization('dev-1') } });
+      return bump(w, { parents: [before], files: { [path]: kustomization('dev-2') } });
+    },
+    codes: ['E_BUMP_CONTENT'],
+    reason: /outside the overlays/,
+  },
+  {
+    name: 'a bump that makes the kustomization executable',
+    head: (w) => {
+      const oid = w.repo.git(['hash-object', '-w', '--stdin'], { input: kustomization('dev-2') });
+      return bump(w, { files: { [OVERLAY]: { mode: '100755', oid } } });
+    },
+    codes: ['E_BUMP_CONTENT'],
+  },
+  {
+    name: 'a bump that puts a submodule in the overlay’s place',
+    head: (w) => bump(w, { files: { '.gitops/overlays/dev': { mode: '160000', oid: w.root } } }),
+    codes: ['E_BUMP_CONTENT'],
+  },
+  {
     name: 'a bump that makes the kustomization a symbolic link',
     head: (w) => {
       const oid = w.repo.git(['hash-object', '-w', '--stdin'], { input: '/etc/passwd' });

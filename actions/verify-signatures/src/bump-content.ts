@@ -22,7 +22,7 @@ export function bumpFault(
   if (changes.length === 0) return 'it changes nothing';
   for (const change of changes) {
     const path = JSON.stringify(change.path);
-    if (!isInside(overlays, change.path)) return `it changes ${path}, outside the overlays`;
+    if (!isInOverlay(overlays, change.path)) return `it changes ${path}, outside the overlays`;
     if (!isKustomizationPath(change.path)) return `it changes ${path}, which is no kustomization`;
     if (!isEdit(change)) return `it adds, deletes or re-types ${path}`;
     const before = blobs.get(change.oldOid);
@@ -36,7 +36,13 @@ export function bumpFault(
 
 /** Whether a change is one whose contents decide: others are refused unread. */
 export function isBumpable(change: Change, overlays: readonly string[]): boolean {
-  return isEdit(change) && isInside(overlays, change.path) && isKustomizationPath(change.path);
+  return isEdit(change) && isInOverlay(overlays, change.path) && isKustomizationPath(change.path);
+}
+
+/** Whether a file lies in a directory of the overlays: `o/*` are the directories in `o`, not its files. */
+function isInOverlay(overlays: readonly string[], path: string): boolean {
+  const slash = path.lastIndexOf('/');
+  return slash < 0 ? overlays.includes('**') : isInside(overlays, path.slice(0, slash));
 }
 
 /** Whether a regular file was edited: neither made nor removed, and of the same mode. */

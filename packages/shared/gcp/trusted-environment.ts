@@ -30,7 +30,7 @@ export function assertTrustedEnvironment(
   if (found.length === 0) return;
   throw new ActionError(
     'E_ENV',
-    `This job mints cloud tokens, and its environment redirects or opens TLS: ${found.join(', ')}.`,
+    `This job mints tokens, and its environment redirects or opens TLS: ${found.join(', ')}.`,
     { hint: 'Remove the variables from the job, or find the step that set them.' },
   );
 }

@@ -1,4 +1,5 @@
 import type { ActionContext, PostContext } from '../action/action.ts';
+import { assertTrustedEnvironment } from '../gcp/trusted-environment.ts';
 import { createGitHub, type GitHub } from './client.ts';
 import type { GitHubIdentity } from './github-inputs.ts';
 import { mintInstallationToken, revokeInstallationToken } from './installation-token.ts';
@@ -22,7 +23,8 @@ export function connect(
  * masked, and left for `post` to revoke ({@link revokeMintedToken}).
  *
  * @param repository `owner/name`
- * @throws as `mintInstallationToken` does
+ * @throws `E_ENV` for an App in an environment that could intercept its token; otherwise as
+ *   `mintInstallationToken` does
  */
 export async function obtainToken(
   context: ActionContext,
@@ -34,6 +36,7 @@ export async function obtainToken(
   budget?: WaitBudget,
 ): Promise<string> {
   if (identity.kind === 'token') return identity.token;
+  assertTrustedEnvironment(context.env, context.runner.loopback);
   const [owner = '', repo = ''] = request.repository.split('/');
   const { token } = await mintInstallationToken(
     (jwt) => {

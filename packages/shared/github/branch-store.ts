@@ -88,6 +88,7 @@ const PROTECTED =
 
 /** Pages of 100 commits that are searched after an ambiguous answer. */
 const MAX_PAGES = 5;
+const MAX_SEARCHED_FILES = 20;
 
 /** A branch behind GitHub’s GraphQL API; `createCommitOnBranch` is signed by GitHub. */
 export function createBranchStore(github: GitHub, location: BranchLocation): BranchStore {
@@ -131,9 +132,12 @@ ${fragment}`;
     },
 
     async findByLine(line, sinceOid, additions) {
+      // A hundred commits with a thousand files each would be more than GitHub answers: then what was
+      // found counts as differing, and its reader reads it again.
+      const asked = additions.length <= MAX_SEARCHED_FILES ? additions : [];
       let after: string | null = null;
       for (let page = 0; page < MAX_PAGES; page += 1) {
-        const { fragment, declared, variables } = commitFragment(additions);
+        const { fragment, declared, variables } = commitFragment(asked);
         const query = `query FindCommit($owner: String!, $repo: String!, $ref: String!, $after: String${declared}) {
   repository(owner: $owner, name: $repo) {
     ref(qualifiedName: $ref) {
