@@ -34,8 +34,9 @@ export interface BuildxOptions {
 const BUILD_TIMEOUT_MS = 6 * 3_600_000;
 const MANAGE_TIMEOUT_MS = 60_000;
 const OWN_BUILDER = 'gitops-actions';
-/** The version that tools/versions.json pins for the sandbox. */
-const BUILDKIT_IMAGE = 'moby/buildkit:v0.32.2';
+/** The version that tools/versions.json pins for the sandbox, by the digest of its index. */
+const BUILDKIT_IMAGE =
+  'moby/buildkit:v0.32.2@sha256:28a898719c18a33f4e8000685287fa36fd0dd9560c6440227d3a732d79bb41d8';
 /** buildx' words for a driver that lacks the exporter. */
 const NO_LAYOUTS = /OCI exporter\b.*not supported for (the )?docker driver/i;
 
