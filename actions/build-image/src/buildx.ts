@@ -6,7 +6,7 @@ import { childEnv } from '@gitops-actions/shared/process/child-env.ts';
 import { type RunProcess, tail } from '@gitops-actions/shared/process/run-process.ts';
 import type { Log } from '@gitops-actions/shared/action/log.ts';
 import { buildArguments, type BuildRequest } from './build-arguments.ts';
-import { neutralLines } from './build-log.ts';
+import { quotedLines } from './build-log.ts';
 import { findProgram, pathDirectories } from './find-program.ts';
 
 /** What a build left behind. */
@@ -83,7 +83,7 @@ export async function buildWithBuildx(
   });
   const secretFiles = await writeSecrets(request, folders.secrets);
   const metadata = join(directory, 'metadata.json');
-  const lines = neutralLines((line) => {
+  const lines = quotedLines((line) => {
     log.info(line);
   });
   const attempt = (builder: string | undefined, variables: Record<string, string>) =>

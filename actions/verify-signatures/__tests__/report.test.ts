@@ -36,13 +36,4 @@ describe('a report', () => {
     expect(Buffer.byteLength(record)).toBeLessThan(RECORD_MAX_BYTES);
     expect(message).toMatch(/^500 commits are refused:\nE_RULE_PATH .*\n… and \d+ more$/s);
   });
-
-  it('lets no subject and no path speak to the runner', () => {
-    const line = lineOf({
-      ...{ commit: oid(1), code: 'E_SIG_UNSIGNED', subject: '##[set-output name=verdict]pass' },
-      reason: '##[add-mask]x',
-    });
-    expect(line).toContain('set-output');
-    expect(line).not.toContain('##[');
-  });
 });

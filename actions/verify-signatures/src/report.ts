@@ -81,8 +81,7 @@ export function failureOf(verdict: Verdict): ActionError | undefined {
 /** One finding on one line. */
 export function describe(finding: Finding): string {
   const subject = finding.subject === '' ? '' : ` ${JSON.stringify(finding.subject)}`;
-  const line = `${finding.code} ${finding.commit}${subject}: ${cut(finding.reason)}`;
-  return line.replaceAll('##[', '## ['); // runners obey `##[command]` anywhere in a line
+  return `${finding.code} ${finding.commit}${subject}: ${cut(finding.reason)}`;
 }
 
 /** The job summary. */

@@ -1,4 +1,4 @@
-/** Where a stage writes what it does; the edge binds it to the workflow log. */
+/** Where a stage writes what it does; the edge binds it to the workflow log and makes text inert. */
 export interface Log {
   debug(message: string): void;
   info(message: string): void;

@@ -2,6 +2,7 @@ import * as core from '@actions/core';
 import { existsSync, readFileSync } from 'node:fs';
 import type { Action, ActionContext, ActionResult } from './action.ts';
 import { ActionError, toActionError } from './action-error.ts';
+import { inertText } from './inert-text.ts';
 import { createInputReader } from './inputs.ts';
 import type { Log } from './log.ts';
 import { formatRecord, type StageRecord } from './record.ts';
@@ -40,7 +41,7 @@ async function runMain(action: Action): Promise<void> {
     await finish(action, result, record(action, result, runner, startedAt));
   } catch (thrown) {
     const failure = toActionError(thrown);
-    if (failure.code === 'E_INTERNAL') core.info(stackOf(thrown));
+    if (failure.code === 'E_INTERNAL') core.info(inertText(stackOf(thrown)));
     report(failure);
     process.exitCode = 1;
     await finishAfterError(action, failure, runner, startedAt);
@@ -80,7 +81,7 @@ async function finishAfterError(
       `**${failure.code}** ${failure.message}\n\n${failure.hint}`,
     );
   } catch (thrown) {
-    core.info(`Outputs could not be written: ${toActionError(thrown).message}`);
+    core.info(inertText(`Outputs could not be written: ${toActionError(thrown).message}`));
   }
 }
 
@@ -156,7 +157,7 @@ const LOG: Log = {
     core.debug(message);
   },
   info: (message) => {
-    core.info(message);
+    core.info(inertText(message));
   },
   warning: (message, at) => {
     core.warning(message, at);

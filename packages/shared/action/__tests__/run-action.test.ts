@@ -76,6 +76,12 @@ describe('an action that ends well', () => {
     expect(log).toContain(`::add-mask::${basic}`);
   });
 
+  it('prints text of unknown origin so that the runner obeys none of it', () => {
+    const { log } = run({ INPUT_ENDING: 'success' });
+    expect(log).toContain('set-output name=verdict::forged');
+    expect(log).not.toMatch(/^\s*::set-output|##\[/m);
+  });
+
   it('sees the payload of its event', () => {
     const path = join(folder, 'event.json');
     writeFileSync(path, '{"after":"abc"}');
