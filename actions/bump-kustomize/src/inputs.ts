@@ -9,7 +9,7 @@ import { ORDER_CHOICES, type OrderPolicy } from '@gitops-actions/shared/promotio
 import { parseDesiredImages, type DesiredImage } from './desired-image.ts';
 import { checkTemplate } from './commit-message.ts';
 
-export const MODES = ['commit', 'worktree', 'check'] as const;
+const MODES = ['commit', 'worktree', 'check'] as const;
 export type Mode = (typeof MODES)[number];
 
 export interface Inputs {

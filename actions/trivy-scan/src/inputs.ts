@@ -9,7 +9,7 @@ import { SEVERITIES, type Severity } from '@gitops-actions/shared/policy/policy.
 export const SCANNERS = ['vuln', 'secret'] as const;
 export type Scanner = (typeof SCANNERS)[number];
 
-export const FORMATS = ['sarif', 'cyclonedx', 'spdx-json', 'table'] as const;
+const FORMATS = ['sarif', 'cyclonedx', 'spdx-json', 'table'] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** Trivy's own two, in its own order. */
@@ -19,7 +19,7 @@ export const DEFAULT_DB_REPOSITORIES = [
 ] as const;
 
 /** Trivy's own two; what names the packages of Java archives. */
-export const DEFAULT_JAVA_DB_REPOSITORIES = [
+const DEFAULT_JAVA_DB_REPOSITORIES = [
   'mirror.gcr.io/aquasec/trivy-java-db:1',
   'ghcr.io/aquasecurity/trivy-java-db:1',
 ] as const;

@@ -1,7 +1,7 @@
 import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
 import type { GitHub } from '@gitops-actions/shared/github/client.ts';
 import { readFilesAt } from '@gitops-actions/shared/github/read-file.ts';
-import { POLICY_PATH, policyText } from '@gitops-actions/shared/policy/load-policy.ts';
+import { POLICY_PATH, policyText } from '@gitops-actions/shared/policy/policy-file.ts';
 import { parsePolicy } from '@gitops-actions/shared/policy/parse-policy.ts';
 import type { TrivyScanDeps } from './deps.ts';
 import { parseIgnoreFile, type IgnoreList } from './ignore-file.ts';

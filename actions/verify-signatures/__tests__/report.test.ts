@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { formatRecord, RECORD_MAX_BYTES } from '@gitops-actions/shared/action/record.ts';
 import type { Finding, Signer } from '../src/finding.ts';
-import { describe as lineOf, evidenceOf, failureOf } from '../src/report.ts';
+import { evidenceOf, failureOf } from '../src/report.ts';
 
 const oid = (index: number): string => index.toString(16).padStart(40, '0');
 

@@ -4,7 +4,7 @@ import {
   readGitHubInputs,
   type GitHubInputs,
 } from '@gitops-actions/shared/github/github-inputs.ts';
-import { POLICY_PATH } from '@gitops-actions/shared/policy/load-policy.ts';
+import { POLICY_PATH } from '@gitops-actions/shared/policy/policy-file.ts';
 
 export interface Inputs {
   readonly head: string | undefined;

@@ -1,5 +1,5 @@
 import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
-import { policyMissing, policyText } from '@gitops-actions/shared/policy/load-policy.ts';
+import { policyText } from '@gitops-actions/shared/policy/policy-file.ts';
 import { parsePolicy } from '@gitops-actions/shared/policy/parse-policy.ts';
 import type { SigningPolicy } from '@gitops-actions/shared/policy/policy.ts';
 import type { GitObjects } from './git-objects.ts';
@@ -25,7 +25,9 @@ export async function policyAtCommit(
 ): Promise<PolicyAtCommit> {
   const short = commit.slice(0, 12);
   const entry = await objects.entry(commit, path);
-  if (entry === undefined) throw policyMissing(path, `commit ${short}`);
+  if (entry === undefined) {
+    throw new ActionError('E_POLICY_MISSING', `There is no ${path} in commit ${short}.`);
+  }
   if (!/^100(644|755)$/.test(entry.mode)) {
     throw new ActionError('E_POLICY_INVALID', `${path} is not a regular file in commit ${short}.`);
   }

@@ -71,7 +71,7 @@ async function putBlockList(
 }
 
 /** The ids of `<BlockList><Latest>…</Latest>…</BlockList>`, in order; no ids is an empty blob. */
-export function parseBlockList(xml: string): readonly string[] | undefined {
+function parseBlockList(xml: string): readonly string[] | undefined {
   const list = /^\s*(?:<\?xml [^>]*\?>)?\s*<BlockList(?:\s*\/>|>([\s\S]*)<\/BlockList>)\s*$/.exec(
     xml,
   );

@@ -59,7 +59,7 @@ export interface OptimisticDeps {
 const BACKOFF = { baseMs: 200, capMs: 5_000 };
 
 /** The trailer by which a commit is found again whose answer got lost. */
-export const INTENT_TRAILER = 'Bump-Intent';
+const INTENT_TRAILER = 'Bump-Intent';
 
 /** The value of the trailer: sha256 of the intent, hexadecimal. */
 export function intentId(intent: string): string {

@@ -40,25 +40,9 @@ interface TreeEntryNode {
 type CommitNode = { readonly oid: string } & Readonly<Record<`f${number}`, TreeEntryNode | null>>;
 
 /**
- * Reads one file at one commit.
- *
- * @returns `undefined` when the commit has no such file
- * @throws `E_BRANCH_GONE` when the ref or commit does not exist; otherwise as {@link readFilesAt}
- */
-export async function readFileAt(
-  github: GitHub,
-  location: CommitLocation & { readonly path: string },
-): Promise<{ headOid: string; blobOid: string; bytes: Uint8Array } | undefined> {
-  const found = await readFilesAt(github, location, [location.path]);
-  const file = found.files.get(location.path);
-  if (file === undefined || file.mode === '40000') return undefined;
-  return { headOid: found.headOid, blobOid: file.blobOid, bytes: file.bytes };
-}
-
-/**
- * Reads several files of one commit with one request (hundreds with a few, all at the first one's
- * commit): GitHub resolves the ref once, so all of them and `headOid` belong together. GraphQL cuts text at 512,000 bytes and replaces what is not UTF-8;
- * a file is therefore accepted only if its git id, recomputed from the bytes, is the one that the
+ * Reads files of one commit with one request (hundreds with a few, all at the first one's commit):
+ * GitHub resolves the ref once, so all of them and `headOid` belong together. GraphQL cuts text at
+ * 512,000 bytes and replaces what is not UTF-8; a file is therefore accepted only if its git id, recomputed from the bytes, is the one that the
  * tree names, and otherwise read through REST (one request more).
  *
  * @throws `E_BRANCH_GONE` when the repository, ref or commit does not exist

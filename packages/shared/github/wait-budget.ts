@@ -10,7 +10,7 @@ export interface WaitBudget {
 }
 
 /** Waits by a timer of the event loop. */
-export const sleepByTimer: Sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+const sleepByTimer: Sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** @param maxWaitMs the sum of all waits in milliseconds; answers that are slow do not count */
 export function createWaitBudget(maxWaitMs: number, sleep: Sleep = sleepByTimer): WaitBudget {

@@ -1,11 +1,7 @@
 import { ActionError } from '../action/action-error.ts';
 
 /** The names under which kustomize looks for its file, in its order. */
-export const KUSTOMIZATION_NAMES = [
-  'kustomization.yaml',
-  'kustomization.yml',
-  'Kustomization',
-] as const;
+const KUSTOMIZATION_NAMES = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'] as const;
 
 /** What stands at a path of a tree. */
 export type PathKind = 'file' | 'directory' | 'symlink';

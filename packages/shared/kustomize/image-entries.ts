@@ -11,7 +11,7 @@ import {
 import { shapeError, type KustomizationText } from './kustomization-text.ts';
 
 /** The fields of an entry that this package reads. */
-export const IMAGE_FIELDS = ['name', 'newName', 'newTag', 'digest'] as const;
+const IMAGE_FIELDS = ['name', 'newName', 'newTag', 'digest'] as const;
 export type ImageField = (typeof IMAGE_FIELDS)[number];
 
 /** One `field: value` in the text; offsets are those of the text. */

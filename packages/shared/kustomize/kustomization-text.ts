@@ -9,7 +9,7 @@ export interface KustomizationText {
 }
 
 /** Larger files are refused before they are parsed. */
-export const MAX_KUSTOMIZATION_BYTES = 1024 * 1024;
+const MAX_KUSTOMIZATION_BYTES = 1024 * 1024;
 
 /**
  * What YAML 1.1 readers (kustomize’s among them) take for a line break and YAML 1.2 readers do not:

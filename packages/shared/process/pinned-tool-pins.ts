@@ -74,7 +74,7 @@ export function choosePin(
 }
 
 /** @throws `E_TOOL_DENIED` for a release known to be malicious */
-export function assertNotDenied(name: string, version: string): void {
+function assertNotDenied(name: string, version: string): void {
   if (DENIED[name]?.includes(version) !== true) return;
   throw new ActionError(
     'E_TOOL_DENIED',

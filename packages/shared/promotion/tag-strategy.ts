@@ -16,8 +16,3 @@ export function parseSourceTag(tag: string): SourceTag | undefined {
   const [, environment, commit] = SOURCE_TAG.exec(tag) ?? [];
   return environment === undefined || commit === undefined ? undefined : { environment, commit };
 }
-
-/** `<environment>-<40 hex>` */
-export function formatSourceTag(tag: SourceTag): string {
-  return `${tag.environment}-${tag.commit}`;
-}

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { ActionError } from '../../action/action-error.ts';
 import type { GitHub } from '../client.ts';
 import { gitBlobId } from '../git-blob.ts';
-import { readFileAt, readFilesAt } from '../read-file.ts';
+import { readFilesAt } from '../read-file.ts';
 
 const HEAD = 'c'.repeat(40);
 const AT = { owner: 'a', repo: 'b', ref: 'refs/heads/dev' };
@@ -73,8 +73,9 @@ describe('a file at a commit', () => {
   it('is read with its head in one request', async () => {
     const bytes = Buffer.from('\uFEFFa: é\r\n');
     const { github, rest } = fake({ k: { bytes } });
-    const found = await readFileAt(github, { ...AT, path: 'k' });
-    expect(found).toEqual({ headOid: HEAD, blobOid: gitBlobId(bytes, HEAD), bytes });
+    const { headOid, files } = await readFilesAt(github, AT, ['k']);
+    expect(headOid).toBe(HEAD);
+    expect(files.get('k')).toEqual({ mode: '100644', blobOid: gitBlobId(bytes, HEAD), bytes });
     expect(rest).toEqual([]);
   });
 
@@ -85,8 +86,8 @@ describe('a file at a commit', () => {
     ['is not UTF-8', { bytes: Buffer.from([97, 255]) }],
   ])('is read through REST when the text %s', async (_, stored) => {
     const { github, rest } = fake({ k: stored });
-    const found = await readFileAt(github, { ...AT, path: 'k' });
-    expect(found && Buffer.from(found.bytes).equals(stored.bytes)).toBe(true);
+    const file = (await readFilesAt(github, AT, ['k'])).files.get('k');
+    expect(file && Buffer.from(file.bytes).equals(stored.bytes)).toBe(true);
     expect(rest).toHaveLength(1);
   });
 
@@ -94,13 +95,13 @@ describe('a file at a commit', () => {
     const { github } = fake({
       k: { bytes: Buffer.from('abc'), text: 'ab', blob: Buffer.from('abx') },
     });
-    await expect(readFileAt(github, { ...AT, path: 'k' })).rejects.toMatchObject({
+    await expect(readFilesAt(github, AT, ['k'])).rejects.toMatchObject({
       code: 'E_BLOB_MISMATCH',
     });
   });
 
-  it('is undefined when there is none', async () => {
-    expect(await readFileAt(fake({}).github, { ...AT, path: 'k' })).toBeUndefined();
+  it('is absent when there is none', async () => {
+    expect((await readFilesAt(fake({}).github, AT, ['k'])).files.size).toBe(0);
   });
 
   it('needs its branch', async () => {
