@@ -308,7 +308,7 @@ const RetryHandler = __nccwpck_require__(7816)
 const { getGlobalDispatcher, setGlobalDispatcher } = __nccwpck_require__(2581)
 const DecoratorHandler = __nccwpck_require__(8155)
 const RedirectHandler = __nccwpck_require__(8754)
-const createRedirectInterceptor = __nccwpck_require__(5092)
+const createRedirectInterceptor = __nccwpck_require__(2711)
 
 Object.assign(Dispatcher.prototype, api)
 
@@ -4436,7 +4436,7 @@ const DispatcherBase = __nccwpck_require__(1841)
 const Pool = __nccwpck_require__(628)
 const Client = __nccwpck_require__(3701)
 const util = __nccwpck_require__(3440)
-const createRedirectInterceptor = __nccwpck_require__(5092)
+const createRedirectInterceptor = __nccwpck_require__(2711)
 
 const kOnConnect = Symbol('onConnect')
 const kOnDisconnect = Symbol('onDisconnect')
@@ -7471,7 +7471,7 @@ class Client extends DispatcherBase {
   }
 }
 
-const createRedirectInterceptor = __nccwpck_require__(5092)
+const createRedirectInterceptor = __nccwpck_require__(2711)
 
 function onError (client, err) {
   if (
@@ -10273,7 +10273,7 @@ module.exports = createDumpInterceptor
 
 /***/ }),
 
-/***/ 5092:
+/***/ 2711:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -28374,7 +28374,7 @@ module.exports = {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _gitops_actions_shared_action_run_action_ts__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3051);
+/* harmony import */ var _gitops_actions_shared_action_run_action_ts__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5092);
 /* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4150);
 
 
@@ -28404,7 +28404,11 @@ var action_error = __nccwpck_require__(5920);
 
 
 
-/** The text of the job's Docker configuration; `undefined` where there is none. */
+/**
+ * The text of the job's Docker configuration; `undefined` where there is none.
+ *
+ * @throws `E_ENV` when it is there and cannot be read
+ */
 async function readDockerConfig(env) {
     const directory = [env['DOCKER_CONFIG'], env['HOME'] && (0,external_node_path_namespaceObject.join)(env['HOME'], '.docker')].find((path) => path !== undefined && path !== '');
     if (directory === undefined)
@@ -28502,7 +28506,7 @@ var runner = __nccwpck_require__(2887);
 function gcpEndpoints(env, loopback) {
     const choose = (name, fallback) => {
         const value = env[name];
-        const honoured = loopback && value !== undefined && (0,runner/* isLoopbackUrl */.t)(value);
+        const honoured = loopback && value !== undefined && (0,runner/* isLoopbackUrl */.tE)(value);
         return (honoured ? value : fallback).replace(/\/+$/, '');
     };
     return {
@@ -28751,7 +28755,7 @@ function assertTrustedEnvironment(env, loopback) {
     const found = Object.keys(env).filter((name) => (env[name] ?? '') !== '' && INTERCEPTING.some((listed) => listed === name.toUpperCase()));
     if (found.length === 0)
         return;
-    throw new action_error/* ActionError */.l('E_ENV', `This job mints cloud tokens, and its environment redirects or opens TLS: ${found.join(', ')}.`, { hint: 'Remove the variables from the job, or find the step that set them.' });
+    throw new action_error/* ActionError */.l('E_ENV', `This job mints tokens, and its environment redirects or opens TLS: ${found.join(', ')}.`, { hint: 'Remove the variables from the job, or find the step that set them.' });
 }
 
 ;// CONCATENATED MODULE: ./packages/shared/gcp/registry-credentials.ts
@@ -28828,7 +28832,7 @@ function safeLocation(location, from) {
         throw new action_error/* ActionError */.l('E_REGISTRY', `${from.host} sent a Location that is not a URL.`);
     }
     const url = new URL(location, from);
-    if (url.protocol !== 'https:' && !((0,runner/* isLoopbackUrl */.t)(url.href) && (0,runner/* isLoopbackUrl */.t)(from.href))) {
+    if (url.protocol !== 'https:' && !((0,runner/* isLoopbackUrl */.tE)(url.href) && (0,runner/* isLoopbackUrl */.tE)(from.href))) {
         throw new action_error/* ActionError */.l('E_REGISTRY', `${from.host} leads to ${url.host} without TLS.`);
     }
     return url;
@@ -28893,6 +28897,7 @@ const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createR
 
 
 
+
 /**
  * Artifact Registry answers federated tokens with more than 16 KiB of headers, Node's default
  * limit; only the option of the request itself (not the agent's) raises it.
@@ -28904,17 +28909,37 @@ const IDLE_MS = 60_000;
 const BODY_MS = 120_000;
 const httpAgent = new external_node_http_.Agent({ keepAlive: true, maxSockets: 8 });
 const httpsAgent = new external_node_https_namespaceObject.Agent({ keepAlive: true, maxSockets: 8 });
-/** An exchange that brought no whole answer; may be tried again. */
+/** An exchange that brought no whole answer. */
 class ExchangeBroken extends Error {
+    tryAgain;
+    constructor(message, options = {}) {
+        super(message, { cause: options.cause });
+        this.tryAgain = options.tryAgain ?? 'often';
+    }
+}
+const NO_CONNECTION = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EHOSTUNREACH', 'ENETUNREACH']);
+/** Certificates that do not hold (OpenSSL's and Node's names), and headers beyond our limit. */
+const FINAL = /^(CERT_|ERR_TLS_CERT|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED|UNABLE_TO_|HPE_HEADER_OVERFLOW$)/;
+/** A failure of the connection, with what its code says about another try. */
+function brokenBy(cause) {
+    const { code = '', message = '' } = (cause ?? {});
+    const name = typeof code === 'string' ? code : '';
+    return new ExchangeBroken(typeof message === 'string' && message !== '' ? message : name, {
+        cause,
+        tryAgain: NO_CONNECTION.has(name) ? 'briefly' : FINAL.test(name) ? 'never' : 'often',
+    });
 }
 /**
  * Sends one request over TLS, or over plain http to the loopback interface.
  *
- * @throws {@link ExchangeBroken} when no complete answer came; other errors are the body stream's
+ * @throws {@link ExchangeBroken} when no complete answer came; `E_REGISTRY` when it is too large;
+ *   other errors are the body stream's
  */
 const httpSend = async (request) => {
-    if (request.url.protocol !== 'https:' && !(0,runner/* isLoopbackUrl */.t)(request.url.href)) {
-        throw new ExchangeBroken('plain http is allowed to the loopback interface only');
+    if (request.url.protocol !== 'https:' && !(0,runner/* isLoopbackUrl */.tE)(request.url.href)) {
+        throw new ExchangeBroken('plain http is allowed to the loopback interface only', {
+            tryAgain: 'never',
+        });
     }
     const secure = request.url.protocol === 'https:';
     const outgoing = (secure ? external_node_https_namespaceObject.request : external_node_http_.request)(request.url, {
@@ -28930,7 +28955,7 @@ const httpSend = async (request) => {
     const answer = new Promise((resolve, reject) => {
         outgoing.on('error', reject);
         outgoing.on('response', (incoming) => {
-            readBody(incoming, request.maxBody).then((body) => {
+            readBody(incoming, request.maxBody, request.url.host).then((body) => {
                 resolve({ status: incoming.statusCode ?? 0, headers: flatten(incoming), body });
             }, reject);
         });
@@ -28953,7 +28978,9 @@ const httpSend = async (request) => {
     catch (cause) {
         if (streamFailure !== undefined && !isPrematureClose(streamFailure))
             throw streamFailure;
-        throw new ExchangeBroken(cause instanceof Error ? cause.message : String(cause), { cause });
+        if (cause instanceof action_error/* ActionError */.l)
+            throw cause;
+        throw brokenBy(cause);
     }
     finally {
         // An answer that came before the whole body was sent: what is left of it must not linger.
@@ -28961,7 +28988,7 @@ const httpSend = async (request) => {
             outgoing.destroy();
     }
 };
-async function readBody(incoming, maxBody) {
+async function readBody(incoming, maxBody, host) {
     const deadline = setTimeout(() => {
         incoming.destroy(new Error(`the answer took longer than ${BODY_MS / 1000} s`));
     }, BODY_MS);
@@ -28970,8 +28997,9 @@ async function readBody(incoming, maxBody) {
         let length = 0;
         for await (const chunk of incoming) {
             length += chunk.length;
-            if (length > maxBody)
-                throw new Error(`the answer is larger than ${maxBody} bytes`);
+            if (length > maxBody) {
+                throw new action_error/* ActionError */.l('E_REGISTRY', `${host} sent more than the ${maxBody} bytes that such an answer may have.`);
+            }
             chunks.push(chunk);
         }
         if (!incoming.complete)
@@ -29001,10 +29029,15 @@ function isPrematureClose(failure) {
 
 
 
-/** Six tries over about 15 seconds, `Retry-After` aside. */
+/**
+ * Six tries over about 15 seconds, `Retry-After` aside; where nobody listens, three over about one.
+ */
 const DEFAULT_RETRY = { attempts: 6, sleep: (ms) => (0,external_node_timers_promises_namespaceObject.setTimeout)(ms) };
 const retry_BASE_DELAY_MS = 500;
 const MAX_RETRY_AFTER_MS = 60_000;
+/** One operation waits no longer than this in all, whatever `Retry-After` asks for. */
+const MAX_WAIT_MS = 120_000;
+const ATTEMPTS_WITHOUT_CONNECTION = 3;
 const TRANSIENT = new Set([408, 429, 500, 502, 503, 504]);
 /**
  * Runs an exchange until it brings an answer that is not transient. Only for what may be repeated
@@ -29016,17 +29049,18 @@ const TRANSIENT = new Set([408, 429, 500, 502, 503, 504]);
 async function withRetry(what, policy, exchange) {
     let last = '';
     let cause;
-    let wait = 0;
-    for (let attempt = 0; attempt < policy.attempts; attempt++) {
-        if (attempt > 0)
-            await policy.sleep(wait);
-        wait = retry_BASE_DELAY_MS * 2 ** attempt * (0.5 + Math.random() / 2);
+    let attempt = 0;
+    let waited = 0;
+    for (let most = policy.attempts; attempt < most;) {
+        let wait = retry_BASE_DELAY_MS * 2 ** attempt * (0.5 + Math.random() / 2);
+        attempt++;
         try {
             const answer = await exchange();
             if (!TRANSIENT.has(answer.status))
                 return answer;
             last = `it answered ${answer.status}`;
             cause = undefined;
+            most = policy.attempts;
             wait = Math.max(wait, retryAfter(answer));
         }
         catch (thrown) {
@@ -29034,9 +29068,20 @@ async function withRetry(what, policy, exchange) {
                 throw thrown;
             last = thrown.message;
             cause = thrown;
+            most = attemptsAfter(thrown, policy);
         }
+        waited += wait;
+        if (attempt >= most || waited > MAX_WAIT_MS)
+            break;
+        await policy.sleep(wait);
     }
-    throw new action_error/* ActionError */.l('E_UNREACHABLE', `${what}: no usable answer from the registry in ${policy.attempts} tries; ${last}.`, { cause });
+    const tries = attempt === 1 ? '1 try' : `${attempt} tries`;
+    throw new action_error/* ActionError */.l('E_UNREACHABLE', `${what}: no usable answer from the registry in ${tries}; ${last}.`, { cause });
+}
+function attemptsAfter({ tryAgain }, { attempts }) {
+    if (tryAgain === 'never')
+        return 1;
+    return tryAgain === 'briefly' ? Math.min(attempts, ATTEMPTS_WITHOUT_CONNECTION) : attempts;
 }
 /** Milliseconds of `Retry-After` (RFC 9110 §10.2.3), in seconds or as a date; capped. */
 function retryAfter(answer, now = Date.now()) {
@@ -29413,7 +29458,8 @@ async function fetchToken(challenge, who, path, scope, options) {
         throw new action_error/* ActionError */.l('E_REGISTRY', `${what}: the realm is not a URL.`);
     }
     const url = new URL(challenge.realm);
-    if (url.protocol !== 'https:' && !(0,runner/* isLoopbackUrl */.t)(url.href)) {
+    const local = (0,runner/* isLoopbackUrl */.tE)(url.href) && (0,runner/* isLoopbackUrl */.tE)(`http://${options.domain}/`);
+    if (url.protocol !== 'https:' && !local) {
         throw new action_error/* ActionError */.l('E_REGISTRY', `${what}: the realm is not https.`);
     }
     if (challenge.service !== undefined)
@@ -29477,12 +29523,13 @@ function createRegistryClient(options) {
     /** One try: authentication (renewed once when refused) and redirects, no retry. */
     const exchange = async (call) => {
         const header = await auth.header(call.path, call.scope);
-        const answer = await sendOnce(send, call, base, header);
-        if (answer.status !== 401)
+        const { answer, host } = await sendOnce(send, call, base, header);
+        // A challenge counts from the registry only: where it redirects to gets no login of ours.
+        if (answer.status !== 401 || host !== base.host)
             return answer;
         if (!auth.refused(answer, call.path, call.scope, header))
             return answer;
-        return sendOnce(send, call, base, await auth.header(call.path, call.scope));
+        return (await sendOnce(send, call, base, await auth.header(call.path, call.scope))).answer;
     };
     const run = (what, call) => withRetry(what, retry, () => exchange(call));
     const named = (what, path) => `${what} of ${options.domain}/${path}`;
@@ -29574,7 +29621,7 @@ async function sendOnce(send, call, base, authorization) {
         const location = answer.headers['location'];
         const redirected = [301, 302, 303, 307, 308].includes(answer.status);
         if (!redirected || location === undefined || !['GET', 'HEAD'].includes(call.method)) {
-            return answer;
+            return { answer, host: url.host };
         }
         url = safeLocation(location, url);
     }
@@ -29583,7 +29630,7 @@ async function sendOnce(send, call, base, authorization) {
 /** `https://host/`; plain http for the loopback interface. Docker Hub's API has a host of its own. */
 function baseUrl(domain) {
     const host = domain === 'docker.io' ? 'registry-1.docker.io' : domain;
-    return new URL(`${(0,runner/* isLoopbackUrl */.t)(`http://${host}/`) ? 'http' : 'https'}://${host}/`);
+    return new URL(`${(0,runner/* isLoopbackUrl */.tE)(`http://${host}/`) ? 'http' : 'https'}://${host}/`);
 }
 /** 404 of a registry, not of whatever else may answer under its name. */
 function isAbsence(answer) {
@@ -29682,7 +29729,11 @@ function tail(stderr, lines = 12) {
 
 ;// CONCATENATED MODULE: ./packages/shared/process/child-env.ts
 /** Always handed on: without them many programs misbehave; none of them carries a secret. */
-const BASE = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'LC_ALL', 'TZ'];
+const BASE = [
+    ...['PATH', 'HOME', 'TMPDIR', 'LANG', 'LC_ALL', 'TZ'],
+    // By this mark the runner finds, and ends, what a cancelled job has left running.
+    'RUNNER_TRACKING_ID',
+];
 /**
  * An environment for a child as an allow-list: {@link BASE}, the names in `also`, and the values in
  * `extra`. Tokens, `ACTIONS_*`, `NODE_OPTIONS`, `LD_PRELOAD` and `GIT_*` never get through.
@@ -29729,15 +29780,12 @@ function csv(...fields) {
 }
 
 ;// CONCATENATED MODULE: ./actions/build-image/src/build-log.ts
-/**
- * A build prints what the repository's code prints, and the runner obeys lines that begin with `::`
- * or hold `##[`: both are made harmless before they reach the log.
- */
-function neutralLines(emit) {
+/** A build's output line by line, marked as what it is: not ours. Empty lines are left out. */
+function quotedLines(emit) {
     let rest = '';
     const hand = (line) => {
         if (line !== '')
-            emit(`| ${line.replaceAll('##[', '# #[')}`);
+            emit(`| ${line}`);
     };
     return {
         write(chunk) {
@@ -29793,8 +29841,8 @@ function pathDirectories(path) {
 const BUILD_TIMEOUT_MS = 6 * 3_600_000;
 const MANAGE_TIMEOUT_MS = 60_000;
 const OWN_BUILDER = 'gitops-actions';
-/** The version that tools/versions.json pins for the sandbox. */
-const BUILDKIT_IMAGE = 'moby/buildkit:v0.32.2';
+/** The version that tools/versions.json pins for the sandbox, by the digest of its index. */
+const BUILDKIT_IMAGE = 'moby/buildkit:v0.32.2@sha256:28a898719c18a33f4e8000685287fa36fd0dd9560c6440227d3a732d79bb41d8';
 /** buildx' words for a driver that lacks the exporter. */
 const NO_LAYOUTS = /OCI exporter\b.*not supported for (the )?docker driver/i;
 /** Where Docker looks for plug-ins (docker/cli, `cli-plugins/manager`), after the user's own. */
@@ -29808,11 +29856,13 @@ const PLUGIN_DIRECTORIES = [
  * Builds an image into an OCI layout. The child sees an empty Docker configuration and none of the
  * job's variables but those that lead to the builder: no credentials of any kind.
  *
+ * @throws `E_ENV` when the builder could read our directory
  * @throws `E_TOOL` when there is no buildx or its builder cannot write a layout; `E_BUILD` when the
  *   build fails
  */
 async function buildWithBuildx(request, options) {
     const { directory, env, run, log } = options;
+    assertOutOfReach(directory, [request.context, (0,external_node_path_namespaceObject.dirname)(request.dockerfile)]);
     const program = await findBuildx(env, options.pluginDirectories ?? PLUGIN_DIRECTORIES);
     const folders = {
         work: (0,external_node_path_namespaceObject.join)(directory, 'work'),
@@ -29835,7 +29885,7 @@ async function buildWithBuildx(request, options) {
     });
     const secretFiles = await writeSecrets(request, folders.secrets);
     const metadata = (0,external_node_path_namespaceObject.join)(directory, 'metadata.json');
-    const lines = neutralLines((line) => {
+    const lines = quotedLines((line) => {
         log.info(line);
     });
     const attempt = (builder, variables) => run(program, buildArguments(request, { builder, layout: folders.layout, metadata, secretFiles }), { cwd: folders.work, env: variables, timeoutMs: BUILD_TIMEOUT_MS, onStderr: lines.write });
@@ -29870,6 +29920,15 @@ async function buildWithBuildx(request, options) {
     if (result.exitCode !== 0)
         throw buildFailed(result.stderr);
     return { layout: folders.layout, digest: await readDigest(metadata) };
+}
+/** The secrets' files lie in our directory: no step of the build may find them in its context. */
+function assertOutOfReach(directory, readable) {
+    const around = readable.find((other) => !(0,external_node_path_namespaceObject.relative)(other, directory).startsWith('..'));
+    if (around === undefined)
+        return;
+    throw new action_error/* ActionError */.l('E_ENV', `RUNNER_TEMP lies in ${around}, which the builder reads.`, {
+        hint: 'Set the runner up with its temporary folder outside the checkout.',
+    });
 }
 /** `buildx` on the PATH, else Docker's plug-in, which is the same program. */
 async function findBuildx(env, pluginDirectories) {
@@ -30046,23 +30105,48 @@ function assertNoSecretBuildArgs(buildArgs, known) {
 /**
  * Reads `name=value` lines; the value may hold further `=` and may be empty.
  *
+ * @param hint the fix for values that may be secret; with it no name is shown either
  * @throws `E_INPUT` for a line without `=`, a name outside `allowed`, or a name given twice; the
  *   message holds names only, for values may be secret
  */
-function parseKeyValues(input, lines, allowed) {
+function parseKeyValues(input, lines, allowed, hint = {}) {
     const seen = new Set();
     return lines.map((line, at) => {
         const separator = line.indexOf('=');
         const name = line.slice(0, Math.max(separator, 0));
         if (!allowed.test(name)) {
-            throw new action_error/* ActionError */.l('E_INPUT', `Input \`${input}\`, line ${at + 1}: allowed is \`name=value\` with a name of ${allowed.source}.`);
+            throw new action_error/* ActionError */.l('E_INPUT', `Input \`${input}\`, entry ${at + 1}: allowed is \`name=value\` with a name of ${allowed.source}.`, hint);
         }
         if (seen.has(name)) {
-            throw new action_error/* ActionError */.l('E_INPUT', `Input \`${input}\` gives \`${name}\` twice.`);
+            // What follows a line break in an unquoted secret may look like a name.
+            const which = hint.hint === undefined ? `\`${name}\`` : `the name of entry ${at + 1}`;
+            throw new action_error/* ActionError */.l('E_INPUT', `Input \`${input}\` gives ${which} twice.`, hint);
         }
         seen.add(name);
         return { name, value: line.slice(separator + 1) };
     });
+}
+/**
+ * Splits an input into its entries: one a line without the space around it, or several lines in
+ * double quotes, with `""` for a quote within (as docker/build-push-action takes them).
+ *
+ * @throws `E_INPUT` for a quote that is not closed at the end of a line
+ */
+function splitQuoted(input, text) {
+    const entries = [];
+    const next = /[^\S\n]*(?:"((?:[^"]|"")*)"[^\S\n]*(?:\n|$)|([^"\s][^\n]*)(?:\n|$)|\n)/y;
+    while (/\S/.test(text.slice(next.lastIndex))) {
+        const found = next.exec(text);
+        if (found === null) {
+            throw new action_error/* ActionError */.l('E_INPUT', `Input \`${input}\`, entry ${entries.length + 1}: its quotes are not closed at the end of a line.`, { hint: 'Write `""` for a double quote within quotes.' });
+        }
+        const [, quoted, plain] = found;
+        if (quoted !== undefined)
+            entries.push(quoted.replaceAll('""', '"'));
+        else if (plain !== undefined)
+            entries.push(plain.trim());
+    }
+    return entries;
 }
 
 ;// CONCATENATED MODULE: ./actions/build-image/src/inputs.ts
@@ -30077,6 +30161,10 @@ const OWN_LABELS = [
     'org.opencontainers.image.source',
     'org.opencontainers.image.created',
 ];
+/** Said wherever a secret may have been cut at its line breaks. */
+const SEVERAL_LINES = {
+    hint: 'Put a secret of several lines in quotes, with `""` for a quote within:\n  secrets: |\n    "name=first line\n    second line"',
+};
 /** Reads every input, then checks each. @throws `E_INPUT`, `E_IMAGE_REFERENCE`, `E_SECRET_BUILD_ARG` */
 function readInputs(read) {
     const registry = readRegistryInputs(read);
@@ -30117,11 +30205,17 @@ function readInputs(read) {
     if (!reference_isRepositoryName(name))
         demand('name', name, /^[a-z0-9]+([._/-][a-z0-9]+)*$/);
     const buildArgs = parseKeyValues('build-args', given.buildArgs, /^[A-Za-z_][A-Za-z0-9_]*$/);
-    const secrets = parseKeyValues('secrets', (given.secrets ?? '').split('\n').map(trim).filter(Boolean), /^[A-Za-z0-9][A-Za-z0-9._-]*$/);
+    const secrets = parseKeyValues('secrets', splitQuoted('secrets', given.secrets ?? ''), /^[A-Za-z0-9][A-Za-z0-9._-]*$/, SEVERAL_LINES);
+    if (secrets.some(({ value }) => /^-----BEGIN [^-\n]*-----$/.test(value))) {
+        throw new action_error/* ActionError */.l('E_INPUT', 'Input `secrets` holds a key that ends after its first line.', SEVERAL_LINES);
+    }
     const labels = parseKeyValues('labels', given.labels, /^[A-Za-z0-9][A-Za-z0-9._/-]*$/);
     refuseReserved('labels', labels, OWN_LABELS);
     refuseReserved('build-args', buildArgs, ['SOURCE_DATE_EPOCH']);
-    const known = [registry.password ?? '', ...secrets.map(({ value }) => value)];
+    const known = [
+        registry.password ?? '',
+        ...secrets.flatMap(({ value }) => [value, ...value.split('\n').map((line) => line.trim())]),
+    ];
     assertNoSecretBuildArgs(buildArgs, known.filter(Boolean));
     return {
         ...given,
@@ -30152,9 +30246,6 @@ function refuseReserved(input, entries, reserved) {
     if (found === undefined)
         return;
     throw new action_error/* ActionError */.l('E_INPUT', `Input \`${input}\` must not set \`${found.name}\`: the action sets it from the commit.`);
-}
-function trim(line) {
-    return line.trim();
 }
 
 ;// CONCATENATED MODULE: ./packages/shared/oci/images-list.ts
@@ -30275,8 +30366,6 @@ async function inParallel(items, limit, work) {
 ;// CONCATENATED MODULE: ./packages/shared/oci/describe-image.ts
 
 
-/** BuildKit marks the manifests of attestations in an index by this annotation. */
-const REFERENCE_TYPE = 'vnd.docker.reference.type';
 /**
  * Platforms and labels of an image or of all images of an index.
  *
@@ -30286,7 +30375,9 @@ async function describeImage(root, source, code) {
     const content = parseManifest(root, code);
     const children = content.kind === 'image'
         ? [content]
-        : await Promise.all(content.manifests.filter(isImage).map(async ({ digest }) => {
+        : await Promise.all(content.manifests
+            .filter((child) => !isAttestation(child))
+            .map(async ({ digest }) => {
             const child = parseManifest(await source.manifest(digest), code);
             if (child.kind === 'image')
                 return child;
@@ -30303,9 +30394,12 @@ async function describeImage(root, source, code) {
         labels: Object.fromEntries(agreed),
     };
 }
-function isImage(descriptor) {
-    return (descriptor.annotations[REFERENCE_TYPE] === undefined &&
-        descriptor.platform !== 'unknown/unknown');
+/**
+ * BuildKit stores attestations as images for the platform unknown/unknown. Its annotation does not
+ * count: nodes choose by platform alone, so an image of a real one that carries it would run.
+ */
+function isAttestation(descriptor) {
+    return descriptor.platform === 'unknown/unknown';
 }
 function readConfig(bytes, root, code) {
     let json;
@@ -30543,12 +30637,13 @@ const CREDENTIAL_VARIABLES = [
     'CLOUDSDK_AUTH_CREDENTIAL_FILE_OVERRIDE',
 ];
 /** What actions/checkout leaves in a Git configuration, and credentials within a URL. */
-const GIT_CREDENTIALS = /^\s*extraheader\s*=\s*\S|https?:\/\/([^/\s@]*:[^/\s@]+|[^/\s@:]{20,})@/im;
+const GIT_CREDENTIALS = /(^|\])\s*extraheader\s*=\s*\S|https?:\/\/([^/\s@]*:[^/\s@]+|[^/\s@:]{20,})@/im;
 /**
- * Refuses a build context that holds credentials: any `COPY . .` would put them into a layer. A
- * .dockerignore is no excuse, for the builder's files stand under the control of what is built.
+ * Refuses a directory that the builder can read and that holds credentials: any `COPY . .` would put
+ * them into a layer. A .dockerignore is no excuse, for the builder's files stand under the control of
+ * what is built.
  *
- * @param context absolute path
+ * @param context absolute path of the build context, or of the Dockerfile's directory
  * @throws `E_CREDENTIALS_IN_CONTEXT`, naming the file
  */
 async function assertNoCredentials(context, env) {
@@ -30565,12 +30660,20 @@ async function assertNoCredentials(context, env) {
         const path = (0,external_node_path_namespaceObject.join)((0,external_node_path_namespaceObject.relative)(context, entry.parentPath), entry.name);
         if (CLOUD_CREDENTIALS.test(entry.name))
             throw cloudFile(path);
-        const parts = path.split(external_node_path_namespaceObject.sep);
-        if (entry.name === 'config' && entry.isFile() && parts.includes('.git')) {
-            if (GIT_CREDENTIALS.test(await (0,promises_namespaceObject.readFile)((0,external_node_path_namespaceObject.join)(context, path), 'utf8')))
-                throw gitFile(path);
-        }
+        if (!entry.isFile() || !mayHoldGitCredentials(path, entry.name))
+            continue;
+        if (GIT_CREDENTIALS.test(await (0,promises_namespaceObject.readFile)((0,external_node_path_namespaceObject.join)(context, path), 'utf8')))
+            throw gitFile(path);
     }
+}
+/**
+ * Git's configuration files, its credential store, and the file of its own that actions/checkout
+ * lets the configuration include.
+ */
+function mayHoldGitCredentials(path, name) {
+    if (/^(\.git-credentials|git-credentials-.*\.config)$/.test(name))
+        return true;
+    return /^config(\.worktree)?$/.test(name) && path.split(external_node_path_namespaceObject.sep).includes('.git');
 }
 function cloudFile(path) {
     return new action_error/* ActionError */.l('E_CREDENTIALS_IN_CONTEXT', `The build context holds the cloud credentials \`${path}\`.`, {
@@ -30586,43 +30689,60 @@ function gitFile(path) {
 ;// CONCATENATED MODULE: ./actions/build-image/src/moving-tag.ts
 
 
+/** Every overlapping run moves the tag a few times at most; more is a registry that does not keep it. */
+const MAX_MOVES = 5;
 /**
  * Moves a tag to an image unless that might be a step back. It moves when it is not there yet, or
  * holds an image of this revision or of an ancestor. It stays when it holds a descendant's; and it
  * stays, with a warning, when the order cannot be told: a commit that the checkout does not have is
  * as likely newer (pushed meanwhile) as gone (rewritten history), and a stale label harms less than
- * one that went back. Registries know no conditional writes, hence runs of one environment must
- * not overlap; the reusable workflows see to it.
+ * one that went back. Registries know no conditional writes: whoever finds another run's image
+ * under the tag after its own write judges again, so that of overlapping runs the newest stays.
+ *
+ * @throws `E_DIGEST_MISMATCH` when the tag holds something else after {@link MAX_MOVES} writes
  */
 async function advanceTag(tag, image, deps) {
-    const { client, checkout, log } = deps;
-    const current = await readStoredImage(client, image.path, tag);
-    if (current?.document.digest === image.document.digest)
-        return 'in place';
-    if (current !== undefined) {
-        const theirs = current.description.labels[REVISION_LABEL] ?? '';
-        const ancestry = /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(theirs)
-            ? await checkout.ancestry(theirs, image.revision)
-            : 'unknown';
-        if (ancestry === 'descendant') {
-            log.info(`${tag} stays: it holds the newer commit ${theirs}.`);
-            return 'newer there';
-        }
-        if (ancestry === 'unknown' || ancestry === 'diverged') {
-            const why = theirs === ''
-                ? `its image has no label ${REVISION_LABEL}`
-                : ancestry === 'diverged'
-                    ? `it holds ${theirs}, and neither commit descends from the other`
-                    : `it holds ${JSON.stringify(theirs.slice(0, 80))}, which this checkout cannot place`;
-            log.warning(`${tag} was not moved: ${why}. Check out with fetch-depth: 0; after a rewritten history delete the tag in the registry.`);
-            return 'order unknown';
-        }
+    const { digest } = image.document;
+    for (let move = 1; move <= MAX_MOVES; move += 1) {
+        const stays = await reasonToStay(tag, image, deps);
+        if (stays !== undefined)
+            return stays === 'in place' && move > 1 ? 'moved' : stays;
+        if (deps.dryRun)
+            return 'would move';
+        await deps.client.putManifest(image.path, tag, image.document);
+        const stored = await deps.client.getManifest(image.path, tag, 'pull,push');
+        if (stored?.digest === digest)
+            return 'moved';
+        deps.log.info(`${tag} holds another image right after it was moved; its order is judged again.`);
     }
-    if (deps.dryRun)
-        return 'would move';
-    await client.putManifest(image.path, tag, image.document);
-    await assertStored(client, image.path, tag, image.document.digest);
+    await assertStored(deps.client, image.path, tag, digest);
     return 'moved';
+}
+/** Why the tag must not move to the image; `undefined` when it may. */
+async function reasonToStay(tag, image, { client, checkout, log }) {
+    const current = await readStoredImage(client, image.path, tag);
+    if (current === undefined)
+        return undefined;
+    if (current.document.digest === image.document.digest)
+        return 'in place';
+    const theirs = current.description.labels[REVISION_LABEL] ?? '';
+    const ancestry = /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(theirs)
+        ? await checkout.ancestry(theirs, image.revision)
+        : 'unknown';
+    if (ancestry === 'descendant') {
+        log.info(`${tag} stays: it holds the newer commit ${theirs}.`);
+        return 'newer there';
+    }
+    if (ancestry === 'unknown' || ancestry === 'diverged') {
+        const why = theirs === ''
+            ? `its image has no label ${REVISION_LABEL}`
+            : ancestry === 'diverged'
+                ? `it holds ${theirs}, and neither commit descends from the other`
+                : `it holds ${JSON.stringify(theirs.slice(0, 80))}, which this checkout cannot place`;
+        log.warning(`${tag} was not moved: ${why}. Check out with fetch-depth: 0; after a rewritten history delete the tag in the registry.`);
+        return 'order unknown';
+    }
+    return undefined;
 }
 
 ;// CONCATENATED MODULE: ./actions/build-image/src/source-paths.ts
@@ -30762,13 +30882,17 @@ function fill(template, revision) {
 
 
 
+
 /** Builds, pushes and tags one image, or reuses the one that is there. */
 async function run(inputs, deps) {
     const { image, platforms } = inputs;
     const revision = inputs.revision ?? deps.eventCommit;
     const tags = planTags(inputs.environment, inputs.tags, revision, inputs.latest);
     const sources = await findSources(deps.workspace, inputs);
-    await assertNoCredentials(sources.context, deps.env);
+    // A frontend of the Dockerfile's choice (`# syntax=`) may ask for any file beside the Dockerfile.
+    const exposed = new Set([sources.context, (0,external_node_path_namespaceObject.dirname)(sources.dockerfile)]);
+    for (const directory of exposed)
+        await assertNoCredentials(directory, deps.env);
     await assertCheckedOut(deps.checkout, revision);
     const wanted = { revision, platforms };
     const client = deps.openRegistry(image.domain);
@@ -31082,7 +31206,7 @@ function toActionError(thrown) {
 
 /***/ }),
 
-/***/ 3051:
+/***/ 5092:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -34042,6 +34166,17 @@ function getIDToken(aud) {
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: ./packages/shared/action/action-error.ts + 1 modules
 var action_error = __nccwpck_require__(5920);
+;// CONCATENATED MODULE: ./packages/shared/action/inert-text.ts
+/**
+ * Text of unknown origin as the runner's log can show it without obeying it. The runner takes a
+ * line that begins with `::` (after blanks), or that holds `##[` anywhere, for a workflow command
+ * (actions/runner, `ActionCommand.TryParseV2` and `TryParse`): a commit's subject or a build's
+ * output could set outputs by it. A carriage return begins a line, too.
+ */
+function inertText(text) {
+    return text.replaceAll('##[', '# #[').replace(/(^|[\r\n])(\s*):(?=:)/g, '$1$2: ');
+}
+
 ;// CONCATENATED MODULE: ./packages/shared/action/inputs.ts
 
 const TRUE = /^(true|True|TRUE)$/;
@@ -34060,6 +34195,9 @@ function shown(value) {
     return JSON.stringify(value.length > 120 ? `${value.slice(0, 120)}…` : value);
 }
 /**
+ * Reads typed inputs; each method names the input, the value and what is allowed when it refuses one,
+ * by `E_INPUT`.
+ *
  * @param raw the runner's value of an input, untrimmed; `''` when not given
  * @param mask registers a secret with the runner before first use
  */
@@ -34297,6 +34435,7 @@ const VERSION = '0.1.0';
 
 
 
+
 /** Marks the state of a main step, so that the same bundle knows when it runs as post step. */
 const POST_STATE = 'gitops-actions-post';
 /**
@@ -34317,7 +34456,7 @@ async function runMain(action) {
     let runner;
     let result;
     try {
-        runner = (0,action_runner/* readRunner */.f)(process.env, readEvent());
+        runner = (0,action_runner/* readRunner */.fY)(process.env, readEvent());
         result = await action.main(createContext(runner));
         if ((result.outcome === 'failed') !== (result.failure !== undefined)) {
             throw new action_error/* ActionError */.l('E_INTERNAL', 'A failed result and its failure must come together.');
@@ -34327,7 +34466,7 @@ async function runMain(action) {
     catch (thrown) {
         const failure = (0,action_error/* toActionError */.i)(thrown);
         if (failure.code === 'E_INTERNAL')
-            info(stackOf(thrown));
+            info(inertText(stackOf(thrown)));
         report(failure);
         process.exitCode = 1;
         await finishAfterError(action, failure, runner, startedAt);
@@ -34360,7 +34499,7 @@ async function finishAfterError(action, failure, runner, startedAt) {
         await writeSummary(`${action.name}: ${failure.outcome}`, `**${failure.code}** ${failure.message}\n\n${failure.hint}`);
     }
     catch (thrown) {
-        info(`Outputs could not be written: ${(0,action_error/* toActionError */.i)(thrown).message}`);
+        info(inertText(`Outputs could not be written: ${(0,action_error/* toActionError */.i)(thrown).message}`));
     }
 }
 async function runPost(action) {
@@ -34429,7 +34568,7 @@ const LOG = {
         debug(message);
     },
     info: (message) => {
-        info(message);
+        info(inertText(message));
     },
     warning: (message, at) => {
         warning(message, at);
@@ -34464,15 +34603,24 @@ function stackOf(thrown) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   f: () => (/* binding */ readRunner),
-/* harmony export */   t: () => (/* binding */ isLoopbackUrl)
+/* harmony export */   fY: () => (/* binding */ readRunner),
+/* harmony export */   tE: () => (/* binding */ isLoopbackUrl)
 /* harmony export */ });
+/* unused harmony export isLoopbackServer */
 /* harmony import */ var _action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5920);
 
 const LOOPBACK_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]']);
 /** Whether `url` is an http(s) URL whose host is the loopback interface. */
 function isLoopbackUrl(url) {
     return URL.canParse(url) && LOOPBACK_HOSTS.has(new URL(url).hostname);
+}
+/**
+ * Whether `url` names a server of this machine: `isLoopbackUrl`, or a name that ends in `.localhost`,
+ * which is nobody else's to register or to answer for (RFC 6761 §6.3). Only for telling where we run:
+ * a resolver that does not know the rule may still look such a name up, so nothing is sent there.
+ */
+function isLoopbackServer(url) {
+    return isLoopbackUrl(url) || (URL.canParse(url) && new URL(url).hostname.endsWith('.localhost'));
 }
 /**
  * Reads the runner's variables
@@ -34518,7 +34666,7 @@ function readRunner(env, event) {
         temp,
         workspace: need('GITHUB_WORKSPACE'),
         toolCache: env['RUNNER_TOOL_CACHE'] ?? `${temp}/tool-cache`,
-        loopback: isLoopbackUrl(serverUrl),
+        loopback: isLoopbackServer(serverUrl),
     };
 }
 

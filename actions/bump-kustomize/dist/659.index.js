@@ -74,7 +74,7 @@ async function commitOptimistically(deps, task) {
         }
         const again = answer.kind !== 'refused' &&
             attempt < task.maxAttempts &&
-            (await budget.spend((0,wait_budget/* fullJitter */.G1)(attempt, random, BACKOFF)));
+            (await budget.spend((0,wait_budget/* fullJitter */.G)(attempt, random, BACKOFF)));
         if (again)
             continue;
         if (pending !== undefined) {
@@ -131,11 +131,7 @@ function mismatch(commit, headOid) {
 ;// CONCATENATED MODULE: ./packages/shared/kustomize/find-kustomization.ts
 
 /** The names under which kustomize looks for its file, in its order. */
-const KUSTOMIZATION_NAMES = [
-    'kustomization.yaml',
-    'kustomization.yml',
-    'Kustomization',
-];
+const KUSTOMIZATION_NAMES = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
 /** Whether the last segment of the path is one of kustomize’s file names. */
 function isKustomizationPath(path) {
     return KUSTOMIZATION_NAMES.some((name) => path === name || path.endsWith(`/${name}`));
@@ -561,6 +557,16 @@ function editImages(bytes, edits, origin) {
     prove(file, after, edits, origin);
     return after;
 }
+/** Whether an edit would change its entry. */
+function wouldEdit(entry, edit) {
+    return EDITED.some((field) => {
+        const wanted = edit[field];
+        return wanted !== undefined && !holds(entry.fields[field], wanted);
+    });
+}
+function holds(field, value) {
+    return field?.value === value && isString(field);
+}
 function entrySplices(text, entry, edit, origin) {
     const splices = [];
     let sibling = entry.fields.name;
@@ -577,7 +583,7 @@ function entrySplices(text, entry, edit, origin) {
             continue;
         }
         sibling = present;
-        if (wanted === undefined || (present.value === wanted && isString(present)))
+        if (wanted === undefined || holds(present, wanted))
             continue;
         const written = scalarText(wanted, present.style);
         splices.push({
@@ -630,8 +636,8 @@ function prove(before, bytes, edits, origin) {
     const edited = (index, key) => EDITED.some((field) => field === key && byIndex.get(index)?.[field] !== undefined);
     const same = sameFingerprint(fingerprint(before.root, edited), fingerprint(after.root, edited));
     const exact = edits.every((edit) => EDITED.every((field) => {
-        const found = entries[edit.index]?.fields[field];
-        return edit[field] === undefined || (found?.value === edit[field] && isString(found));
+        const wanted = edit[field];
+        return wanted === undefined || holds(entries[edit.index]?.fields[field], wanted);
     }));
     if (!same || !exact)
         throw shapeError(origin, before.text, 0, 'a form of `images`');
@@ -646,6 +652,8 @@ function renderedRepository(entry) {
     const { newName, name } = entry.fields;
     return newName === undefined || newName.value === '' ? (name?.value ?? '') : newName.value;
 }
+/** Entries named in a message. */
+const MAX_NAMED = 20;
 /**
  * The entry of a kustomization that belongs to an application: the one whose `name` is the
  * application's name; if there is none, the one that renders the image's repository.
@@ -659,7 +667,8 @@ function matchEntry(entries, image, path) {
         : entries.filter((entry) => renderedRepository(entry) === image.repository);
     const [entry, second] = found;
     if (entry === undefined) {
-        const names = entries.map(({ fields }) => fields.name?.value ?? '').join(', ');
+        const all = entries.map(({ fields }) => fields.name?.value ?? '');
+        const names = [...all.slice(0, MAX_NAMED), ...(all.length > MAX_NAMED ? ['…'] : [])].join(', ');
         throw new action_error/* ActionError */.l('E_IMAGE_NOT_FOUND', `${path} has no \`images\` entry for \`${image.name}\`; it has ${names === '' ? 'none' : names}.`, {
             hint: `Add the entry once by hand:\nimages:\n  - name: ${image.name}\n    newName: ${image.repository ?? '…'}\n    newTag: unreleased`,
         });
@@ -698,7 +707,7 @@ async function planBump(overlays, desired, rules) {
             }
             taken.set(entry.index, image.name);
             const edit = wantedEdit(entry, image, path, rules.setRepository);
-            const planned = await planImage(path, bytes, entry, edit, image, rules);
+            const planned = await planImage(path, entry, edit, image, rules);
             images.push(planned);
             if (planned.status === 'changed')
                 edits.set(entry.index, edit);
@@ -718,11 +727,11 @@ function wantedEdit(entry, image, path, setRepository) {
         return { ...edit, newName: image.repository };
     throw new action_error/* ActionError */.l('E_IMAGE_REPOSITORY', `${path} takes \`${image.name}\` from ${rendered}, but the image is in ${image.repository}.`);
 }
-async function planImage(path, bytes, entry, edit, image, rules) {
+async function planImage(path, entry, edit, image, rules) {
     const oldTag = entry.fields.newTag?.value ?? '';
     const oldDigest = entry.fields.digest?.value ?? '';
     const planned = { overlay: path, image, oldTag, oldDigest };
-    if (editImages(bytes, [edit], path) === bytes)
+    if (!wouldEdit(entry, edit))
         return { ...planned, status: 'unchanged' };
     const deployed = (0,order/* readDeployed */.BJ)(oldTag, oldDigest);
     const pair = (0,order/* commitsToCompare */.Br)(deployed, image.sourceCommit);
@@ -881,14 +890,19 @@ function fenced(diff) {
 
 ;// CONCATENATED MODULE: ./actions/bump-kustomize/src/result.ts
 
-/** Records hold at most this many changes; the output `changes` holds all of them. */
-const MAX_RECORDED = 40;
+
+/** Bytes of JSON that each list may take in the record; the outputs hold all of it. */
+const MAX_RECORDED = 7 * 1024;
+const MAX_SUPERSEDED = 40;
 /** Puts the end of the stage into outputs, evidence and summary. */
 function result(inputs, deps, end) {
     const { plan, commit, attempts, failure } = end;
     const changes = plan.images.filter(({ status }) => status === 'changed').map(toChange);
     const supersededBy = [...new Set(plan.images.flatMap((image) => image.supersededBy ?? []))];
     const outcome = outcomeOf(end, supersededBy);
+    const lines = inputs.images.map(({ line }) => line);
+    // All or none: part of a list would read like another list.
+    const recorded = fitting(lines).length === lines.length ? lines : [];
     const evidence = {
         mode: inputs.mode,
         dryRun: inputs.dryRun,
@@ -900,8 +914,14 @@ function result(inputs, deps, end) {
         }),
         attempts,
         requests: deps.requests(),
-        changes: changes.slice(0, MAX_RECORDED),
-        supersededBy,
+        changes: fitting(changes),
+        supersededBy: fitting(supersededBy).slice(0, MAX_SUPERSEDED),
+        ...(recorded.length < lines.length && {
+            images: {
+                count: lines.length,
+                sha256: (0,external_node_crypto_.createHash)('sha256').update(lines.join('\n')).digest('hex'),
+            },
+        }),
     };
     const sentence = describe(inputs, end, outcome, supersededBy);
     deps.log.info(sentence);
@@ -915,7 +935,7 @@ function result(inputs, deps, end) {
             changes: JSON.stringify(changes),
             'superseded-by': supersededBy.join('\n'),
         },
-        images: inputs.images.map(({ line }) => line),
+        images: recorded,
         evidence,
         summary: renderSummary(plan.images, plan.files, {
             attempts,
@@ -924,6 +944,15 @@ function result(inputs, deps, end) {
         }),
         ...(failure && { failure }),
     };
+}
+/** The items from the first on that fit. */
+function fitting(items) {
+    let bytes = 0;
+    const end = items.findIndex((item) => {
+        bytes += Buffer.byteLength(JSON.stringify(item)) + 1;
+        return bytes > MAX_RECORDED;
+    });
+    return end < 0 ? items : items.slice(0, end);
 }
 function outcomeOf(end, supersededBy) {
     if (end.failure !== undefined)
@@ -1027,8 +1056,12 @@ function intentOf(inputs, target, facts) {
         commits: inputs.images.map(({ sourceCommit }) => sourceCommit ?? '').toSorted(),
     });
 }
+/** Files named in a message. */
+const run_MAX_NAMED = 10;
 function wouldChange(plan, target) {
-    const paths = plan.files.map(({ path }) => path).join(', ');
+    const all = plan.files.map(({ path }) => path);
+    const more = all.length > run_MAX_NAMED ? `, … (${all.length} files)` : '';
+    const paths = `${all.slice(0, run_MAX_NAMED).join(', ')}${more}`;
     return new action_error/* ActionError */.l('E_WOULD_CHANGE', `${target.repository} does not hold the given images on ${target.branch}: ${paths}.`);
 }
 function unverified(commit) {

@@ -28420,8 +28420,8 @@ function directoryOf(path) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _gitops_actions_shared_action_run_action_ts__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2085);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6024);
+/* harmony import */ var _gitops_actions_shared_action_run_action_ts__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9675);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7351);
 
 
 await (0,_gitops_actions_shared_action_run_action_ts__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .C)(_main_js__WEBPACK_IMPORTED_MODULE_0__/* .action */ .X);
@@ -28431,7 +28431,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 6024:
+/***/ 7351:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28442,6 +28442,34 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/shared/action/action-error.ts + 1 modules
 var action_error = __nccwpck_require__(5920);
+;// CONCATENATED MODULE: ./packages/shared/gcp/trusted-environment.ts
+
+/** Each of these lets whoever set it read or redirect what we send under TLS. */
+const INTERCEPTING = [
+    'HTTP_PROXY',
+    'HTTPS_PROXY',
+    'ALL_PROXY',
+    'NODE_USE_ENV_PROXY',
+    'NODE_EXTRA_CA_CERTS',
+    'NODE_TLS_REJECT_UNAUTHORIZED',
+    'SSL_CERT_FILE',
+    'SSL_CERT_DIR',
+];
+/**
+ * Refuses to mint tokens in an environment that an earlier step may have prepared to intercept
+ * them. On a loopback server (the sandbox) there is nothing to protect and the check is skipped.
+ *
+ * @throws `E_ENV` naming the variables
+ */
+function assertTrustedEnvironment(env, loopback) {
+    if (loopback)
+        return;
+    const found = Object.keys(env).filter((name) => (env[name] ?? '') !== '' && INTERCEPTING.some((listed) => listed === name.toUpperCase()));
+    if (found.length === 0)
+        return;
+    throw new action_error/* ActionError */.l('E_ENV', `This job mints tokens, and its environment redirects or opens TLS: ${found.join(', ')}.`, { hint: 'Remove the variables from the job, or find the step that set them.' });
+}
+
 // EXTERNAL MODULE: ./packages/shared/action/version.ts
 var version = __nccwpck_require__(8201);
 ;// CONCATENATED MODULE: ./packages/shared/github/http-failure.ts
@@ -28489,7 +28517,6 @@ const SECONDARY_WAIT_MS = 60_000;
 /** A primary limit is over one second after its reset at the latest; clocks have whole seconds. */
 const RESET_MARGIN_MS = 1_000;
 const SECONDARY = /secondary rate limit|abuse detection/i;
-const TRANSIENT_STATUS = new Set([408, 500, 502, 503, 504]);
 const TRANSIENT_MESSAGE = /^something went wrong|timed? ?out|temporarily unavailable/i;
 /**
  * Judges one answer. Times are taken by the server's own `Date` where it gave one, so that a wrong
@@ -28503,7 +28530,8 @@ function judgeResponse(response, nowMs, limitedBefore) {
         const waitMs = limitWait(response, now, limitedBefore);
         return { kind: 'limited', waitMs, until: new Date(now + waitMs) };
     }
-    if (TRANSIENT_STATUS.has(response.status)) {
+    // Whatever stands in between adds its own: 520 to 527 leave what happened just as open as 502.
+    if (response.status === 408 || response.status >= 500) {
         return { kind: 'transient', waitMs: retryAfter(response, now) };
     }
     if (response.status === 401 || response.status === 403)
@@ -28580,8 +28608,12 @@ function unreachableError(what, host, why, cause) {
         cause,
     });
 }
-/** 401 and 403: the token is not good (enough). The hint is the YAML that grants it. */
-function deniedError(what, response) {
+/**
+ * 401 and 403: the token is not good (enough). The hint is the YAML that grants it.
+ *
+ * @param needed what the call does to the repository, for where GitHub does not say
+ */
+function deniedError(what, response, needed) {
     const cause = failure(response);
     if (response.status === 401) {
         return new action_error/* ActionError */.l('E_PERMISSION', `${what}: GitHub does not accept the token (401).`, {
@@ -28589,7 +28621,7 @@ function deniedError(what, response) {
             cause,
         });
     }
-    return new action_error/* ActionError */.l('E_PERMISSION', `${what}: the token may not do this (${response.message === '' ? 'status 403' : response.message}).`, { hint: permissionHint(response), cause });
+    return new action_error/* ActionError */.l('E_PERMISSION', `${what}: the token may not do this (${response.message === '' ? 'status 403' : response.message}).`, { hint: permissionHint(response, needed), cause });
 }
 /** Any other refusal: not found, not mergeable, not processable. */
 function refusedError(what, response) {
@@ -28604,13 +28636,13 @@ function failure(response) {
 }
 /**
  * GitHub names what it would accept: `contents=write; contents=read,issues=read` (alternatives by
- * `;`, https://docs.github.com/rest/overview/troubleshooting#resource-not-accessible). A mutation
- * carries no such header; the writes of these actions need `contents`.
+ * `;`, https://docs.github.com/rest/overview/troubleshooting#resource-not-accessible). GraphQL
+ * carries no such header; what these actions read and write there is `contents`.
  */
-function permissionHint(response) {
+function permissionHint(response, needed) {
     const accepted = response.header('x-accepted-github-permissions')?.split(';', 1)[0] ?? '';
     const wanted = [...accepted.matchAll(/([a-z_]+)=([a-z]+)/g)].map(([, name = '', level = '']) => `    ${name.replaceAll('_', '-')}: ${level}`);
-    const lines = wanted.length > 0 ? wanted : ['    contents: write'];
+    const lines = wanted.length > 0 ? wanted : [`    contents: ${needed}`];
     return (`Grant it to the job:\n  permissions:\n${lines.join('\n')}\n` +
         'With `app-id`, grant the App the same repository permission and install it on the repository. ' +
         'The job’s own token cannot pass a ruleset and reaches no other repository.');
@@ -28683,7 +28715,7 @@ function createGitHub(options) {
     const { log } = options;
     const now = options.now ?? Date.now;
     const random = options.random ?? Math.random;
-    const budget = options.budget ?? (0,wait_budget/* createWaitBudget */.fb)(DEFAULT_MAX_WAIT_MS, options.sleep);
+    const budget = options.budget ?? (0,wait_budget/* createWaitBudget */.f)(DEFAULT_MAX_WAIT_MS, options.sleep);
     let requests = 0;
     const send = async (request) => {
         requests += 1;
@@ -28721,8 +28753,9 @@ function createGitHub(options) {
                         throw rateLimitError(request.what, verdict.until);
                     continue;
                 }
-                if (verdict.kind === 'denied')
-                    throw deniedError(request.what, response);
+                if (verdict.kind === 'denied') {
+                    throw deniedError(request.what, response, request.repeatable ? 'read' : 'write');
+                }
                 if (verdict.kind === 'refused') {
                     if (response.graphqlErrors.length > 0)
                         return { response, json };
@@ -28740,7 +28773,7 @@ function createGitHub(options) {
             if (!request.repeatable || sent >= MAX_SENDS) {
                 throw unreachableError(request.what, new URL(request.url).host, why, cause);
             }
-            const pause = Math.max(waitMs ?? 0, (0,wait_budget/* fullJitter */.G1)(sent, random, BACKOFF));
+            const pause = Math.max(waitMs ?? 0, (0,wait_budget/* fullJitter */.G)(sent, random, BACKOFF));
             log.info(`${request.what}: ${why}; trying again in ${pause} ms`);
             if (!(await budget.spend(pause))) {
                 throw unreachableError(request.what, new URL(request.url).host, why, cause);
@@ -28933,6 +28966,7 @@ function explain(thrown, request, step) {
 ;// CONCATENATED MODULE: ./packages/shared/github/authenticate.ts
 
 
+
 /** Under this name `main` leaves the token that `post` revokes. */
 const TOKEN_STATE = 'installation-token';
 /** A client for the runner's server with the given token. */
@@ -28945,11 +28979,13 @@ function connect(context, token, budget) {
  * masked, and left for `post` to revoke ({@link revokeMintedToken}).
  *
  * @param repository `owner/name`
- * @throws as `mintInstallationToken` does
+ * @throws `E_ENV` for an App in an environment that could intercept its token; otherwise as
+ *   `mintInstallationToken` does
  */
 async function obtainToken(context, identity, request, budget) {
     if (identity.kind === 'token')
         return identity.token;
+    assertTrustedEnvironment(context.env, context.runner.loopback);
     const [owner = '', repo = ''] = request.repository.split('/');
     const { token } = await mintInstallationToken((jwt) => {
         context.mask(jwt);
@@ -28983,45 +29019,45 @@ function gitBlobId(bytes, oid) {
 
 
 /**
- * Reads one file at one commit.
- *
- * @returns `undefined` when the commit has no such file
- * @throws `E_BRANCH_GONE` when the ref or commit does not exist; otherwise as {@link readFilesAt}
- */
-async function readFileAt(github, location) {
-    const found = await readFilesAt(github, location, [location.path]);
-    const file = found.files.get(location.path);
-    if (file === undefined || file.mode === '40000')
-        return undefined;
-    return { headOid: found.headOid, blobOid: file.blobOid, bytes: file.bytes };
-}
-/**
- * Reads several files of one commit with one request: GitHub resolves the ref once, so all of them
- * and `headOid` belong together. GraphQL cuts text at 512,000 bytes and replaces what is not UTF-8;
- * a file is therefore accepted only if its git id, recomputed from the bytes, is the one that the
+ * Reads files of one commit with one request (hundreds with a few, all at the first one's commit):
+ * GitHub resolves the ref once, so all of them and `headOid` belong together. GraphQL cuts text at
+ * 512,000 bytes and replaces what is not UTF-8; a file is therefore accepted only if its git id, recomputed from the bytes, is the one that the
  * tree names, and otherwise read through REST (one request more).
  *
  * @throws `E_BRANCH_GONE` when the repository, ref or commit does not exist
  * @throws `E_BLOB_MISMATCH` when REST's bytes do not have the id either
  */
 async function readFilesAt(github, location, paths) {
+    const { owner, repo } = location;
+    const files = new Map();
+    let at = location;
+    let start = 0;
+    do {
+        const batch = paths.slice(start, start + MAX_PATHS);
+        const commit = await readCommit(github, at, batch);
+        at = { owner, repo, oid: commit.oid };
+        for (const [index, path] of batch.entries()) {
+            const entry = commit[`f${index}`];
+            if (entry === undefined || entry === null)
+                continue;
+            const mode = entry.mode.toString(8);
+            const bytes = entry.type === 'blob' ? await blobBytes(github, { owner, repo, path }, entry) : EMPTY;
+            files.set(path, { mode, blobOid: entry.oid, bytes });
+        }
+        start += MAX_PATHS;
+    } while (start < paths.length);
+    return { headOid: at.oid ?? '', files };
+}
+/** Paths of one query: GitHub ends a query after ten seconds of work. */
+const MAX_PATHS = 400;
+async function readCommit(github, location, paths) {
     const { owner, repo, ref, oid } = location;
     const { query, variables } = filesQuery(location, paths);
     const data = await github.graphql(query, variables);
     const commit = data.repository?.commit ?? data.repository?.ref?.commit;
-    if (commit?.oid === undefined) {
-        throw new action_error/* ActionError */.l('E_BRANCH_GONE', `${owner}/${repo} has no ${ref ?? oid ?? 'default branch'} (any more), or the token cannot see it.`);
-    }
-    const files = new Map();
-    for (const [index, path] of paths.entries()) {
-        const entry = commit[`f${index}`];
-        if (entry === undefined || entry === null)
-            continue;
-        const mode = entry.mode.toString(8);
-        const bytes = entry.type === 'blob' ? await blobBytes(github, { owner, repo, path }, entry) : EMPTY;
-        files.set(path, { mode, blobOid: entry.oid, bytes });
-    }
-    return { headOid: commit.oid, files };
+    if (commit?.oid !== undefined)
+        return commit;
+    throw new action_error/* ActionError */.l('E_BRANCH_GONE', `${owner}/${repo} has no ${ref ?? oid ?? 'default branch'} (any more), or the token cannot see it.`);
 }
 const EMPTY = new Uint8Array();
 /** GraphQL selection of one file of a commit, as {@link readFilesAt} understands it. */
@@ -29084,6 +29120,7 @@ async function blobBytes(github, at, entry) {
 const PROTECTED = /protected (?:branch|ref)|rule violation|GH006|GH013|pre-receive hook|required status check|changes must be made through|not authorized to push/i;
 /** Pages of 100 commits that are searched after an ambiguous answer. */
 const MAX_PAGES = 5;
+const MAX_SEARCHED_FILES = 20;
 /** A branch behind GitHub’s GraphQL API; `createCommitOnBranch` is signed by GitHub. */
 function createBranchStore(github, location) {
     const { owner, repo, branch } = location;
@@ -29123,9 +29160,12 @@ ${fragment}`;
             return judgeErrors(answer, location);
         },
         async findByLine(line, sinceOid, additions) {
+            // A hundred commits with a thousand files each would be more than GitHub answers: then what was
+            // found counts as differing, and its reader reads it again.
+            const asked = additions.length <= MAX_SEARCHED_FILES ? additions : [];
             let after = null;
             for (let page = 0; page < MAX_PAGES; page += 1) {
-                const { fragment, declared, variables } = commitFragment(additions);
+                const { fragment, declared, variables } = commitFragment(asked);
                 const query = `query FindCommit($owner: String!, $repo: String!, $ref: String!, $after: String${declared}) {
   repository(owner: $owner, name: $repo) {
     ref(qualifiedName: $ref) {
@@ -29277,7 +29317,10 @@ function parseRepository(text, input) {
     return { owner, repo };
 }
 
+// EXTERNAL MODULE: ./packages/shared/promotion/order.ts
+var order = __nccwpck_require__(956);
 ;// CONCATENATED MODULE: ./packages/shared/promotion/compare-commits.ts
+
 
 
 /**
@@ -29290,10 +29333,13 @@ function parseRepository(text, input) {
 async function compareCommits(github, repository, base, head) {
     const { owner, repo } = repository;
     try {
-        const { status } = await github.rest('GET', '/repos/{owner}/{repo}/compare/{basehead}', 
+        const answer = await github.rest('GET', '/repos/{owner}/{repo}/compare/{basehead}', 
         // The page holds one commit instead of 250; only the status is of interest.
         { owner, repo, basehead: `${base}...${head}`, per_page: 1 });
-        return status;
+        const relation = order/* RELATIONS */.mP.find((known) => known === answer?.status);
+        if (relation !== undefined)
+            return relation;
+        throw new action_error/* ActionError */.l('E_GITHUB', `GitHub does not say how ${head} stands to ${base} in ${owner}/${repo}.`);
     }
     catch (thrown) {
         if (statusOf(thrown) !== 404 || !(await exists(github, { owner, repo, ref: head }))) {
@@ -29357,8 +29403,6 @@ function normalizePath(path) {
     return segments.length === 0 ? '.' : segments.join('/');
 }
 
-// EXTERNAL MODULE: ./packages/shared/promotion/order.ts
-var order = __nccwpck_require__(956);
 ;// CONCATENATED MODULE: ./packages/shared/oci/reference.ts
 
 // The grammar of the distribution project's `reference` package, with its names.
@@ -29501,7 +29545,7 @@ function parseDesiredImages(lines, sourceCommit) {
     return entries.map((entry, index) => {
         const line = lines[index] ?? formatImageEntry(entry);
         const { registry, repository, tag, digest } = entry.reference;
-        const fromTag = (0,tag_strategy/* parseSourceTag */.$m)(tag)?.commit;
+        const fromTag = (0,tag_strategy/* parseSourceTag */.$)(tag)?.commit;
         if (sourceCommit !== undefined && fromTag !== undefined && fromTag !== sourceCommit) {
             throw new action_error/* ActionError */.l('E_INPUT', `Input \`source-commit\` is ${sourceCommit}, but the tag of \`${entry.name}\` names ${fromTag}.`);
         }
@@ -29638,7 +29682,7 @@ const action = {
         const repository = inputs.repository ?? runner.repository;
         const overlays = parseRepository(repository, 'repository');
         const branch = inputs.mode === 'worktree' ? '' : checkBranchName(inputs.branch ?? eventBranch(runner));
-        const budget = (0,wait_budget/* createWaitBudget */.fb)(inputs.maxWait);
+        const budget = (0,wait_budget/* createWaitBudget */.f)(inputs.maxWait);
         const clients = await createClients(context, inputs, repository, budget);
         const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(659)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2659));
         const source = parseRepository(runner.repository, 'GITHUB_REPOSITORY');
@@ -29833,7 +29877,7 @@ function toActionError(thrown) {
 
 /***/ }),
 
-/***/ 2085:
+/***/ 9675:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -32793,6 +32837,17 @@ function getIDToken(aud) {
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 // EXTERNAL MODULE: ./packages/shared/action/action-error.ts + 1 modules
 var action_error = __nccwpck_require__(5920);
+;// CONCATENATED MODULE: ./packages/shared/action/inert-text.ts
+/**
+ * Text of unknown origin as the runner's log can show it without obeying it. The runner takes a
+ * line that begins with `::` (after blanks), or that holds `##[` anywhere, for a workflow command
+ * (actions/runner, `ActionCommand.TryParseV2` and `TryParse`): a commit's subject or a build's
+ * output could set outputs by it. A carriage return begins a line, too.
+ */
+function inertText(text) {
+    return text.replaceAll('##[', '# #[').replace(/(^|[\r\n])(\s*):(?=:)/g, '$1$2: ');
+}
+
 ;// CONCATENATED MODULE: ./packages/shared/action/inputs.ts
 
 const TRUE = /^(true|True|TRUE)$/;
@@ -32811,6 +32866,9 @@ function shown(value) {
     return JSON.stringify(value.length > 120 ? `${value.slice(0, 120)}…` : value);
 }
 /**
+ * Reads typed inputs; each method names the input, the value and what is allowed when it refuses one,
+ * by `E_INPUT`.
+ *
  * @param raw the runner's value of an input, untrimmed; `''` when not given
  * @param mask registers a secret with the runner before first use
  */
@@ -33002,6 +33060,14 @@ function isLoopbackUrl(url) {
     return URL.canParse(url) && LOOPBACK_HOSTS.has(new URL(url).hostname);
 }
 /**
+ * Whether `url` names a server of this machine: `isLoopbackUrl`, or a name that ends in `.localhost`,
+ * which is nobody else's to register or to answer for (RFC 6761 §6.3). Only for telling where we run:
+ * a resolver that does not know the rule may still look such a name up, so nothing is sent there.
+ */
+function isLoopbackServer(url) {
+    return isLoopbackUrl(url) || (URL.canParse(url) && new URL(url).hostname.endsWith('.localhost'));
+}
+/**
  * Reads the runner's variables
  * (https://docs.github.com/actions/reference/workflows-and-actions/variables#default-environment-variables).
  *
@@ -33045,7 +33111,7 @@ function readRunner(env, event) {
         temp,
         workspace: need('GITHUB_WORKSPACE'),
         toolCache: env['RUNNER_TOOL_CACHE'] ?? `${temp}/tool-cache`,
-        loopback: isLoopbackUrl(serverUrl),
+        loopback: isLoopbackServer(serverUrl),
     };
 }
 
@@ -33099,6 +33165,7 @@ var version = __nccwpck_require__(8201);
 
 
 
+
 /** Marks the state of a main step, so that the same bundle knows when it runs as post step. */
 const POST_STATE = 'gitops-actions-post';
 /**
@@ -33129,7 +33196,7 @@ async function runMain(action) {
     catch (thrown) {
         const failure = (0,action_error/* toActionError */.i)(thrown);
         if (failure.code === 'E_INTERNAL')
-            info(stackOf(thrown));
+            info(inertText(stackOf(thrown)));
         report(failure);
         process.exitCode = 1;
         await finishAfterError(action, failure, runner, startedAt);
@@ -33162,7 +33229,7 @@ async function finishAfterError(action, failure, runner, startedAt) {
         await writeSummary(`${action.name}: ${failure.outcome}`, `**${failure.code}** ${failure.message}\n\n${failure.hint}`);
     }
     catch (thrown) {
-        info(`Outputs could not be written: ${(0,action_error/* toActionError */.i)(thrown).message}`);
+        info(inertText(`Outputs could not be written: ${(0,action_error/* toActionError */.i)(thrown).message}`));
     }
 }
 async function runPost(action) {
@@ -33231,7 +33298,7 @@ const LOG = {
         debug(message);
     },
     info: (message) => {
-        info(message);
+        info(inertText(message));
     },
     warning: (message, at) => {
         warning(message, at);
@@ -33278,10 +33345,9 @@ const VERSION = '0.1.0';
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G1: () => (/* binding */ fullJitter),
-/* harmony export */   fb: () => (/* binding */ createWaitBudget)
+/* harmony export */   G: () => (/* binding */ fullJitter),
+/* harmony export */   f: () => (/* binding */ createWaitBudget)
 /* harmony export */ });
-/* unused harmony export sleepByTimer */
 /** Waits by a timer of the event loop. */
 const sleepByTimer = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 /** @param maxWaitMs the sum of all waits in milliseconds; answers that are slow do not count */
@@ -33319,21 +33385,24 @@ function fullJitter(attempt, random, limits) {
 /* harmony export */   Aj: () => (/* binding */ ORDER_CHOICES),
 /* harmony export */   BJ: () => (/* binding */ readDeployed),
 /* harmony export */   Br: () => (/* binding */ commitsToCompare),
-/* harmony export */   Pi: () => (/* binding */ decideOrder)
+/* harmony export */   Pi: () => (/* binding */ decideOrder),
+/* harmony export */   mP: () => (/* binding */ RELATIONS)
 /* harmony export */ });
 /* harmony import */ var _tag_strategy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3728);
 
 /** What to do where order speaks against a bump. */
 const ORDER_CHOICES = ['skip', 'fail', 'proceed'];
+/** How the new source commit stands to the deployed one (GitHub's words). */
+const RELATIONS = ['ahead', 'identical', 'behind', 'diverged'];
 /**
  * What an overlay runs. `unreleased` (or no tag) without a digest is nothing; a digest under such a
  * tag is an image of unknown origin.
  */
 function readDeployed(tag, digest) {
-    const source = (0,_tag_strategy_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSourceTag */ .$m)(tag ?? '');
+    const source = (0,_tag_strategy_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSourceTag */ .$)(tag ?? '');
     if (source !== undefined)
         return { kind: 'commit', oid: source.commit };
-    const unnamed = tag === undefined || tag === '' || tag === _tag_strategy_js__WEBPACK_IMPORTED_MODULE_0__/* .UNRELEASED */ .pu;
+    const unnamed = tag === undefined || tag === '' || tag === _tag_strategy_js__WEBPACK_IMPORTED_MODULE_0__/* .UNRELEASED */ .p;
     if (unnamed && (digest === undefined || digest === ''))
         return { kind: 'nothing' };
     return { kind: 'unknown', tag: tag ?? '' };
@@ -33376,10 +33445,9 @@ function decideOrder(deployed, incoming, relation, policy) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $m: () => (/* binding */ parseSourceTag),
-/* harmony export */   pu: () => (/* binding */ UNRELEASED)
+/* harmony export */   $: () => (/* binding */ parseSourceTag),
+/* harmony export */   p: () => (/* binding */ UNRELEASED)
 /* harmony export */ });
-/* unused harmony export formatSourceTag */
 /** The tag of an overlay into which nothing was ever deployed. */
 const UNRELEASED = 'unreleased';
 const SOURCE_TAG = /^([a-z0-9](?:[a-z0-9-]*[a-z0-9])?)-([0-9a-f]{40})$/;
@@ -33387,10 +33455,6 @@ const SOURCE_TAG = /^([a-z0-9](?:[a-z0-9-]*[a-z0-9])?)-([0-9a-f]{40})$/;
 function parseSourceTag(tag) {
     const [, environment, commit] = SOURCE_TAG.exec(tag) ?? [];
     return environment === undefined || commit === undefined ? undefined : { environment, commit };
-}
-/** `<environment>-<40 hex>` */
-function formatSourceTag(tag) {
-    return `${tag.environment}-${tag.commit}`;
 }
 
 

@@ -62,7 +62,6 @@ const SECONDARY_WAIT_MS = 60_000;
 /** A primary limit is over one second after its reset at the latest; clocks have whole seconds. */
 const RESET_MARGIN_MS = 1_000;
 const SECONDARY = /secondary rate limit|abuse detection/i;
-const TRANSIENT_STATUS = new Set([408, 500, 502, 503, 504]);
 const TRANSIENT_MESSAGE = /^something went wrong|timed? ?out|temporarily unavailable/i;
 /**
  * Judges one answer. Times are taken by the server's own `Date` where it gave one, so that a wrong
@@ -76,7 +75,8 @@ function judgeResponse(response, nowMs, limitedBefore) {
         const waitMs = limitWait(response, now, limitedBefore);
         return { kind: 'limited', waitMs, until: new Date(now + waitMs) };
     }
-    if (TRANSIENT_STATUS.has(response.status)) {
+    // Whatever stands in between adds its own: 520 to 527 leave what happened just as open as 502.
+    if (response.status === 408 || response.status >= 500) {
         return { kind: 'transient', waitMs: retryAfter(response, now) };
     }
     if (response.status === 401 || response.status === 403)
@@ -153,8 +153,12 @@ function unreachableError(what, host, why, cause) {
         cause,
     });
 }
-/** 401 and 403: the token is not good (enough). The hint is the YAML that grants it. */
-function deniedError(what, response) {
+/**
+ * 401 and 403: the token is not good (enough). The hint is the YAML that grants it.
+ *
+ * @param needed what the call does to the repository, for where GitHub does not say
+ */
+function deniedError(what, response, needed) {
     const cause = failure(response);
     if (response.status === 401) {
         return new action_error/* ActionError */.l('E_PERMISSION', `${what}: GitHub does not accept the token (401).`, {
@@ -162,7 +166,7 @@ function deniedError(what, response) {
             cause,
         });
     }
-    return new action_error/* ActionError */.l('E_PERMISSION', `${what}: the token may not do this (${response.message === '' ? 'status 403' : response.message}).`, { hint: permissionHint(response), cause });
+    return new action_error/* ActionError */.l('E_PERMISSION', `${what}: the token may not do this (${response.message === '' ? 'status 403' : response.message}).`, { hint: permissionHint(response, needed), cause });
 }
 /** Any other refusal: not found, not mergeable, not processable. */
 function refusedError(what, response) {
@@ -177,13 +181,13 @@ function failure(response) {
 }
 /**
  * GitHub names what it would accept: `contents=write; contents=read,issues=read` (alternatives by
- * `;`, https://docs.github.com/rest/overview/troubleshooting#resource-not-accessible). A mutation
- * carries no such header; the writes of these actions need `contents`.
+ * `;`, https://docs.github.com/rest/overview/troubleshooting#resource-not-accessible). GraphQL
+ * carries no such header; what these actions read and write there is `contents`.
  */
-function permissionHint(response) {
+function permissionHint(response, needed) {
     const accepted = response.header('x-accepted-github-permissions')?.split(';', 1)[0] ?? '';
     const wanted = [...accepted.matchAll(/([a-z_]+)=([a-z]+)/g)].map(([, name = '', level = '']) => `    ${name.replaceAll('_', '-')}: ${level}`);
-    const lines = wanted.length > 0 ? wanted : ['    contents: write'];
+    const lines = wanted.length > 0 ? wanted : [`    contents: ${needed}`];
     return (`Grant it to the job:\n  permissions:\n${lines.join('\n')}\n` +
         'With `app-id`, grant the App the same repository permission and install it on the repository. ' +
         'The job’s own token cannot pass a ruleset and reaches no other repository.');
@@ -320,8 +324,9 @@ function createGitHub(options) {
                         throw rateLimitError(request.what, verdict.until);
                     continue;
                 }
-                if (verdict.kind === 'denied')
-                    throw deniedError(request.what, response);
+                if (verdict.kind === 'denied') {
+                    throw deniedError(request.what, response, request.repeatable ? 'read' : 'write');
+                }
                 if (verdict.kind === 'refused') {
                     if (response.graphqlErrors.length > 0)
                         return { response, json };

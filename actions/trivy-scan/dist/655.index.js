@@ -240,7 +240,7 @@ const DEPS = { fetch, sleep: (ms) => (0,external_node_timers_promises_.setTimeou
 function mirrorUrl(mirror, url) {
     const file = new URL(url).pathname.split('/').at(-1) ?? '';
     const base = URL.canParse(mirror) ? new URL(mirror) : undefined;
-    const allowed = base?.protocol === 'https:' || (base?.protocol === 'http:' && (0,runner/* isLoopbackUrl */.t)(mirror));
+    const allowed = base?.protocol === 'https:' || (base?.protocol === 'http:' && (0,runner/* isLoopbackUrl */.tE)(mirror));
     if (base === undefined || !allowed || base.username !== '' || base.search !== '') {
         throw new action_error/* ActionError */.l('E_INPUT', 'Input `tool-mirror` is not an https URL without user, password and query.');
     }

@@ -25,7 +25,11 @@ var action_error = __webpack_require__(65920);
 
 
 
-/** The text of the job's Docker configuration; `undefined` where there is none. */
+/**
+ * The text of the job's Docker configuration; `undefined` where there is none.
+ *
+ * @throws `E_ENV` when it is there and cannot be read
+ */
 async function readDockerConfig(env) {
     const directory = [env['DOCKER_CONFIG'], env['HOME'] && (0,external_node_path_.join)(env['HOME'], '.docker')].find((path) => path !== undefined && path !== '');
     if (directory === undefined)
@@ -123,7 +127,7 @@ var runner = __webpack_require__(22887);
 function gcpEndpoints(env, loopback) {
     const choose = (name, fallback) => {
         const value = env[name];
-        const honoured = loopback && value !== undefined && (0,runner/* isLoopbackUrl */.t)(value);
+        const honoured = loopback && value !== undefined && (0,runner/* isLoopbackUrl */.tE)(value);
         return (honoured ? value : fallback).replace(/\/+$/, '');
     };
     return {
@@ -159,7 +163,7 @@ function assertTrustedEnvironment(env, loopback) {
     const found = Object.keys(env).filter((name) => (env[name] ?? '') !== '' && INTERCEPTING.some((listed) => listed === name.toUpperCase()));
     if (found.length === 0)
         return;
-    throw new action_error/* ActionError */.l('E_ENV', `This job mints cloud tokens, and its environment redirects or opens TLS: ${found.join(', ')}.`, { hint: 'Remove the variables from the job, or find the step that set them.' });
+    throw new action_error/* ActionError */.l('E_ENV', `This job mints tokens, and its environment redirects or opens TLS: ${found.join(', ')}.`, { hint: 'Remove the variables from the job, or find the step that set them.' });
 }
 
 // EXTERNAL MODULE: ./packages/shared/gcp/workload-identity.ts + 1 modules

@@ -17,7 +17,11 @@ __webpack_require__.d(__webpack_exports__, {
 var action_error = __webpack_require__(65920);
 ;// CONCATENATED MODULE: ./packages/shared/process/child-env.ts
 /** Always handed on: without them many programs misbehave; none of them carries a secret. */
-const BASE = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'LC_ALL', 'TZ'];
+const BASE = [
+    ...['PATH', 'HOME', 'TMPDIR', 'LANG', 'LC_ALL', 'TZ'],
+    // By this mark the runner finds, and ends, what a cancelled job has left running.
+    'RUNNER_TRACKING_ID',
+];
 /**
  * An environment for a child as an allow-list: {@link BASE}, the names in `also`, and the values in
  * `extra`. Tokens, `ACTIONS_*`, `NODE_OPTIONS`, `LD_PRELOAD` and `GIT_*` never get through.
@@ -53,6 +57,9 @@ const QUIET = ['--disable-telemetry', '--skip-version-check', '--no-progress'];
 /** Trivy's own deadline ends the scan with a message; ours is for a Trivy that hangs. */
 const GRACE_MS = 30_000;
 const SHORT_MS = 120_000;
+/** Trivy's words where it names the packages of Java archives by their hashes and cannot. */
+const NO_JAVA_DB = 'Unable to initialize the Java DB';
+const UNKNOWN_RELEASE = 'This OS version is not on the EOL list';
 /** Binds a checked program to the folders of this run. */
 function createTrivy(options) {
     const { tool, run, work, cacheDir, log } = options;
@@ -95,6 +102,9 @@ function createTrivy(options) {
         }
         if (result.exitCode === 0)
             return result;
+        if (result.stderr.includes(NO_JAVA_DB)) {
+            throw new action_error/* ActionError */.l('E_DB_UNAVAILABLE', `${what}: the image holds Java archives, and Trivy’s Java database could not be had.\n${(0,run_process.tail)(result.stderr)}`, { hint: 'Re-run the job; if it persists, name a mirror by `java-db-repository`.' });
+        }
         throw new action_error/* ActionError */.l('E_SCAN_INCOMPLETE', `${what}: Trivy ended with exit code ${result.exitCode}.\n${(0,run_process.tail)(result.stderr)}`);
     };
     return {
@@ -129,11 +139,14 @@ function createTrivy(options) {
                 ...['--scanners', request.scanners.join(','), '--list-all-pkgs', '--show-suppressed'],
                 ...['--image-src', 'remote', '--exit-code', '0', '--timeout', seconds(options.timeoutMs)],
                 ...['--offline-scan', '--skip-vex-repo-update', ...QUIET],
+                ...options.javaDbRepositories.flatMap((repository) => ['--java-db-repository', repository]),
                 ...(request.ignoreFile === undefined ? [] : ['--ignorefile', request.ignoreFile]),
                 ...['--', request.reference],
             ];
             const what = `Scan of ${request.reference}`;
-            await demand(what, args, options.timeoutMs + GRACE_MS, request.login);
+            const timeoutMs = options.timeoutMs + GRACE_MS;
+            const { stderr } = await demand(what, args, timeoutMs, request.login);
+            return { osReleaseUnknown: stderr.includes(UNKNOWN_RELEASE) };
         },
         async convert(report, format, output) {
             const args = ['convert', '--format', format, '--output', output, '--', report];

@@ -234,7 +234,7 @@ function safeLocation(location, from) {
         throw new action_error/* ActionError */.l('E_REGISTRY', `${from.host} sent a Location that is not a URL.`);
     }
     const url = new URL(location, from);
-    if (url.protocol !== 'https:' && !((0,runner/* isLoopbackUrl */.t)(url.href) && (0,runner/* isLoopbackUrl */.t)(from.href))) {
+    if (url.protocol !== 'https:' && !((0,runner/* isLoopbackUrl */.tE)(url.href) && (0,runner/* isLoopbackUrl */.tE)(from.href))) {
         throw new action_error/* ActionError */.l('E_REGISTRY', `${from.host} leads to ${url.host} without TLS.`);
     }
     return url;
@@ -301,6 +301,7 @@ var external_node_stream_promises_ = __webpack_require__(46466);
 
 
 
+
 /**
  * Artifact Registry answers federated tokens with more than 16 KiB of headers, Node's default
  * limit; only the option of the request itself (not the agent's) raises it.
@@ -312,17 +313,37 @@ const IDLE_MS = 60_000;
 const BODY_MS = 120_000;
 const httpAgent = new external_node_http_.Agent({ keepAlive: true, maxSockets: 8 });
 const httpsAgent = new external_node_https_.Agent({ keepAlive: true, maxSockets: 8 });
-/** An exchange that brought no whole answer; may be tried again. */
+/** An exchange that brought no whole answer. */
 class ExchangeBroken extends Error {
+    tryAgain;
+    constructor(message, options = {}) {
+        super(message, { cause: options.cause });
+        this.tryAgain = options.tryAgain ?? 'often';
+    }
+}
+const NO_CONNECTION = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EHOSTUNREACH', 'ENETUNREACH']);
+/** Certificates that do not hold (OpenSSL's and Node's names), and headers beyond our limit. */
+const FINAL = /^(CERT_|ERR_TLS_CERT|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED|UNABLE_TO_|HPE_HEADER_OVERFLOW$)/;
+/** A failure of the connection, with what its code says about another try. */
+function brokenBy(cause) {
+    const { code = '', message = '' } = (cause ?? {});
+    const name = typeof code === 'string' ? code : '';
+    return new ExchangeBroken(typeof message === 'string' && message !== '' ? message : name, {
+        cause,
+        tryAgain: NO_CONNECTION.has(name) ? 'briefly' : FINAL.test(name) ? 'never' : 'often',
+    });
 }
 /**
  * Sends one request over TLS, or over plain http to the loopback interface.
  *
- * @throws {@link ExchangeBroken} when no complete answer came; other errors are the body stream's
+ * @throws {@link ExchangeBroken} when no complete answer came; `E_REGISTRY` when it is too large;
+ *   other errors are the body stream's
  */
 const httpSend = async (request) => {
-    if (request.url.protocol !== 'https:' && !(0,runner/* isLoopbackUrl */.t)(request.url.href)) {
-        throw new ExchangeBroken('plain http is allowed to the loopback interface only');
+    if (request.url.protocol !== 'https:' && !(0,runner/* isLoopbackUrl */.tE)(request.url.href)) {
+        throw new ExchangeBroken('plain http is allowed to the loopback interface only', {
+            tryAgain: 'never',
+        });
     }
     const secure = request.url.protocol === 'https:';
     const outgoing = (secure ? external_node_https_.request : external_node_http_.request)(request.url, {
@@ -338,7 +359,7 @@ const httpSend = async (request) => {
     const answer = new Promise((resolve, reject) => {
         outgoing.on('error', reject);
         outgoing.on('response', (incoming) => {
-            readBody(incoming, request.maxBody).then((body) => {
+            readBody(incoming, request.maxBody, request.url.host).then((body) => {
                 resolve({ status: incoming.statusCode ?? 0, headers: flatten(incoming), body });
             }, reject);
         });
@@ -361,7 +382,9 @@ const httpSend = async (request) => {
     catch (cause) {
         if (streamFailure !== undefined && !isPrematureClose(streamFailure))
             throw streamFailure;
-        throw new ExchangeBroken(cause instanceof Error ? cause.message : String(cause), { cause });
+        if (cause instanceof action_error/* ActionError */.l)
+            throw cause;
+        throw brokenBy(cause);
     }
     finally {
         // An answer that came before the whole body was sent: what is left of it must not linger.
@@ -369,7 +392,7 @@ const httpSend = async (request) => {
             outgoing.destroy();
     }
 };
-async function readBody(incoming, maxBody) {
+async function readBody(incoming, maxBody, host) {
     const deadline = setTimeout(() => {
         incoming.destroy(new Error(`the answer took longer than ${BODY_MS / 1000} s`));
     }, BODY_MS);
@@ -378,8 +401,9 @@ async function readBody(incoming, maxBody) {
         let length = 0;
         for await (const chunk of incoming) {
             length += chunk.length;
-            if (length > maxBody)
-                throw new Error(`the answer is larger than ${maxBody} bytes`);
+            if (length > maxBody) {
+                throw new action_error/* ActionError */.l('E_REGISTRY', `${host} sent more than the ${maxBody} bytes that such an answer may have.`);
+            }
             chunks.push(chunk);
         }
         if (!incoming.complete)
@@ -409,10 +433,15 @@ function isPrematureClose(failure) {
 
 
 
-/** Six tries over about 15 seconds, `Retry-After` aside. */
+/**
+ * Six tries over about 15 seconds, `Retry-After` aside; where nobody listens, three over about one.
+ */
 const DEFAULT_RETRY = { attempts: 6, sleep: (ms) => (0,promises_.setTimeout)(ms) };
 const BASE_DELAY_MS = 500;
 const MAX_RETRY_AFTER_MS = 60_000;
+/** One operation waits no longer than this in all, whatever `Retry-After` asks for. */
+const MAX_WAIT_MS = 120_000;
+const ATTEMPTS_WITHOUT_CONNECTION = 3;
 const TRANSIENT = new Set([408, 429, 500, 502, 503, 504]);
 /**
  * Runs an exchange until it brings an answer that is not transient. Only for what may be repeated
@@ -424,17 +453,18 @@ const TRANSIENT = new Set([408, 429, 500, 502, 503, 504]);
 async function withRetry(what, policy, exchange) {
     let last = '';
     let cause;
-    let wait = 0;
-    for (let attempt = 0; attempt < policy.attempts; attempt++) {
-        if (attempt > 0)
-            await policy.sleep(wait);
-        wait = BASE_DELAY_MS * 2 ** attempt * (0.5 + Math.random() / 2);
+    let attempt = 0;
+    let waited = 0;
+    for (let most = policy.attempts; attempt < most;) {
+        let wait = BASE_DELAY_MS * 2 ** attempt * (0.5 + Math.random() / 2);
+        attempt++;
         try {
             const answer = await exchange();
             if (!TRANSIENT.has(answer.status))
                 return answer;
             last = `it answered ${answer.status}`;
             cause = undefined;
+            most = policy.attempts;
             wait = Math.max(wait, retryAfter(answer));
         }
         catch (thrown) {
@@ -442,9 +472,20 @@ async function withRetry(what, policy, exchange) {
                 throw thrown;
             last = thrown.message;
             cause = thrown;
+            most = attemptsAfter(thrown, policy);
         }
+        waited += wait;
+        if (attempt >= most || waited > MAX_WAIT_MS)
+            break;
+        await policy.sleep(wait);
     }
-    throw new action_error/* ActionError */.l('E_UNREACHABLE', `${what}: no usable answer from the registry in ${policy.attempts} tries; ${last}.`, { cause });
+    const tries = attempt === 1 ? '1 try' : `${attempt} tries`;
+    throw new action_error/* ActionError */.l('E_UNREACHABLE', `${what}: no usable answer from the registry in ${tries}; ${last}.`, { cause });
+}
+function attemptsAfter({ tryAgain }, { attempts }) {
+    if (tryAgain === 'never')
+        return 1;
+    return tryAgain === 'briefly' ? Math.min(attempts, ATTEMPTS_WITHOUT_CONNECTION) : attempts;
 }
 /** Milliseconds of `Retry-After` (RFC 9110 §10.2.3), in seconds or as a date; capped. */
 function retryAfter(answer, now = Date.now()) {
@@ -654,7 +695,8 @@ async function fetchToken(challenge, who, path, scope, options) {
         throw new action_error/* ActionError */.l('E_REGISTRY', `${what}: the realm is not a URL.`);
     }
     const url = new URL(challenge.realm);
-    if (url.protocol !== 'https:' && !(0,runner/* isLoopbackUrl */.t)(url.href)) {
+    const local = (0,runner/* isLoopbackUrl */.tE)(url.href) && (0,runner/* isLoopbackUrl */.tE)(`http://${options.domain}/`);
+    if (url.protocol !== 'https:' && !local) {
         throw new action_error/* ActionError */.l('E_REGISTRY', `${what}: the realm is not https.`);
     }
     if (challenge.service !== undefined)
@@ -718,12 +760,13 @@ function createRegistryClient(options) {
     /** One try: authentication (renewed once when refused) and redirects, no retry. */
     const exchange = async (call) => {
         const header = await auth.header(call.path, call.scope);
-        const answer = await sendOnce(send, call, base, header);
-        if (answer.status !== 401)
+        const { answer, host } = await sendOnce(send, call, base, header);
+        // A challenge counts from the registry only: where it redirects to gets no login of ours.
+        if (answer.status !== 401 || host !== base.host)
             return answer;
         if (!auth.refused(answer, call.path, call.scope, header))
             return answer;
-        return sendOnce(send, call, base, await auth.header(call.path, call.scope));
+        return (await sendOnce(send, call, base, await auth.header(call.path, call.scope))).answer;
     };
     const run = (what, call) => withRetry(what, retry, () => exchange(call));
     const named = (what, path) => `${what} of ${options.domain}/${path}`;
@@ -815,7 +858,7 @@ async function sendOnce(send, call, base, authorization) {
         const location = answer.headers['location'];
         const redirected = [301, 302, 303, 307, 308].includes(answer.status);
         if (!redirected || location === undefined || !['GET', 'HEAD'].includes(call.method)) {
-            return answer;
+            return { answer, host: url.host };
         }
         url = safeLocation(location, url);
     }
@@ -824,7 +867,7 @@ async function sendOnce(send, call, base, authorization) {
 /** `https://host/`; plain http for the loopback interface. Docker Hub's API has a host of its own. */
 function baseUrl(domain) {
     const host = domain === 'docker.io' ? 'registry-1.docker.io' : domain;
-    return new URL(`${(0,runner/* isLoopbackUrl */.t)(`http://${host}/`) ? 'http' : 'https'}://${host}/`);
+    return new URL(`${(0,runner/* isLoopbackUrl */.tE)(`http://${host}/`) ? 'http' : 'https'}://${host}/`);
 }
 /** 404 of a registry, not of whatever else may answer under its name. */
 function isAbsence(answer) {

@@ -28374,7 +28374,7 @@ module.exports = {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _gitops_actions_shared_action_run_action_ts__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(40996);
+/* harmony import */ var _gitops_actions_shared_action_run_action_ts__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(47625);
 /* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(84893);
 
 
@@ -28394,7 +28394,6 @@ __webpack_async_result__();
 /* harmony export */   Ow: () => (/* binding */ DEFAULT_IGNORE_FILE),
 /* harmony export */   Sj: () => (/* binding */ DEFAULT_DB_REPOSITORIES)
 /* harmony export */ });
-/* unused harmony export FORMATS */
 /* harmony import */ var _gitops_actions_shared_action_action_error_ts__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(65920);
 /* harmony import */ var _gitops_actions_shared_action_inputs_ts__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(83864);
 /* harmony import */ var _gitops_actions_shared_gcp_registry_inputs_ts__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(68768);
@@ -28409,6 +28408,11 @@ const FORMATS = ['sarif', 'cyclonedx', 'spdx-json', 'table'];
 const DEFAULT_DB_REPOSITORIES = [
     'mirror.gcr.io/aquasec/trivy-db:2',
     'ghcr.io/aquasecurity/trivy-db:2',
+];
+/** Trivy's own two; what names the packages of Java archives. */
+const DEFAULT_JAVA_DB_REPOSITORIES = [
+    'mirror.gcr.io/aquasec/trivy-java-db:1',
+    'ghcr.io/aquasecurity/trivy-java-db:1',
 ];
 /** The default is looked for silently; any other ignore file must exist. */
 const DEFAULT_IGNORE_FILE = '.trivyignore.yaml';
@@ -28429,6 +28433,7 @@ function readInputs(read) {
         trivySha256: read.optional('trivy-sha256'),
         toolMirror: read.optional('tool-mirror'),
         dbRepositories: read.list('db-repository', DEFAULT_DB_REPOSITORIES),
+        javaDbRepositories: read.list('java-db-repository', DEFAULT_JAVA_DB_REPOSITORIES),
         skipDbUpdate: read.boolean('skip-db-update', false),
         cacheDir: read.optional('cache-dir'),
         timeoutMs: read.duration('timeout', '10m'),
@@ -28445,8 +28450,12 @@ function readInputs(read) {
     check('trivy-version', plain.trivyVersion, /^\d+\.\d+\.\d+$/, 'a version such as `0.74.0`');
     check('trivy-sha256', plain.trivySha256, /^[0-9a-f]{64}$/, '64 lower-case hex digits');
     check('cache-dir', plain.cacheDir, /^\//, 'an absolute path');
-    for (const repository of plain.dbRepositories) {
-        check('db-repository', repository, /^[\w.[\]:-]+(\/[\w.-]+)+(:[\w.-]+)?$/, 'registry/path:tag');
+    const repository = /^[\w.[\]:-]+(\/[\w.-]+)+(:[\w.-]+)?$/;
+    for (const given of plain.dbRepositories) {
+        check('db-repository', given, repository, 'registry/path:tag');
+    }
+    for (const given of plain.javaDbRepositories) {
+        check('java-db-repository', given, repository, 'registry/path:tag');
     }
     return {
         ...plain,
@@ -28575,7 +28584,7 @@ const action = {
     name: 'trivy-scan',
     async main(context) {
         const inputs = withSandboxDatabase((0,src_inputs/* readInputs */.Ko)(context.read), context);
-        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(582), __nccwpck_require__.e(597)]).then(__nccwpck_require__.bind(__nccwpck_require__, 62597));
+        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(697), __nccwpck_require__.e(324)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6324));
         const scratch = await createScratch(context.runner.temp);
         context.saveState('work', scratch.work);
         context.saveState('temp', context.runner.temp);
@@ -28614,7 +28623,7 @@ async function bind(inputs, scratch, context) {
         __nccwpck_require__.e(/* import() */ 655).then(__nccwpck_require__.bind(__nccwpck_require__, 43655)),
         __nccwpck_require__.e(/* import() */ 937).then(__nccwpck_require__.bind(__nccwpck_require__, 33937)),
         __nccwpck_require__.e(/* import() */ 807).then(__nccwpck_require__.bind(__nccwpck_require__, 86807)),
-        __nccwpck_require__.e(/* import() */ 582).then(__nccwpck_require__.bind(__nccwpck_require__, 24582)),
+        __nccwpck_require__.e(/* import() */ 697).then(__nccwpck_require__.bind(__nccwpck_require__, 9697)),
         __nccwpck_require__.e(/* import() */ 803).then(__nccwpck_require__.bind(__nccwpck_require__, 51803)),
     ]);
     const identity = chooseIdentity(inputs.token === undefined ? {} : { token: inputs.token });
@@ -28652,11 +28661,12 @@ async function bind(inputs, scratch, context) {
             ...(inputs.toolMirror !== undefined && { mirror: inputs.toolMirror }),
             ...(runner.loopback && { projectCache: projectCache(env) }),
         }),
-        trivy: (tool, cacheDir) => createTrivy({
+        trivy: (tool, cacheDir, javaDbRepositories) => createTrivy({
             tool,
             run: runProcess,
             work: scratch.work,
             cacheDir,
+            javaDbRepositories,
             env,
             timeoutMs: inputs.timeoutMs,
             log,
@@ -28856,6 +28866,9 @@ function shown(value) {
     return JSON.stringify(value.length > 120 ? `${value.slice(0, 120)}…` : value);
 }
 /**
+ * Reads typed inputs; each method names the input, the value and what is allowed when it refuses one,
+ * by `E_INPUT`.
+ *
  * @param raw the runner's value of an input, untrimmed; `''` when not given
  * @param mask registers a secret with the runner before first use
  */
@@ -28930,7 +28943,7 @@ function createInputReader(raw, mask) {
 
 /***/ }),
 
-/***/ 40996:
+/***/ 47625:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28945,6 +28958,17 @@ var core = __nccwpck_require__(77094);
 var external_node_fs_ = __nccwpck_require__(73024);
 // EXTERNAL MODULE: ./packages/shared/action/action-error.ts + 1 modules
 var action_error = __nccwpck_require__(65920);
+;// CONCATENATED MODULE: ./packages/shared/action/inert-text.ts
+/**
+ * Text of unknown origin as the runner's log can show it without obeying it. The runner takes a
+ * line that begins with `::` (after blanks), or that holds `##[` anywhere, for a workflow command
+ * (actions/runner, `ActionCommand.TryParseV2` and `TryParse`): a commit's subject or a build's
+ * output could set outputs by it. A carriage return begins a line, too.
+ */
+function inertText(text) {
+    return text.replaceAll('##[', '# #[').replace(/(^|[\r\n])(\s*):(?=:)/g, '$1$2: ');
+}
+
 // EXTERNAL MODULE: ./packages/shared/action/inputs.ts
 var inputs = __nccwpck_require__(83864);
 ;// CONCATENATED MODULE: ./packages/shared/action/outcome.ts
@@ -29111,6 +29135,7 @@ var version = __nccwpck_require__(38201);
 
 
 
+
 /** Marks the state of a main step, so that the same bundle knows when it runs as post step. */
 const POST_STATE = 'gitops-actions-post';
 /**
@@ -29131,7 +29156,7 @@ async function runMain(action) {
     let runner;
     let result;
     try {
-        runner = (0,action_runner/* readRunner */.f)(process.env, readEvent());
+        runner = (0,action_runner/* readRunner */.fY)(process.env, readEvent());
         result = await action.main(createContext(runner));
         if ((result.outcome === 'failed') !== (result.failure !== undefined)) {
             throw new action_error/* ActionError */.l('E_INTERNAL', 'A failed result and its failure must come together.');
@@ -29141,7 +29166,7 @@ async function runMain(action) {
     catch (thrown) {
         const failure = (0,action_error/* toActionError */.i)(thrown);
         if (failure.code === 'E_INTERNAL')
-            core/* info */.pq(stackOf(thrown));
+            core/* info */.pq(inertText(stackOf(thrown)));
         report(failure);
         process.exitCode = 1;
         await finishAfterError(action, failure, runner, startedAt);
@@ -29174,7 +29199,7 @@ async function finishAfterError(action, failure, runner, startedAt) {
         await writeSummary(`${action.name}: ${failure.outcome}`, `**${failure.code}** ${failure.message}\n\n${failure.hint}`);
     }
     catch (thrown) {
-        core/* info */.pq(`Outputs could not be written: ${(0,action_error/* toActionError */.i)(thrown).message}`);
+        core/* info */.pq(inertText(`Outputs could not be written: ${(0,action_error/* toActionError */.i)(thrown).message}`));
     }
 }
 async function runPost(action) {
@@ -29243,7 +29268,7 @@ const LOG = {
         core/* debug */.Yz(message);
     },
     info: (message) => {
-        core/* info */.pq(message);
+        core/* info */.pq(inertText(message));
     },
     warning: (message, at) => {
         core/* warning */.$e(message, at);
@@ -29278,15 +29303,24 @@ function stackOf(thrown) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   f: () => (/* binding */ readRunner),
-/* harmony export */   t: () => (/* binding */ isLoopbackUrl)
+/* harmony export */   fY: () => (/* binding */ readRunner),
+/* harmony export */   tE: () => (/* binding */ isLoopbackUrl)
 /* harmony export */ });
+/* unused harmony export isLoopbackServer */
 /* harmony import */ var _action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(65920);
 
 const LOOPBACK_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]']);
 /** Whether `url` is an http(s) URL whose host is the loopback interface. */
 function isLoopbackUrl(url) {
     return URL.canParse(url) && LOOPBACK_HOSTS.has(new URL(url).hostname);
+}
+/**
+ * Whether `url` names a server of this machine: `isLoopbackUrl`, or a name that ends in `.localhost`,
+ * which is nobody else's to register or to answer for (RFC 6761 §6.3). Only for telling where we run:
+ * a resolver that does not know the rule may still look such a name up, so nothing is sent there.
+ */
+function isLoopbackServer(url) {
+    return isLoopbackUrl(url) || (URL.canParse(url) && new URL(url).hostname.endsWith('.localhost'));
 }
 /**
  * Reads the runner's variables
@@ -29332,7 +29366,7 @@ function readRunner(env, event) {
         temp,
         workspace: need('GITHUB_WORKSPACE'),
         toolCache: env['RUNNER_TOOL_CACHE'] ?? `${temp}/tool-cache`,
-        loopback: isLoopbackUrl(serverUrl),
+        loopback: isLoopbackServer(serverUrl),
     };
 }
 

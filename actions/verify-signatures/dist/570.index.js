@@ -16,11 +16,7 @@ var action_error = __webpack_require__(5920);
 ;// CONCATENATED MODULE: ./packages/shared/kustomize/find-kustomization.ts
 
 /** The names under which kustomize looks for its file, in its order. */
-const KUSTOMIZATION_NAMES = [
-    'kustomization.yaml',
-    'kustomization.yml',
-    'Kustomization',
-];
+const KUSTOMIZATION_NAMES = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
 /** Whether the last segment of the path is one of kustomize’s file names. */
 function isKustomizationPath(path) {
     return KUSTOMIZATION_NAMES.some((name) => path === name || path.endsWith(`/${name}`));
@@ -159,7 +155,7 @@ function bumpFault(changes, overlays, blobs, imageScalarsOnly) {
         return 'it changes nothing';
     for (const change of changes) {
         const path = JSON.stringify(change.path);
-        if (!isInside(overlays, change.path))
+        if (!isInOverlay(overlays, change.path))
             return `it changes ${path}, outside the overlays`;
         if (!isKustomizationPath(change.path))
             return `it changes ${path}, which is no kustomization`;
@@ -177,7 +173,12 @@ function bumpFault(changes, overlays, blobs, imageScalarsOnly) {
 }
 /** Whether a change is one whose contents decide: others are refused unread. */
 function isBumpable(change, overlays) {
-    return isEdit(change) && isInside(overlays, change.path) && isKustomizationPath(change.path);
+    return isEdit(change) && isInOverlay(overlays, change.path) && isKustomizationPath(change.path);
+}
+/** Whether a file lies in a directory of the overlays: `o/*` are the directories in `o`, not its files. */
+function isInOverlay(overlays, path) {
+    const slash = path.lastIndexOf('/');
+    return slash < 0 ? overlays.includes('**') : isInside(overlays, path.slice(0, slash));
 }
 /** Whether a regular file was edited: neither made nor removed, and of the same mode. */
 function isEdit(change) {
@@ -332,14 +333,19 @@ async function treesOf(objects, oids) {
 async function contentOf(objects, commits) {
     const parents = commits.flatMap(({ commit }) => commit.parents.length === 1 ? commit.parents : []);
     const trees = await treesOf(objects, parents);
+    const merges = commits.flatMap(({ commit: { parents } }) => {
+        const [first, second] = parents;
+        return first === undefined || second === undefined ? [] : [[first, second]];
+    });
+    const recomputed = (await objects.mergeAll(merges)).values();
     const conflicts = new Map();
     const pairs = [];
     for (const { oid, commit } of commits) {
         const [first, second] = commit.parents;
         if (first !== undefined && second !== undefined) {
-            const merge = await objects.merge(first, second);
-            conflicts.set(oid, merge.conflicts);
-            pairs.push([merge.tree, commit.tree]);
+            const merge = recomputed.next().value;
+            conflicts.set(oid, merge?.conflicts ?? []);
+            pairs.push([merge?.tree ?? objects.emptyTree, commit.tree]);
         }
         else {
             const from = first === undefined ? objects.emptyTree : trees.get(first);
@@ -458,37 +464,42 @@ function withheldPath(rules, paths, person) {
 
 
 
+/** Commits that are judged, and whose changes are held in memory, at once. */
+const judge_commits_CHUNK = 4_000;
 /** Bumps whose files are held in memory at once. */
 const BUMP_CHUNK = 500;
 /**
  * Judges commits one by one: whose signature it is (from the bytes alone), then whether that signer
- * may change what the commit changes. All git work is batched over the whole range.
+ * may change what the commit changes. All git work is batched over thousands of commits.
  */
 async function judgeCommits(oids, options) {
     const { objects, signing } = options;
     const exempt = new Map(signing.exempt.map(({ commit, reason }) => [commit, reason]));
     const signers = new Map();
     const findings = new Map();
-    const signed = [];
     const retirement = retirementOf(objects);
+    const rules = activeRules(signing, options.branch);
     const judged = oids.filter((oid) => {
         const reason = exempt.get(oid);
         if (reason !== undefined)
             signers.set(oid, { kind: 'exempt', name: reason });
         return reason === undefined;
     });
-    for await (const read of readCommits(objects, judged)) {
-        const refused = await identify(read, options, retirement, signed);
-        if (refused !== undefined)
-            findings.set(read.oid, refused);
-    }
-    const content = await readContent(signed, options);
-    for (const entry of signed) {
-        const verdict = judgeContent(entry, content(entry), options);
-        if ('kind' in verdict)
-            signers.set(entry.oid, verdict);
-        else
-            findings.set(entry.oid, verdict);
+    for (let start = 0; start < judged.length; start += judge_commits_CHUNK) {
+        const signed = [];
+        for await (const read of readCommits(objects, judged.slice(start, start + judge_commits_CHUNK))) {
+            const refused = await identify(read, options, retirement, signed);
+            if (refused !== undefined)
+                findings.set(read.oid, refused);
+        }
+        const content = await readContent(signed, rules, options);
+        for (const entry of signed) {
+            const verdict = judgeContent(entry, content(entry), rules, options);
+            if ('kind' in verdict)
+                signers.set(entry.oid, verdict);
+            else
+                findings.set(entry.oid, verdict);
+        }
     }
     return {
         findings: oids.flatMap((oid) => findings.get(oid) ?? []),
@@ -521,9 +532,8 @@ async function identify(read, options, retirement, signed) {
     signed.push({ oid, commit, key });
     return undefined;
 }
-async function readContent(signed, options) {
-    const { objects, signing, branch } = options;
-    const rules = activeRules(signing, branch);
+async function readContent(signed, rules, options) {
+    const { objects, signing } = options;
     const needed = ({ key }) => key.owner === 'github' || rules.length > 0;
     const wanted = signed.filter(needed);
     const contents = await contentOf(objects, wanted);
@@ -559,7 +569,7 @@ async function judgeBumps(bumps, contents, options) {
     }
     return verdicts;
 }
-function judgeContent(entry, content, options) {
+function judgeContent(entry, content, rules, options) {
     const { oid, commit, key } = entry;
     const { signing } = options;
     const refuse = finding(oid, commit);
@@ -573,7 +583,7 @@ function judgeContent(entry, content, options) {
     const person = key.owner === 'person' ? key.name : undefined;
     const { answersFor = () => true } = options;
     const paths = [...content.changes.map(({ path }) => path), ...content.conflicts].filter(answersFor);
-    const withheld = withheldPath(activeRules(signing, options.branch), paths, person);
+    const withheld = withheldPath(rules, paths, person);
     if (withheld !== undefined) {
         const { path, rule } = withheld;
         return refuse('E_RULE_PATH', `${person ?? 'GitHub’s own signature'} may not change ${JSON.stringify(path)}: the policy leaves ${rule.paths.join(', ')} to ${rule.signers.join(', ')}`);
@@ -849,7 +859,7 @@ function parseSshPublicKey(blob) {
         return ssh_public_key_refuse('the key is cut off');
     const jwk = readJwk(type, reader);
     if (jwk === undefined) {
-        const known = type === 'ssh-ed25519' || type === 'ssh-rsa' || type in CURVES;
+        const known = type === 'ssh-ed25519' || type === 'ssh-rsa' || Object.hasOwn(CURVES, type);
         return known
             ? ssh_public_key_refuse(`the ${type} key is malformed`)
             : ssh_public_key_refuse(`keys of type ${printable(type)} are not supported`, true);
@@ -901,7 +911,7 @@ function readJwk(type, reader) {
             return undefined;
         return { kty: 'RSA', n: n.toString('base64url'), e: e.toString('base64url') };
     }
-    if (!(type in CURVES))
+    if (!Object.hasOwn(CURVES, type))
         return undefined;
     const curve = CURVES[type];
     const name = reader.text();
@@ -1028,6 +1038,11 @@ function createKeyring(signing, origin) {
     const ssh = readSshKeys(signing, origin);
     let openpgp;
     return {
+        async check() {
+            if (signing.github.keys.length === 0 && keysOf(signing, 'openpgp').length === 0)
+                return;
+            await (openpgp ??= readOpenPgpKeys(signing, origin));
+        },
         async identify(commit) {
             if (commit.signature === undefined) {
                 return { ok: false, code: 'E_SIG_UNSIGNED', reason: 'it is not signed' };
@@ -1127,8 +1142,8 @@ function invalid(where, what, reason) {
     return new action_error/* ActionError */.l('E_POLICY_INVALID', `${where}: ${what} cannot be used: ${reason}.`);
 }
 
-// EXTERNAL MODULE: ./packages/shared/policy/load-policy.ts
-var load_policy = __webpack_require__(2432);
+// EXTERNAL MODULE: ./packages/shared/policy/policy-file.ts
+var policy_file = __webpack_require__(4606);
 // EXTERNAL MODULE: ./packages/shared/action/inputs.ts
 var inputs = __webpack_require__(3864);
 ;// CONCATENATED MODULE: ./packages/shared/policy/check-policy.ts
@@ -1436,14 +1451,15 @@ function pointerPath(pointer) {
 async function policyAtCommit(objects, commit, path) {
     const short = commit.slice(0, 12);
     const entry = await objects.entry(commit, path);
-    if (entry === undefined)
-        throw (0,load_policy/* policyMissing */.xi)(path, `commit ${short}`);
+    if (entry === undefined) {
+        throw new action_error/* ActionError */.l('E_POLICY_MISSING', `There is no ${path} in commit ${short}.`);
+    }
     if (!/^100(644|755)$/.test(entry.mode)) {
         throw new action_error/* ActionError */.l('E_POLICY_INVALID', `${path} is not a regular file in commit ${short}.`);
     }
     const blob = (await objects.read([entry.oid])).get(entry.oid);
     const origin = `${path}@${short}`;
-    const policy = await parsePolicy((0,load_policy/* policyText */.MJ)(blob?.bytes ?? Buffer.alloc(0), origin), origin);
+    const policy = await parsePolicy((0,policy_file/* policyText */.M)(blob?.bytes ?? Buffer.alloc(0), origin), origin);
     if (policy.signing === undefined) {
         throw new action_error/* ActionError */.l('E_POLICY_INVALID', `${origin} has no \`signing\` section.`);
     }
@@ -1466,25 +1482,71 @@ async function policyAtCommit(objects, commit, path) {
  * before it: the step's own commit must be signed by somebody that policy knows, and so must every
  * commit that the step brings in and that touches the file, within the rules for the file.
  *
- * A policy that cannot be read judges nothing; the last one that could stays in force.
+ * Which parent of a merge is the first is chosen by whoever makes it. So that nobody puts a chain of
+ * his own in the place of the branch's, a merge that drops what its second parent did to the policy
+ * is judged by that parent's policy as well.
+ *
+ * A policy that cannot be read, or whose keys cannot, judges nothing; the last one that could stays
+ * in force.
  *
  * @returns one `E_POLICY_UNTRUSTED` for each commit that the policy before it does not allow
  */
 async function judgePolicyChain(options) {
     const { objects, head, path } = options;
     const steps = await objects.range([head], [], { firstParent: true, touching: path });
-    const findings = [];
-    let inForce;
-    for (const step of [...steps].reverse()) {
-        if (inForce !== undefined)
-            findings.push(...(await judgeStep(step, inForce, options)));
-        inForce = (await readable(objects, step, path)) ?? inForce;
+    const findings = new Map();
+    const judge = async (step, parent, before) => {
+        for (const finding of await judgeStep(step, parent, before, options)) {
+            findings.set(finding.commit, finding);
+        }
+    };
+    for (const { merge, second } of await foreignPolicies(options)) {
+        const theirs = await inForceAt(objects, second, path);
+        if (theirs !== undefined)
+            await judge(merge, 2, theirs);
     }
-    return findings.reverse();
+    let before;
+    for (const [index, step] of [...steps].reverse().entries()) {
+        if (before !== undefined)
+            await judge(step, 1, before);
+        if (index + 1 < steps.length)
+            before = (await inForceAt(objects, step, path)) ?? before;
+    }
+    return [...findings.values()].reverse();
 }
-async function readable(objects, commit, path) {
+/**
+ * Merges on the chain that drop a change of the policy which their second parent brings. A second
+ * parent that only lags behind brings none.
+ */
+async function foreignPolicies({ objects, head, path, }) {
+    const merges = await objects.range([head], [], { firstParent: true, merges: true });
+    const seconds = await secondParents(objects, merges);
+    const ids = await objects.entryIds([...seconds.keys(), ...seconds.values()], path);
+    const foreign = [];
+    for (const [merge, second] of seconds) {
+        if (!ids.has(second) || ids.get(second) === ids.get(merge))
+            continue;
+        const brought = await objects.range([second], [`${merge}^1`], { touching: path });
+        if (brought.length > 0)
+            foreign.push({ merge, second });
+    }
+    return foreign;
+}
+async function secondParents(objects, merges) {
+    const seconds = new Map();
+    for await (const { oid, parsed } of readCommits(objects, merges)) {
+        const second = parsed.ok ? parsed.commit.parents[1] : undefined;
+        if (second !== undefined)
+            seconds.set(oid, second);
+    }
+    return seconds;
+}
+async function inForceAt(objects, commit, path) {
     try {
-        return await policyAtCommit(objects, commit, path);
+        const policy = await policyAtCommit(objects, commit, path);
+        const keyring = createKeyring(policy.signing, policy.origin);
+        await keyring.check();
+        return { policy, keyring };
     }
     catch (thrown) {
         const code = thrown instanceof action_error/* ActionError */.l ? thrown.code : undefined;
@@ -1493,14 +1555,14 @@ async function readable(objects, commit, path) {
         throw thrown;
     }
 }
-async function judgeStep(step, before, options) {
+async function judgeStep(step, parent, { policy, keyring }, options) {
     const { objects, path, branch, loadBumpCheck } = options;
-    const brought = await objects.range([step], [`${step}^1`]);
+    const brought = await objects.range([step], [`${step}^${parent}`], { touching: path });
     const touching = await touchingCommits(objects, brought, path);
-    const { findings } = await judgeCommits(brought.filter((oid) => oid === step || touching.has(oid)), {
+    const { findings } = await judgeCommits([step, ...brought.filter((oid) => oid !== step && touching.has(oid))], {
         objects,
-        signing: before.signing,
-        keyring: createKeyring(before.signing, before.origin),
+        signing: policy.signing,
+        keyring,
         branch,
         loadBumpCheck,
         answersFor: (changed) => changed === path,
@@ -1584,6 +1646,9 @@ const MAX_IN_MESSAGE = 10;
 const MAX_IN_RECORD = 20;
 const MAX_IN_SUMMARY = 200;
 const MAX_REASON = 300;
+/** Bytes of JSON that offenders, and signers, may take in the record, whatever people write. */
+const MAX_RECORD_LIST = 6 * 1024;
+const MAX_MESSAGE = 4 * 1024;
 /** The action's outputs, as its action.yml declares them. */
 function outputsOf(verdict) {
     return {
@@ -1613,10 +1678,10 @@ function evidenceOf(verdict) {
         failures: {
             total: all.length,
             byCode: countByCode(all),
-            list: listed(all, MAX_IN_RECORD),
+            list: fitting(listed(all, MAX_IN_RECORD)),
             sha256: (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(all)).digest('hex'),
         },
-        signers: countSigners(verdict.signers).slice(0, MAX_IN_RECORD),
+        signers: fitting(countSigners(verdict.signers).slice(0, MAX_IN_RECORD)),
         sourceCommit: verdict.sourceCommit,
         sourceChanged: verdict.sourceChanged,
     };
@@ -1627,8 +1692,8 @@ function failureOf(verdict) {
     const [worst] = all;
     if (worst === undefined)
         return undefined;
-    const lines = all.slice(0, MAX_IN_MESSAGE).map(describe);
-    const rest = all.length > MAX_IN_MESSAGE ? [`… and ${all.length - MAX_IN_MESSAGE} more`] : [];
+    const lines = fitting(all.slice(0, MAX_IN_MESSAGE).map(describe), MAX_MESSAGE);
+    const rest = all.length > lines.length ? [`… and ${all.length - lines.length} more`] : [];
     const count = new Set(all.map(({ commit }) => commit)).size;
     const what = count === 1 ? '1 commit is refused' : `${count} commits are refused`;
     return new action_error/* ActionError */.l(worst.code, [`${what}:`, ...lines, ...rest].join('\n'));
@@ -1675,6 +1740,15 @@ function listed(findings, max) {
         .slice(0, max)
         .map(({ commit, code, reason }) => ({ commit, code, reason: cut(reason) }));
 }
+/** The items up to so many bytes of JSON; the first one at least. */
+function fitting(items, max = MAX_RECORD_LIST) {
+    let bytes = 0;
+    const end = items.findIndex((item, index) => {
+        bytes += Buffer.byteLength(JSON.stringify(item));
+        return bytes > max && index > 0;
+    });
+    return end < 0 ? items : items.slice(0, end);
+}
 function countByCode(findings) {
     const counts = {};
     for (const { code } of findings)
@@ -1701,8 +1775,8 @@ function cut(text) {
 /** First-parent steps looked at in one go; bumps in a row are few. */
 const source_commit_CHUNK = 200;
 /**
- * The source commit (DESIGN §1): the nearest first-parent ancestor-or-self that, against its first
- * parent, changes anything outside the overlays. A root commit always counts.
+ * The source commit (docs/architecture.md): the nearest first-parent ancestor-or-self that, against
+ * its first parent, changes anything outside the overlays. A root commit always counts.
  *
  * @param overlays globs of directories; without any, every commit that changes something counts
  */

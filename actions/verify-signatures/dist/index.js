@@ -28374,8 +28374,8 @@ module.exports = {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _gitops_actions_shared_action_run_action_ts__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5909);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2831);
+/* harmony import */ var _gitops_actions_shared_action_run_action_ts__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4787);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6831);
 
 
 await (0,_gitops_actions_shared_action_run_action_ts__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .C)(_main_js__WEBPACK_IMPORTED_MODULE_0__/* .action */ .X);
@@ -28385,7 +28385,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 2831:
+/***/ 6831:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28402,6 +28402,34 @@ const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.ur
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 // EXTERNAL MODULE: ./packages/shared/action/action-error.ts + 1 modules
 var action_error = __nccwpck_require__(5920);
+;// CONCATENATED MODULE: ./packages/shared/gcp/trusted-environment.ts
+
+/** Each of these lets whoever set it read or redirect what we send under TLS. */
+const INTERCEPTING = [
+    'HTTP_PROXY',
+    'HTTPS_PROXY',
+    'ALL_PROXY',
+    'NODE_USE_ENV_PROXY',
+    'NODE_EXTRA_CA_CERTS',
+    'NODE_TLS_REJECT_UNAUTHORIZED',
+    'SSL_CERT_FILE',
+    'SSL_CERT_DIR',
+];
+/**
+ * Refuses to mint tokens in an environment that an earlier step may have prepared to intercept
+ * them. On a loopback server (the sandbox) there is nothing to protect and the check is skipped.
+ *
+ * @throws `E_ENV` naming the variables
+ */
+function assertTrustedEnvironment(env, loopback) {
+    if (loopback)
+        return;
+    const found = Object.keys(env).filter((name) => (env[name] ?? '') !== '' && INTERCEPTING.some((listed) => listed === name.toUpperCase()));
+    if (found.length === 0)
+        return;
+    throw new action_error/* ActionError */.l('E_ENV', `This job mints tokens, and its environment redirects or opens TLS: ${found.join(', ')}.`, { hint: 'Remove the variables from the job, or find the step that set them.' });
+}
+
 // EXTERNAL MODULE: ./packages/shared/action/version.ts
 var version = __nccwpck_require__(8201);
 ;// CONCATENATED MODULE: ./packages/shared/github/http-failure.ts
@@ -28449,7 +28477,6 @@ const SECONDARY_WAIT_MS = 60_000;
 /** A primary limit is over one second after its reset at the latest; clocks have whole seconds. */
 const RESET_MARGIN_MS = 1_000;
 const SECONDARY = /secondary rate limit|abuse detection/i;
-const TRANSIENT_STATUS = new Set([408, 500, 502, 503, 504]);
 const TRANSIENT_MESSAGE = /^something went wrong|timed? ?out|temporarily unavailable/i;
 /**
  * Judges one answer. Times are taken by the server's own `Date` where it gave one, so that a wrong
@@ -28463,7 +28490,8 @@ function judgeResponse(response, nowMs, limitedBefore) {
         const waitMs = limitWait(response, now, limitedBefore);
         return { kind: 'limited', waitMs, until: new Date(now + waitMs) };
     }
-    if (TRANSIENT_STATUS.has(response.status)) {
+    // Whatever stands in between adds its own: 520 to 527 leave what happened just as open as 502.
+    if (response.status === 408 || response.status >= 500) {
         return { kind: 'transient', waitMs: retryAfter(response, now) };
     }
     if (response.status === 401 || response.status === 403)
@@ -28540,8 +28568,12 @@ function unreachableError(what, host, why, cause) {
         cause,
     });
 }
-/** 401 and 403: the token is not good (enough). The hint is the YAML that grants it. */
-function deniedError(what, response) {
+/**
+ * 401 and 403: the token is not good (enough). The hint is the YAML that grants it.
+ *
+ * @param needed what the call does to the repository, for where GitHub does not say
+ */
+function deniedError(what, response, needed) {
     const cause = failure(response);
     if (response.status === 401) {
         return new action_error/* ActionError */.l('E_PERMISSION', `${what}: GitHub does not accept the token (401).`, {
@@ -28549,7 +28581,7 @@ function deniedError(what, response) {
             cause,
         });
     }
-    return new action_error/* ActionError */.l('E_PERMISSION', `${what}: the token may not do this (${response.message === '' ? 'status 403' : response.message}).`, { hint: permissionHint(response), cause });
+    return new action_error/* ActionError */.l('E_PERMISSION', `${what}: the token may not do this (${response.message === '' ? 'status 403' : response.message}).`, { hint: permissionHint(response, needed), cause });
 }
 /** Any other refusal: not found, not mergeable, not processable. */
 function refusedError(what, response) {
@@ -28564,13 +28596,13 @@ function failure(response) {
 }
 /**
  * GitHub names what it would accept: `contents=write; contents=read,issues=read` (alternatives by
- * `;`, https://docs.github.com/rest/overview/troubleshooting#resource-not-accessible). A mutation
- * carries no such header; the writes of these actions need `contents`.
+ * `;`, https://docs.github.com/rest/overview/troubleshooting#resource-not-accessible). GraphQL
+ * carries no such header; what these actions read and write there is `contents`.
  */
-function permissionHint(response) {
+function permissionHint(response, needed) {
     const accepted = response.header('x-accepted-github-permissions')?.split(';', 1)[0] ?? '';
     const wanted = [...accepted.matchAll(/([a-z_]+)=([a-z]+)/g)].map(([, name = '', level = '']) => `    ${name.replaceAll('_', '-')}: ${level}`);
-    const lines = wanted.length > 0 ? wanted : ['    contents: write'];
+    const lines = wanted.length > 0 ? wanted : [`    contents: ${needed}`];
     return (`Grant it to the job:\n  permissions:\n${lines.join('\n')}\n` +
         'With `app-id`, grant the App the same repository permission and install it on the repository. ' +
         'The job’s own token cannot pass a ruleset and reaches no other repository.');
@@ -28707,8 +28739,9 @@ function createGitHub(options) {
                         throw rateLimitError(request.what, verdict.until);
                     continue;
                 }
-                if (verdict.kind === 'denied')
-                    throw deniedError(request.what, response);
+                if (verdict.kind === 'denied') {
+                    throw deniedError(request.what, response, request.repeatable ? 'read' : 'write');
+                }
                 if (verdict.kind === 'refused') {
                     if (response.graphqlErrors.length > 0)
                         return { response, json };
@@ -28919,6 +28952,7 @@ function explain(thrown, request, step) {
 ;// CONCATENATED MODULE: ./packages/shared/github/authenticate.ts
 
 
+
 /** Under this name `main` leaves the token that `post` revokes. */
 const TOKEN_STATE = 'installation-token';
 /** A client for the runner's server with the given token. */
@@ -28931,11 +28965,13 @@ function connect(context, token, budget) {
  * masked, and left for `post` to revoke ({@link revokeMintedToken}).
  *
  * @param repository `owner/name`
- * @throws as `mintInstallationToken` does
+ * @throws `E_ENV` for an App in an environment that could intercept its token; otherwise as
+ *   `mintInstallationToken` does
  */
 async function obtainToken(context, identity, request, budget) {
     if (identity.kind === 'token')
         return identity.token;
+    assertTrustedEnvironment(context.env, context.runner.loopback);
     const [owner = '', repo = ''] = request.repository.split('/');
     const { token } = await mintInstallationToken((jwt) => {
         context.mask(jwt);
@@ -29139,8 +29175,8 @@ function textAt(value, ...path) {
     return typeof current === 'string' && current !== '' ? current : undefined;
 }
 
-// EXTERNAL MODULE: ./packages/shared/policy/load-policy.ts
-var load_policy = __nccwpck_require__(2432);
+// EXTERNAL MODULE: ./packages/shared/policy/policy-file.ts
+var policy_file = __nccwpck_require__(4606);
 ;// CONCATENATED MODULE: ./actions/verify-signatures/src/inputs.ts
 
 
@@ -29153,7 +29189,7 @@ function readInputs(read) {
     const inputs = {
         head: read.optional('head'),
         base: read.optional('base'),
-        policy: read.string('policy', load_policy/* POLICY_PATH */.l$),
+        policy: read.string('policy', policy_file/* POLICY_PATH */.l),
         policyRef: read.optional('policy-ref'),
         repositoryPath: read.string('repository-path', '.'),
         allowEmpty: read.boolean('allow-empty', false),
@@ -29185,7 +29221,11 @@ function checkPolicyPath(path) {
 
 ;// CONCATENATED MODULE: ./packages/shared/process/child-env.ts
 /** Always handed on: without them many programs misbehave; none of them carries a secret. */
-const BASE = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'LC_ALL', 'TZ'];
+const BASE = [
+    ...['PATH', 'HOME', 'TMPDIR', 'LANG', 'LC_ALL', 'TZ'],
+    // By this mark the runner finds, and ends, what a cancelled job has left running.
+    'RUNNER_TRACKING_ID',
+];
 /**
  * An environment for a child as an allow-list: {@link BASE}, the names in `also`, and the values in
  * `extra`. Tokens, `ACTIONS_*`, `NODE_OPTIONS`, `LD_PRELOAD` and `GIT_*` never get through.
@@ -29294,8 +29334,11 @@ function createGitObjects(options) {
         async range(include, exclude, how = {}) {
             const args = [
                 'rev-list',
-                '--topo-order',
-                ...(how.firstParent === true ? ['--first-parent'] : []),
+                // One chain needs no sorting, which would walk it to its end however few are wanted.
+                how.firstParent === true ? '--first-parent' : '--topo-order',
+                ...(how.merges === true ? ['--merges'] : []),
+                // Git's own simplification would follow only one side of a merge.
+                ...(how.touching !== undefined && how.firstParent !== true ? ['--full-history'] : []),
                 ...(how.max === undefined ? [] : [`--max-count=${how.max}`]),
                 '--stdin',
             ];
@@ -29324,6 +29367,15 @@ function createGitObjects(options) {
             }
             return undefined;
         },
+        async entryIds(commits, path) {
+            const input = commits.map((commit) => `${commit}:${path}\n`).join('');
+            const { stdout } = await git(['cat-file', '--batch-check=%(objectname)'], input);
+            const lines = stdout.toString('latin1').split('\n');
+            return new Map(commits.flatMap((commit, index) => {
+                const oid = lines[index] ?? '';
+                return /^[0-9a-f]+$/.test(oid) ? [[commit, oid]] : [];
+            }));
+        },
         async diffTrees(pairs) {
             if (pairs.length === 0)
                 return [];
@@ -29332,12 +29384,13 @@ function createGitObjects(options) {
             const { stdout } = await git([...args, '--ignore-submodules=none'], input);
             return splitDiffs(stdout.toString('utf8'), pairs);
         },
-        async merge(ours, theirs) {
-            const flags = ['--write-tree', '-z', '--name-only', '--no-messages'];
-            const args = ['merge-tree', ...flags, '--allow-unrelated-histories', ours, theirs];
-            const { stdout } = await git(args, '', [0, 1]);
-            const [tree = '', ...conflicts] = stdout.toString('utf8').split('\0');
-            return { tree, conflicts: conflicts.filter((path) => path !== '') };
+        async mergeAll(pairs) {
+            if (pairs.length === 0)
+                return [];
+            const flags = ['--write-tree', '--stdin', '-z', '--name-only', '--no-messages'];
+            const args = ['merge-tree', ...flags, '--allow-unrelated-histories'];
+            const { stdout } = await git(args, pairs.map((pair) => `${pair.join(' ')}\n`).join(''));
+            return splitMerges(stdout.toString('utf8'), pairs.length);
         },
         async isAncestor(ancestor, descendant) {
             const args = ['merge-base', '--is-ancestor', ancestor, descendant];
@@ -29361,6 +29414,23 @@ function* splitBatch(output) {
             start = to + 1;
         }
     }
+}
+/** For each merge: `0` or `1` (clean), the tree, the paths in conflict, and an empty field at the end. */
+function splitMerges(output, count) {
+    const merges = [];
+    const fields = output.split('\0');
+    for (let at = 0; at + 2 < fields.length;) {
+        const [clean, tree = ''] = fields.slice(at, at + 2);
+        const end = fields.indexOf('', at + 2);
+        const conflicts = fields.slice(at + 2, end);
+        if (end < 0 || !/^[0-9a-f]+$/.test(tree) || (clean === '1') !== (conflicts.length === 0))
+            break;
+        merges.push({ tree, conflicts });
+        at = end + 1;
+    }
+    if (merges.length === count)
+        return merges;
+    throw new action_error/* ActionError */.l('E_TOOL', 'git merge-tree answered something unexpected.');
 }
 /** `diff-tree --stdin` heads each pair by a line `from to\n`, then NUL-separated raw records. */
 function splitDiffs(output, pairs) {
@@ -29414,11 +29484,21 @@ async function createBare(options, hexLength, config = []) {
         remove: () => (0,promises_namespaceObject.rm)(gitDir, { recursive: true, force: true }),
     };
 }
-/** Resolves names by `rev-parse`, never as options, ranges or abbreviations of a branch. */
+/**
+ * Resolves full object names and full ref names, and never anything that git would only guess:
+ * `rev-parse refs/remotes/origin/main` is content with a tag of that very name, too.
+ */
 function resolver(git) {
     return async (name) => {
-        const revision = name.replace(/^refs\/heads\//, 'refs/remotes/origin/');
-        const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`];
+        let oid = name;
+        if (name.startsWith('refs/')) {
+            const ref = name.replace(/^refs\/heads\//, 'refs/remotes/origin/');
+            const shown = await git(['show-ref', '--verify', '--hash', '--', ref]);
+            if (shown.exitCode !== 0)
+                return undefined;
+            oid = shown.stdout.toString('latin1').trim();
+        }
+        const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${oid}^{commit}`];
         const { exitCode, stdout } = await git(args);
         return exitCode === 0 ? stdout.toString('latin1').trim() : undefined;
     };
@@ -29589,7 +29669,7 @@ async function fetchRepository(options, token) {
     return { ...bare, objects, source: 'fetch', resolve: resolver(git), defaultBranch: shown };
 }
 function fetchError(url, output) {
-    if (/Authentication failed|could not read Username|not found|403|401/i.test(output)) {
+    if (/Authentication failed|could not read Username|repository .*not found|returned error: 40[134]/i.test(output)) {
         return new action_error/* ActionError */.l('E_PERMISSION', `The token cannot read ${url}.\n${output}`, {
             hint: 'Add to the job:\n  permissions:\n    contents: read',
         });
@@ -29711,7 +29791,7 @@ function findGit(path) {
         }
     }
     throw new action_error/* ActionError */.l('E_TOOL', 'There is no `git` on the PATH of the runner.', {
-        hint: 'Install git 2.38 or newer on the runner.',
+        hint: 'Install git 2.39 or newer on the runner.',
     });
 }
 /** What a killed run left; only a directory that bears our mark, directly under `RUNNER_TEMP`. */
@@ -29883,6 +29963,9 @@ function shown(value) {
     return JSON.stringify(value.length > 120 ? `${value.slice(0, 120)}…` : value);
 }
 /**
+ * Reads typed inputs; each method names the input, the value and what is allowed when it refuses one,
+ * by `E_INPUT`.
+ *
  * @param raw the runner's value of an input, untrimmed; `''` when not given
  * @param mask registers a secret with the runner before first use
  */
@@ -29957,7 +30040,7 @@ function createInputReader(raw, mask) {
 
 /***/ }),
 
-/***/ 5909:
+/***/ 4787:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -32917,6 +33000,17 @@ function getIDToken(aud) {
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: ./packages/shared/action/action-error.ts + 1 modules
 var action_error = __nccwpck_require__(5920);
+;// CONCATENATED MODULE: ./packages/shared/action/inert-text.ts
+/**
+ * Text of unknown origin as the runner's log can show it without obeying it. The runner takes a
+ * line that begins with `::` (after blanks), or that holds `##[` anywhere, for a workflow command
+ * (actions/runner, `ActionCommand.TryParseV2` and `TryParse`): a commit's subject or a build's
+ * output could set outputs by it. A carriage return begins a line, too.
+ */
+function inertText(text) {
+    return text.replaceAll('##[', '# #[').replace(/(^|[\r\n])(\s*):(?=:)/g, '$1$2: ');
+}
+
 // EXTERNAL MODULE: ./packages/shared/action/inputs.ts
 var inputs = __nccwpck_require__(3864);
 ;// CONCATENATED MODULE: ./packages/shared/action/outcome.ts
@@ -33039,6 +33133,14 @@ function isLoopbackUrl(url) {
     return URL.canParse(url) && LOOPBACK_HOSTS.has(new URL(url).hostname);
 }
 /**
+ * Whether `url` names a server of this machine: `isLoopbackUrl`, or a name that ends in `.localhost`,
+ * which is nobody else's to register or to answer for (RFC 6761 §6.3). Only for telling where we run:
+ * a resolver that does not know the rule may still look such a name up, so nothing is sent there.
+ */
+function isLoopbackServer(url) {
+    return isLoopbackUrl(url) || (URL.canParse(url) && new URL(url).hostname.endsWith('.localhost'));
+}
+/**
  * Reads the runner's variables
  * (https://docs.github.com/actions/reference/workflows-and-actions/variables#default-environment-variables).
  *
@@ -33082,7 +33184,7 @@ function readRunner(env, event) {
         temp,
         workspace: need('GITHUB_WORKSPACE'),
         toolCache: env['RUNNER_TOOL_CACHE'] ?? `${temp}/tool-cache`,
-        loopback: isLoopbackUrl(serverUrl),
+        loopback: isLoopbackServer(serverUrl),
     };
 }
 
@@ -33136,6 +33238,7 @@ var version = __nccwpck_require__(8201);
 
 
 
+
 /** Marks the state of a main step, so that the same bundle knows when it runs as post step. */
 const POST_STATE = 'gitops-actions-post';
 /**
@@ -33166,7 +33269,7 @@ async function runMain(action) {
     catch (thrown) {
         const failure = (0,action_error/* toActionError */.i)(thrown);
         if (failure.code === 'E_INTERNAL')
-            info(stackOf(thrown));
+            info(inertText(stackOf(thrown)));
         report(failure);
         process.exitCode = 1;
         await finishAfterError(action, failure, runner, startedAt);
@@ -33199,7 +33302,7 @@ async function finishAfterError(action, failure, runner, startedAt) {
         await writeSummary(`${action.name}: ${failure.outcome}`, `**${failure.code}** ${failure.message}\n\n${failure.hint}`);
     }
     catch (thrown) {
-        info(`Outputs could not be written: ${(0,action_error/* toActionError */.i)(thrown).message}`);
+        info(inertText(`Outputs could not be written: ${(0,action_error/* toActionError */.i)(thrown).message}`));
     }
 }
 async function runPost(action) {
@@ -33268,7 +33371,7 @@ const LOG = {
         debug(message);
     },
     info: (message) => {
-        info(message);
+        info(inertText(message));
     },
     warning: (message, at) => {
         warning(message, at);
@@ -33311,46 +33414,20 @@ const VERSION = '0.1.0';
 
 /***/ }),
 
-/***/ 2432:
+/***/ 4606:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   MJ: () => (/* binding */ policyText),
-/* harmony export */   l$: () => (/* binding */ POLICY_PATH),
-/* harmony export */   xi: () => (/* binding */ policyMissing)
+/* harmony export */   M: () => (/* binding */ policyText),
+/* harmony export */   l: () => (/* binding */ POLICY_PATH)
 /* harmony export */ });
-/* unused harmony export loadPolicyFromGitHub */
-/* harmony import */ var _action_action_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5920);
 /* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4573);
 /* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_buffer__WEBPACK_IMPORTED_MODULE_0__);
-
-
+/* harmony import */ var _action_action_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5920);
 
 
 /** Where the policy of a repository stands, and nowhere else unless an input says so. */
 const POLICY_PATH = '.github/gitops-policy.yml';
-/**
- * Reads the policy through GitHub's API, by default at the default branch's head: never from the
- * change that is being judged.
- *
- * @throws `E_POLICY_MISSING`, `E_POLICY_INVALID`, and what the client throws
- */
-async function loadPolicyFromGitHub(github, location) {
-    const { owner, repo, path = POLICY_PATH, ref } = location;
-    const file = await readFileAt(github, { owner, repo, path, ...(ref !== undefined && { ref }) });
-    if (file === undefined)
-        throw policyMissing(path, `${owner}/${repo} at ${ref ?? 'the default branch'}`);
-    return {
-        policy: await parsePolicy(policyText(file.bytes, path), path),
-        path,
-        commit: file.headOid,
-        blob: file.blobOid,
-    };
-}
-/** The error for a policy file that is not there. */
-function policyMissing(path, where) {
-    return new _action_action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l('E_POLICY_MISSING', `There is no ${path} in ${where}.`);
-}
 /**
  * The bytes of a policy file as text.
  *
