@@ -44,6 +44,21 @@ describe('a command', () => {
     await expect(ends(Number(pid.toString()))).resolves.toBe(true);
   });
 
+  it('does not outlive npm either, with a shell between the two', async () => {
+    const code = 'process.stdout.write(String(process.pid)); setInterval(() => {}, 1000);';
+    const shell = `const { spawn } = require('node:child_process');
+      const args = [process.execPath, ...${JSON.stringify(launcher(code))}];
+      spawn('sh', ['-c', '"$@"; true', 'sh', ...args], { stdio: 'inherit' });`;
+    const npm = spawn(process.execPath, ['-e', shell], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, npm_lifecycle_event: 'start' },
+    });
+    const [pid] = (await once(npm.stdout, 'data')) as [Buffer];
+    npm.kill('SIGKILL');
+    await once(npm.stdout, 'close');
+    await expect(ends(Number(pid.toString()))).resolves.toBe(true);
+  });
+
   it('passes a signal on and lets what it ran end in its own way', async () => {
     const code =
       'process.on("SIGTERM", () => process.exit(3)); console.log("up"); setInterval(() => {}, 1000);';

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { delimiter, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -37,12 +38,27 @@ export async function runUnderParent(node, args, options = {}) {
   }
 }
 
-/** npm has no channel to its scripts: when it is killed, its script is adopted by another parent. */
+/**
+ * npm has no channel to its scripts: when it is killed, its script, or the shell between the two,
+ * is adopted by another parent.
+ */
 function watchNpm(onGone) {
   if (process.env.npm_lifecycle_event === undefined) return undefined;
-  const parent = process.ppid;
+  const before = ancestors();
   const timer = setInterval(() => {
-    if (process.ppid !== parent) onGone();
+    if (ancestors() !== before) onGone();
   }, 1000);
   return timer.unref();
+}
+
+/** Parent and, where there is a /proc, grandparent of this process. */
+function ancestors() {
+  const parent = process.ppid;
+  try {
+    const stat = readFileSync(`/proc/${parent}/stat`, 'utf8');
+    // The program's name, in parentheses, may hold blanks: state and parent come after the last one.
+    return `${parent} ${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]}`;
+  } catch {
+    return String(parent);
+  }
 }
