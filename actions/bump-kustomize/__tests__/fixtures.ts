@@ -3,7 +3,7 @@ import type { BranchStore } from '@gitops-actions/shared/github/branch-store.ts'
 import { createWaitBudget } from '@gitops-actions/shared/github/wait-budget.ts';
 import type { Relation } from '@gitops-actions/shared/promotion/order.ts';
 import { readInputs, type Inputs } from '../src/inputs.ts';
-import type { BumpDeps } from '../src/run.ts';
+import type { BumpDeps } from '../src/deps.ts';
 import type { Worktree } from '../src/worktree.ts';
 
 export const REPOSITORY = 'localhost:5000/acme/web';

@@ -3,7 +3,7 @@ import type { ActionResult } from '@gitops-actions/shared/action/action.ts';
 import type { Outcome } from '@gitops-actions/shared/action/outcome.ts';
 import type { Inputs } from './inputs.ts';
 import type { PlannedImage } from './plan-bump.ts';
-import type { BumpDeps, BumpEnd } from './run.ts';
+import type { BumpDeps, BumpEnd } from './deps.ts';
 import { renderSummary } from './summary.ts';
 
 /** One changed application in one overlay, as in the output `changes`. */

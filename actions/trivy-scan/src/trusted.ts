@@ -3,7 +3,7 @@ import type { GitHub } from '@gitops-actions/shared/github/client.ts';
 import { readFilesAt } from '@gitops-actions/shared/github/read-file.ts';
 import { POLICY_PATH, policyText } from '@gitops-actions/shared/policy/policy-file.ts';
 import { parsePolicy } from '@gitops-actions/shared/policy/parse-policy.ts';
-import type { TrivyScanDeps } from './deps.ts';
+import type { Log } from '@gitops-actions/shared/action/log.ts';
 import { parseIgnoreFile, type IgnoreList } from './ignore-file.ts';
 import { DEFAULT_IGNORE_FILE, type Inputs } from './inputs.ts';
 import type { Policy } from '@gitops-actions/shared/policy/policy.ts';
@@ -62,7 +62,7 @@ function decode(bytes: Uint8Array, path: string): string {
 export async function readIgnoreList(
   inputs: Inputs,
   trusted: Trusted,
-  deps: Pick<TrivyScanDeps, 'now' | 'log'>,
+  deps: { readonly log: Log; now(): Date },
 ): Promise<IgnoreList> {
   const path = inputs.ignoreFile;
   if (path === undefined) return { valid: [], expired: [] };
