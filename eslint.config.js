@@ -10,6 +10,11 @@ const EDGE_ONLY = [
     message: 'Only src/main.ts and packages/shared/action read the environment.',
   },
   {
+    selector:
+      ":matches(MemberExpression[object.name='globalThis'][property.name='process'], VariableDeclarator[init.name='process'])",
+    message: 'Only src/main.ts and packages/shared/action read the process.',
+  },
+  {
     selector: "MemberExpression[object.name='github'][property.name='context']",
     message: 'Only packages/shared/action reads the event; it is handed on as `runner`.',
   },
@@ -22,6 +27,7 @@ const EDGE_PACKAGES = [
   },
   { name: '@actions/github', importNames: ['context'], message: 'Use the `runner` of the edge.' },
   { name: 'node:process', message: 'Only the edge reads the process.' },
+  { name: 'process', message: 'Only the edge reads the process.' },
 ];
 
 export default defineConfig(

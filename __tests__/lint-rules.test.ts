@@ -106,6 +106,9 @@ describe('the edge', () => {
   it.each([
     ['the environment', RUN, 'export const x = process.env;', SYNTAX],
     ['a variable of it', SHARED, "export const x = process.env['HOME'];", SYNTAX],
+    ['what is taken out of it', RUN, 'const { env } = process; env;', SYNTAX],
+    ['the process by the global object', RUN, 'globalThis.process.exitCode = 0;', SYNTAX],
+    ['the process by its old name', RUN, "import { env } from 'process'; env;", IMPORT],
     [
       'the event',
       RUN,
