@@ -16,7 +16,19 @@ concurrency:
   cancel-in-progress: false
   queue: max
 jobs:
+  verify:
+    runs-on: ubuntu-latest
+    timeout-minutes: 5
+    permissions:
+      contents: read
+    steps:
+      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
+        with:
+          persist-credentials: false
+          fetch-depth: 0
+      - uses: $/actions/verify-signatures
   build:
+    needs: verify
     runs-on: ubuntu-latest
     timeout-minutes: 5
     environment: dev
@@ -57,14 +69,17 @@ jobs:
           images: \${{ needs.build.outputs.images }}
           app-private-key: \${{ secrets.APP_PRIVATE_KEY }}
   result:
-    needs: [build, scan, bump]
+    needs: [verify, build, scan, bump]
     if: always()
     runs-on: ubuntu-latest
     timeout-minutes: 5
     permissions: {}
     steps:
-      - run: test "$BUMP" = success
+      - run: test "$VERIFY $BUILD $SCAN $BUMP" = 'success success success success'
         env:
+          VERIFY: \${{ needs.verify.result }}
+          BUILD: \${{ needs.build.result }}
+          SCAN: \${{ needs.scan.result }}
           BUMP: \${{ needs.bump.result }}
 `;
 
@@ -86,6 +101,7 @@ jobs:
 `;
 
 const ACTIONS: Readonly<Record<string, object>> = {
+  'verify-signatures': {},
   'build-image': { inputs: { image: { required: true } }, outputs: { images: {} } },
   'trivy-scan': { inputs: { images: {} } },
   'bump-kustomize': { inputs: { images: {}, 'app-private-key': {} } },
@@ -136,8 +152,8 @@ export const MUTATIONS: readonly Mutation[] = [
   ),
   callee(
     'no job holds both a cloud identity and Git write access',
-    'permissions:\n      contents: read\n    steps',
-    'permissions:\n      contents: read\n      id-token: write\n    steps',
+    'environment: dev\n    permissions:\n      contents: read\n    steps',
+    'environment: dev\n    permissions:\n      contents: read\n      id-token: write\n    steps',
   ),
   caller('a caller grants exactly what the called jobs ask for', '      id-token: write\n', ''),
   caller(
@@ -171,13 +187,13 @@ export const MUTATIONS: readonly Mutation[] = [
     'gitops-actions/gitops-actions/',
     'evil/gitops-actions/',
   ),
-  callee('checkout leaves no credentials', 'persist-credentials: false', 'fetch-depth: 0'),
+  callee('checkout leaves no credentials', 'persist-credentials: false', 'clean: true'),
   callee(
     'checkout leaves no credentials',
     'persist-credentials: false',
     'persist-credentials: true',
   ),
-  callee('no expression inside a script', 'test "$BUMP"', 'test "${{ github.ref }}"'),
+  callee('no expression inside a script', 'test "$VERIFY', 'test "${{ github.ref }}'),
   callee('every job has a deadline', / {4}timeout-minutes: 5\n/, ''),
   caller(
     'no event that runs foreign code with our rights',
@@ -247,6 +263,19 @@ export const MUTATIONS: readonly Mutation[] = [
     '{{ needs.build.outputs.image',
   ),
   callee('outputs that are read exist', '    needs: build\n', ''),
+  callee('signatures are judged with the whole history at hand', '          fetch-depth: 0\n', ''),
+  callee(
+    'signatures are judged with the whole history at hand',
+    'fetch-depth: 0',
+    'fetch-depth: 2',
+  ),
+  callee(
+    'a reusable workflow ends in one job that looks at every other',
+    'needs.scan.result',
+    'needs.bump.result',
+  ),
+  callee('a reusable workflow ends in one job that looks at every other', '    if: always()\n', ''),
+  callee('a reusable workflow ends in one job that looks at every other', '  result:', '  end:'),
   callee('every declared input and secret is used', 'image: ${{ inputs.image }}', 'image: web'),
   callee(
     'every declared input and secret is used',

@@ -65,6 +65,36 @@ export const CONTRACT_RULES = {
     return [...fromJobs, ...inside];
   },
 
+  'signatures are judged with the whole history at hand'(workflow: Workflow): string[] {
+    return [...workflow.jobs].flatMap(([id, job]) => {
+      const all = steps(job);
+      const at = all.findIndex((step) => ownAction(text(step['uses'])) === 'verify-signatures');
+      if (at === -1) return [];
+      const whole = all
+        .slice(0, at)
+        .some(
+          (step) =>
+            text(step['uses']).startsWith('actions/checkout@') &&
+            map(step['with'])['fetch-depth'] === 0,
+        );
+      return whole ? [] : [`job ${id}: no checkout with fetch-depth: 0 before verify-signatures`];
+    });
+  },
+
+  'a reusable workflow ends in one job that looks at every other'(workflow: Workflow): string[] {
+    if (map(workflow.root['on'])['workflow_call'] === undefined) return [];
+    const result = workflow.jobs.get('result');
+    if (result === undefined) return ['there is no job `result`'];
+    const source = JSON.stringify(result['steps']);
+    const unseen = [...workflow.jobs.keys()]
+      .filter((id) => id !== 'result' && !source.includes(`needs.${id}.result`))
+      .map((id) => `job result: does not look at needs.${id}.result`);
+    return [
+      ...(text(result['if']) === 'always()' ? [] : ['job result: not if: always()']),
+      ...unseen,
+    ];
+  },
+
   'every declared input and secret is used'(workflow: Workflow): string[] {
     const call = map(map(workflow.root['on'])['workflow_call']);
     const body = JSON.stringify([workflow.root['jobs'], workflow.root['concurrency']]);
