@@ -16,32 +16,25 @@ const USAGE =
 /** The folder that the command was given in; npm changes to the repository's root. */
 const workspace = process.env['INIT_CWD'] ?? process.cwd();
 
-const { positionals, values } = parseArgs({
-  allowPositionals: true,
-  options: {
-    input: { type: 'string', multiple: true, default: [] },
-    event: { type: 'string' },
-    'event-name': { type: 'string', default: 'push' },
-    ref: { type: 'string' },
-    repository: { type: 'string', default: process.env['GITHUB_REPOSITORY'] ?? 'local/local' },
-  },
-});
-
+const { positionals, values } = commandLine();
 const [name] = positionals;
 const names = await actionNames();
 if (name === undefined || positionals.length > 1 || !names.includes(name)) {
-  console.error(`✗ Give one of the actions ${names.join(', ')}:\n  ${USAGE}`);
-  process.exit(2);
+  refuse(`Give one of the actions ${names.join(', ')}:\n  ${USAGE}`);
 }
 if (!existsSync(join(distOf(name), 'index.js'))) {
-  console.error(`✗ actions/${name}/dist is missing: run \`npm run build\`.`);
-  process.exit(2);
+  refuse(`actions/${name}/dist is missing: run \`npm run build\`.`);
+}
+const event = values.event === undefined ? '' : resolve(workspace, values.event);
+if (event !== '' && !existsSync(event)) {
+  refuse(`There is no file ${event}: give --event the path of a payload.`);
 }
 
 const metadata = await readActionMetadata(name);
+const inputs = inputEnvironment();
 const temporary = await mkdtemp(join(tmpdir(), 'gitops-actions-run-'));
 try {
-  const env = { ...(await runnerEnvironment()), ...inputEnvironment() };
+  const env = { ...(await runnerEnvironment()), ...inputs };
   process.exitCode = await step(metadata.runs.main, env);
   await show('output', 'GITHUB_OUTPUT');
   if (metadata.runs.post !== undefined) {
@@ -52,6 +45,29 @@ try {
   await showSummary();
 } finally {
   await rm(temporary, { recursive: true, force: true });
+}
+
+function commandLine() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        input: { type: 'string', multiple: true, default: [] },
+        event: { type: 'string' },
+        'event-name': { type: 'string', default: 'push' },
+        ref: { type: 'string' },
+        repository: { type: 'string', default: process.env['GITHUB_REPOSITORY'] ?? 'local/local' },
+      },
+    });
+  } catch (error) {
+    return refuse(`${error instanceof Error ? error.message : String(error)}\n  ${USAGE}`);
+  }
+}
+
+/** Before anything was made that would have to be removed. */
+function refuse(sentence: string): never {
+  console.error(`✗ ${sentence}`);
+  process.exit(2);
 }
 
 function step(file: string, env: NodeJS.ProcessEnv): Promise<number> {
@@ -69,8 +85,7 @@ function inputEnvironment(): Record<string, string> {
   for (const text of values.input) {
     const [key = '', ...rest] = text.split('=');
     if (!inputs.has(key)) {
-      console.error(`✗ ${name ?? ''} has no input ${JSON.stringify(key)}; see its README.`);
-      process.exit(2);
+      refuse(`${name ?? ''} has no input ${JSON.stringify(key)}; see its README.`);
     }
     const value = rest.join('=');
     inputs.set(key, given.has(key) ? `${inputs.get(key) ?? ''}\n${value}` : value);
@@ -97,8 +112,6 @@ async function runnerEnvironment(): Promise<NodeJS.ProcessEnv> {
     files[file] = join(temporary, file);
     await writeFile(files[file], '');
   }
-  const event = values.event === undefined ? undefined : resolve(workspace, values.event);
-  if (event !== undefined) await readFile(event); // says which file is missing
   const runnerTemp = join(temporary, 'runner-temp');
   await mkdir(runnerTemp);
   return {
@@ -115,7 +128,7 @@ async function runnerEnvironment(): Promise<NodeJS.ProcessEnv> {
     ...files,
     GITHUB_REPOSITORY: values.repository,
     GITHUB_EVENT_NAME: values['event-name'],
-    GITHUB_EVENT_PATH: event ?? '',
+    GITHUB_EVENT_PATH: event,
     GITHUB_SHA: git('rev-parse', 'HEAD') ?? '0'.repeat(40),
     GITHUB_REF: values.ref ?? git('symbolic-ref', 'HEAD') ?? 'refs/heads/main',
     GITHUB_WORKSPACE: workspace,
