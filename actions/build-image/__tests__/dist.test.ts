@@ -124,6 +124,12 @@ describe('the bundle', () => {
     ['a path that leaves the repository', 'E_PATH', { context: '../..' }, {}],
     ['a revision that is not checked out', 'E_INPUT', { revision: '0'.repeat(40) }, {}],
     ['a secret as a build argument', 'E_SECRET_BUILD_ARG', { 'build-args': 'A_TOKEN=x' }, {}],
+    [
+      'the test merge of a pull request',
+      'E_EVENT',
+      {},
+      { GITHUB_EVENT_NAME: 'pull_request', GITHUB_REF: 'refs/pull/7/merge' },
+    ],
     ['no runner', 'E_ENV', {}, { GITHUB_WORKSPACE: '' }],
     [
       'a proxy beside a token',

@@ -76,7 +76,7 @@ function start(
     workspace,
     env: {},
     sourceUrl: 'https://github.com/acme/web',
-    eventCommit: REVISION,
+    revision: REVISION,
     openRegistry: () => {
       opened++;
       return registry.client;

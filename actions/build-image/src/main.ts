@@ -10,6 +10,7 @@ import { createRegistryClient } from '@gitops-actions/shared/oci/registry-client
 import { runProcess } from '@gitops-actions/shared/process/run-process.ts';
 import { buildWithBuildx } from './buildx.ts';
 import { openCheckout } from './checkout.ts';
+import { eventCommit } from './event-commit.ts';
 import { findProgram, pathDirectories } from './find-program.ts';
 import { type Inputs, readInputs } from './inputs.ts';
 import { type Deps, run } from './run.ts';
@@ -22,10 +23,11 @@ export const action: Action = {
   async main(context) {
     const inputs = readInputs(context.read);
     for (const { value } of inputs.secrets) context.mask(value);
+    const revision = inputs.revision ?? eventCommit(context.runner, inputs.dryRun);
     const directory = await mkdtemp(join(await realpath(context.runner.temp), TEMP_PREFIX));
     context.saveState('directory', directory);
     try {
-      return await run(inputs, await createDeps(inputs, context, directory));
+      return await run(inputs, await createDeps(inputs, revision, context, directory));
     } finally {
       await rm(directory, { recursive: true, force: true });
     }
@@ -43,6 +45,7 @@ export const action: Action = {
 
 async function createDeps(
   inputs: Inputs,
+  revision: string,
   context: ActionContext,
   directory: string,
 ): Promise<Deps> {
@@ -65,7 +68,7 @@ async function createDeps(
     workspace: runner.workspace,
     env,
     sourceUrl: `${runner.serverUrl}/${runner.repository}`,
-    eventCommit: runner.sha,
+    revision,
     openRegistry: (domain) =>
       createRegistryClient({
         domain,

@@ -31,8 +31,8 @@ export interface Deps {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Web address of the repository, for the image's label. */
   readonly sourceUrl: string;
-  /** The commit of the event. */
-  readonly eventCommit: string;
+  /** The commit that is built: the input's, else the event's. */
+  readonly revision: string;
   /** A client with credentials that are minted anew for each call. */
   openRegistry(domain: string): RegistryClient;
   build(request: BuildRequest): Promise<BuildResult>;
@@ -41,7 +41,7 @@ export interface Deps {
 /** Builds, pushes and tags one image, or reuses the one that is there. */
 export async function run(inputs: Inputs, deps: Deps): Promise<ActionResult> {
   const { image, platforms } = inputs;
-  const revision = inputs.revision ?? deps.eventCommit;
+  const { revision } = deps;
   const tags = planTags(inputs.environment, inputs.tags, revision, inputs.latest);
   const sources = await findSources(deps.workspace, inputs);
   // A frontend of the Dockerfile's choice (`# syntax=`) may ask for any file beside the Dockerfile.
