@@ -142,6 +142,44 @@ describe('a bump on a GitHub', () => {
   });
 });
 
+describe('overlays in a repository of their own', () => {
+  const DEPLOY = { owner: 'acme', name: 'deploy' };
+  const token = (): string =>
+    bench.github.jobToken({ repository: REPOSITORY, permissions: { contents: 'read' } });
+  /** As gitops-dev calls it: the App writes there, the job's own token reads the source here. */
+  const bump = async (index: number, given: Readonly<Record<string, string>> = {}) => {
+    const images = bench.image(source(index), `${index + 1}`);
+    const where = { repository: 'acme/deploy', branch: 'main', 'source-commit': source(index) };
+    return (await bench.run({ images, ...where, token: token(), ...given })).result;
+  };
+
+  it('are bumped there, in the order of the source commits here', async () => {
+    const { gitDir } = await bench.github.createRepository(DEPLOY);
+    bench.github.installApp({ repository: 'acme/deploy', permissions: { contents: 'write' } });
+    const there = (...args: readonly string[]): string => bench.git('--git-dir', gitDir, ...args);
+    const local = bench.git('rev-parse', '--absolute-git-dir').trim();
+    there('fetch', '-q', local, `${source(0)}:refs/heads/main`);
+    const here = bench.git('for-each-ref');
+
+    expect((await bump(0)).outcome).toBe('success');
+    expect((await bump(2)).outcome).toBe('success');
+    expect((await bump(2)).outcome).toBe('unchanged');
+    expect(await bump(1)).toMatchObject({
+      outcome: 'superseded',
+      outputs: { 'superseded-by': source(2) },
+    });
+    expect(there('show', `main:${FILE}`)).toContain(`newTag: dev-${source(2)}\n`);
+    expect(there('rev-list', '--count', `${source(0)}..main`).trim()).toBe('2');
+    expect(
+      there('log', '-1', '--format=%(trailers:key=Source-Repository,valueonly)', 'main').trim(),
+    ).toBe(REPOSITORY);
+    expect(bench.git('for-each-ref')).toBe(here);
+
+    await expect(bump(1, { token: '' })).rejects.toMatchObject({ code: 'E_INPUT' });
+    expect(there('rev-list', '--count', `${source(0)}..main`).trim()).toBe('2');
+  });
+});
+
 describe('a bump that GitHub refuses', () => {
   const image = (): Readonly<Record<string, string>> => ({ images: bench.image(source(0), '1') });
   const noApp = { 'app-id': '', 'app-private-key': '' };
