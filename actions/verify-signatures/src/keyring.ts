@@ -3,7 +3,12 @@ import type { PersonKey, SigningPolicy } from '@gitops-actions/shared/policy/pol
 import { parseArmor } from './armor.ts';
 import type { CommitObject } from './commit-object.ts';
 import type { CommitCode } from './finding.ts';
-import { readSigners, verifyOpenPgp, type OpenPgpSigner } from './openpgp-signature.ts';
+import {
+  readSigners,
+  verifyOpenPgp,
+  type Certificates,
+  type OpenPgpSigner,
+} from './openpgp-signature.ts';
 import { MIN_RSA_BITS, parseSshKeyLine, sshFingerprint } from './ssh-public-key.ts';
 import { parseSshSignature, verifySshSignature } from './ssh-signature.ts';
 
@@ -122,13 +127,14 @@ async function readOpenPgpKeys(
   const entries = new Map<string, OpenPgpEntry>();
   const add = async (
     armored: string,
+    certificates: Certificates,
     what: string,
     where: string,
     make: (fingerprint: string) => TrustedKey,
   ): Promise<void> => {
     let signers: readonly OpenPgpSigner[];
     try {
-      signers = await readSigners(armored);
+      signers = await readSigners(armored, certificates);
     } catch (cause) {
       throw invalid(where, what, cause instanceof Error ? cause.message : String(cause));
     }
@@ -141,12 +147,13 @@ async function readOpenPgpKeys(
     }
   };
   for (const { name, key } of keysOf(signing, 'openpgp')) {
-    await add(key.text, `the OpenPGP key of ${name}`, `${origin}:${key.position}`, (fingerprint) =>
+    const where = `${origin}:${key.position}`;
+    await add(key.text, 'one', `the OpenPGP key of ${name}`, where, (fingerprint) =>
       trusted('person', name, fingerprint, key.until),
     );
   }
   for (const [index, armored] of signing.github.keys.entries()) {
-    await add(armored, `signing.github.keys.${index}`, origin, (fingerprint) =>
+    await add(armored, 'several', `signing.github.keys.${index}`, origin, (fingerprint) =>
       trusted('github', 'github', fingerprint),
     );
   }

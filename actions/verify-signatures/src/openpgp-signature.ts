@@ -23,23 +23,56 @@ type OpenPgpCode =
   | 'E_SIG_WEAK'
   | 'E_KEY_REVOKED';
 
+/** How many certificates one text of the policy may hold. */
+export type Certificates = 'one' | 'several';
+
+const BLOCK =
+  /-----BEGIN PGP PUBLIC KEY BLOCK-----[\s\S]*?(?:-----END PGP PUBLIC KEY BLOCK-----|$)/g;
+
 /**
  * Reads the signing keys of an armored certificate: the primary key and the subkeys whose binding
  * (with its embedded back-signature, RFC 4880 §5.2.1) holds. Dates play no part: which commits a key
  * is good for is said by the policy's `until`, because dates in commits are chosen by their author.
  *
+ * @param allowed `several` for what GitHub publishes (https://github.com/web-flow.gpg): its retired
+ *   key and its present one, in one block or more. One of them that cannot be used signs nothing.
  * @throws a plain `Error` saying why nothing in the certificate can be used
  */
-export async function readSigners(armored: string): Promise<readonly OpenPgpSigner[]> {
+export async function readSigners(
+  armored: string,
+  allowed: Certificates = 'one',
+): Promise<readonly OpenPgpSigner[]> {
   const { readKeys } = await import('openpgp');
-  const [certificate, second] = await readKeys({ armoredKeys: armored });
-  if (certificate === undefined) throw new Error('the block holds no certificate');
-  if (second !== undefined) throw new Error('the block holds more than one certificate');
-  if (certificate.isPrivate()) throw new Error('the block holds a PRIVATE key');
+  const certificates: PublicKey[] = [];
+  // The library reads the first block and passes over all others.
+  for (const block of armored.match(BLOCK) ?? [armored]) {
+    certificates.push(...(await readKeys({ armoredKeys: block })));
+  }
+  if (certificates.length === 0) throw new Error('the block holds no certificate');
+  if (certificates.length > 1 && allowed === 'one') {
+    throw new Error('the text holds more than one certificate');
+  }
+  const signers: OpenPgpSigner[] = [];
+  let reason = 'it has no key that may sign';
+  for (const certificate of certificates) {
+    if (certificate.isPrivate()) throw new Error('the block holds a PRIVATE key');
+    const read = await readCertificate(certificate);
+    signers.push(...read.signers);
+    reason = read.reason ?? reason;
+  }
+  if (signers.length === 0) throw new Error(reason);
+  return signers;
+}
+
+/** The keys of a certificate that may sign, and why the last of the others may not. */
+async function readCertificate(certificate: PublicKey): Promise<{
+  readonly signers: readonly OpenPgpSigner[];
+  readonly reason: string | undefined;
+}> {
   const primary = certificate.getFingerprint().toLowerCase();
   const certificateRevoked = await certificate.isRevoked(undefined, undefined, ANY_DATE);
   const signers: OpenPgpSigner[] = [];
-  let reason = 'it has no key that may sign';
+  let reason: string | undefined;
   for (const key of [certificate, ...certificate.subkeys]) {
     const revoked = certificateRevoked || (await isRevoked(key, certificate));
     try {
@@ -55,8 +88,7 @@ export async function readSigners(armored: string): Promise<readonly OpenPgpSign
       reason = cause instanceof Error ? cause.message : reason; // an encryption subkey, or a weak one
     }
   }
-  if (signers.length === 0) throw new Error(reason);
-  return signers;
+  return { signers, reason };
 }
 
 /** openpgp takes `null` for "do not look at dates"; its types do not say so. */
