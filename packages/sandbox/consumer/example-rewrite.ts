@@ -32,7 +32,7 @@ export function rewriteCallerFile(source: string, facts: SandboxFacts): string {
   return format(document);
 }
 
-/** The policy: keys, App, registry and the trust root. */
+/** The policy: keys, App and the trust root. */
 export function rewritePolicyFile(source: string, facts: SandboxFacts, trustRoot: string): string {
   const document = parse(source);
   set(document, ['signing', 'trust-root'], trustRoot);
@@ -42,8 +42,6 @@ export function rewritePolicyFile(source: string, facts: SandboxFacts, trustRoot
   set(document, ['signing', 'pipeline', 'app', 'slug'], facts.appSlug);
   set(document, ['signing', 'pipeline', 'app', 'user-id'], facts.appUserId);
   set(document, ['signing', 'github', 'keys', 0, 'openpgp'], facts.webFlowKey);
-  const prefix = ['registries', 0, 'prefixes', 0];
-  set(document, prefix, onRegistry(text(document, prefix), facts));
   return format(document);
 }
 

@@ -81,7 +81,6 @@ describe('a seeded consumer', () => {
         pipeline: { app: { slug: 'acme-gitops', 'user-id': 12345678 } },
         github: { keys: [{ openpgp: WEB_FLOW }] },
       },
-      registries: [{ prefixes: ['localhost:5000/acme/warehouse-dev/'] }],
     });
   });
 
