@@ -32,6 +32,14 @@ describe('the GitHub group of inputs', () => {
   ])('refuses %s', (_, given) => {
     expect(() => read(given)).toThrow(expect.objectContaining({ code: 'E_INPUT' }));
   });
+
+  // GitHub leaves an environment's secret empty in a called workflow unless the caller names it.
+  it('says both reasons why the key may be empty', () => {
+    const hint = expect.stringMatching(
+      /`environment:`[^]*\$\{\{ secrets\.APP_PRIVATE_KEY \}\}/,
+    ) as unknown;
+    expect(() => read({ 'app-id': '1' })).toThrow(expect.objectContaining({ hint }));
+  });
 });
 
 describe('names', () => {
