@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { request, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
+import { text as textOf } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { baseImageLayout } from './base-image.ts';
 
@@ -97,10 +98,11 @@ async function send(
   if (body === undefined) call.end();
   else await pipeline(createReadStream(body.file, { highWaterMark: 1024 * 1024 }), call);
   const response = await answered;
-  response.resume();
   if (!accepted.includes(response.statusCode ?? 0)) {
-    throw new Error(`${method} ${path} on ${target.host}: ${String(response.statusCode)}`);
+    const why = (await textOf(response)).slice(0, 500);
+    throw new Error(`${method} ${path} on ${target.host}: ${String(response.statusCode)} ${why}`);
   }
+  response.resume();
   return response;
 }
 

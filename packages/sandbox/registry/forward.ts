@@ -9,6 +9,9 @@ export function forward(
 ): Promise<void> {
   const headers = { ...request.headers };
   delete headers.authorization; // the login ends here
+  // Never `close`, which is also what `agent: false` would say: the registry closes its end with the
+  // answer, and Node's empty last write to a closed unix socket is EPIPE, by which the answer is lost.
+  headers.connection = 'keep-alive';
   return new Promise((resolve, reject) => {
     const upstream = httpRequest(
       { socketPath, path, method: request.method ?? 'GET', headers, agent: false },
