@@ -88,6 +88,7 @@ async function send(
     agent: false,
     headers: {
       authorization: target.authorization,
+      connection: 'keep-alive', // an end that closes with its answer cuts off what is still written
       ...(body && { 'content-type': body.type, 'content-length': body.size }),
     },
   });
