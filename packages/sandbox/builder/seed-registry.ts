@@ -97,7 +97,13 @@ async function send(
     call.once('error', reject);
   });
   if (body === undefined) call.end();
-  else await pipeline(createReadStream(body.file, { highWaterMark: 1024 * 1024 }), call);
+  else {
+    // An answer may come before the last write has ended; the answer says what happened, and a file
+    // that cannot be read ends the call.
+    pipeline(createReadStream(body.file, { highWaterMark: 1024 * 1024 }), call).catch(
+      () => undefined,
+    );
+  }
   const response = await answered;
   if (!accepted.includes(response.statusCode ?? 0)) {
     const why = (await textOf(response)).slice(0, 500);
