@@ -28375,7 +28375,7 @@ module.exports = {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _gitops_actions_shared_action_run_action_ts__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5092);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4150);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3207);
 
 
 await (0,_gitops_actions_shared_action_run_action_ts__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .C)(_main_js__WEBPACK_IMPORTED_MODULE_0__/* .action */ .X);
@@ -28385,7 +28385,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 4150:
+/***/ 3207:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28905,6 +28905,8 @@ const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createR
 const MAX_HEADER_BYTES = 256 * 1024;
 /** Silence on the socket after which an exchange is given up. */
 const IDLE_MS = 60_000;
+/** The same for a streamed upload: a registry may store gigabytes before it says a word. */
+const STORING_MS = 600_000;
 /** An answer's body may not trickle for longer than this, however large the request was. */
 const BODY_MS = 120_000;
 const httpAgent = new external_node_http_.Agent({ keepAlive: true, maxSockets: 8 });
@@ -28942,15 +28944,17 @@ const httpSend = async (request) => {
         });
     }
     const secure = request.url.protocol === 'https:';
+    const streamed = request.body !== undefined && !(request.body instanceof Uint8Array);
+    const idleMs = streamed ? STORING_MS : IDLE_MS;
     const outgoing = (secure ? external_node_https_namespaceObject.request : external_node_http_.request)(request.url, {
         method: request.method,
         agent: secure ? httpsAgent : httpAgent,
         headers: { 'user-agent': 'gitops-actions', ...request.headers },
         maxHeaderSize: MAX_HEADER_BYTES,
-        timeout: IDLE_MS,
+        timeout: idleMs,
     });
     outgoing.on('timeout', () => {
-        outgoing.destroy(new Error(`no byte for ${IDLE_MS / 1000} s`));
+        outgoing.destroy(new Error(`no byte for ${idleMs / 1000} s`));
     });
     const answer = new Promise((resolve, reject) => {
         outgoing.on('error', reject);
@@ -30059,6 +30063,23 @@ function openCheckout(options) {
     };
 }
 
+;// CONCATENATED MODULE: ./actions/build-image/src/event-commit.ts
+
+/**
+ * The commit that is built where no `revision` is given. A pull request's is GitHub's test merge: it
+ * is on no branch, gets another id at every push, and descends from the branch, so that `dev-latest`
+ * would move to what nobody has merged. A dry run may build it, for it names and moves nothing.
+ *
+ * @throws `E_EVENT` for the test merge of a pull request, unless in a dry run
+ */
+function eventCommit({ eventName, ref, sha }, dryRun) {
+    if (dryRun || !ref.startsWith('refs/pull/'))
+        return sha;
+    throw new action_error/* ActionError */.l('E_EVENT', `The commit of the event \`${eventName}\` is GitHub’s test merge (${ref}), which is on no branch, and \`revision\` is not given.`, {
+        hint: 'Run on `push` to the branch, or push nothing:\n  with:\n    dry-run: true\nor check out the head of the pull request and build that:\n  with:\n    revision: ${{ github.event.pull_request.head.sha }}\n    latest: false',
+    });
+}
+
 ;// CONCATENATED MODULE: ./actions/build-image/src/build-arg-guard.ts
 
 /** Names that people give to secrets; `KEY` and the like only as a word of its own. */
@@ -30886,7 +30907,7 @@ function fill(template, revision) {
 /** Builds, pushes and tags one image, or reuses the one that is there. */
 async function run(inputs, deps) {
     const { image, platforms } = inputs;
-    const revision = inputs.revision ?? deps.eventCommit;
+    const { revision } = deps;
     const tags = planTags(inputs.environment, inputs.tags, revision, inputs.latest);
     const sources = await findSources(deps.workspace, inputs);
     // A frontend of the Dockerfile's choice (`# syntax=`) may ask for any file beside the Dockerfile.
@@ -31012,6 +31033,7 @@ async function assertCheckedOut(checkout, revision) {
 
 
 
+
 /** Marks our own directory under RUNNER_TEMP. */
 const TEMP_PREFIX = 'build-image-';
 const action = {
@@ -31020,10 +31042,11 @@ const action = {
         const inputs = readInputs(context.read);
         for (const { value } of inputs.secrets)
             context.mask(value);
+        const revision = inputs.revision ?? eventCommit(context.runner, inputs.dryRun);
         const directory = await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_namespaceObject.join)(await (0,promises_namespaceObject.realpath)(context.runner.temp), TEMP_PREFIX));
         context.saveState('directory', directory);
         try {
-            return await run(inputs, await createDeps(inputs, context, directory));
+            return await run(inputs, await createDeps(inputs, revision, context, directory));
         }
         finally {
             await (0,promises_namespaceObject.rm)(directory, { recursive: true, force: true });
@@ -31041,7 +31064,7 @@ const action = {
         await (0,promises_namespaceObject.rm)(directory, { recursive: true, force: true });
     },
 };
-async function createDeps(inputs, context, directory) {
+async function createDeps(inputs, revision, context, directory) {
     const { runner, env, log } = context;
     const git = await findProgram('git', pathDirectories(env['PATH']));
     if (git === undefined) {
@@ -31061,7 +31084,7 @@ async function createDeps(inputs, context, directory) {
         workspace: runner.workspace,
         env,
         sourceUrl: `${runner.serverUrl}/${runner.repository}`,
-        eventCommit: runner.sha,
+        revision,
         openRegistry: (domain) => createRegistryClient({
             domain,
             login: () => resolveRegistryCredentials(inputs.registry, domain, credentials),

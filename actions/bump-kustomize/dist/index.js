@@ -29297,7 +29297,7 @@ function chooseIdentity(inputs) {
     if (appId !== undefined || appPrivateKey !== undefined) {
         const missing = appId === undefined ? 'app-id' : 'app-private-key';
         throw new action_error/* ActionError */.l('E_INPUT', `Input \`${missing}\` is missing: \`app-id\` and \`app-private-key\` belong together.`, {
-            hint: 'The key is a secret of the protected environment; a job without that `environment:` gets an empty string.',
+            hint: 'The key is a secret of the protected environment. It is an empty string in a job without that `environment:`, and in a called workflow whose caller does not name it:\n    secrets:\n      APP_PRIVATE_KEY: ${{ secrets.APP_PRIVATE_KEY }}',
         });
     }
     if (token === undefined) {

@@ -309,6 +309,8 @@ var external_node_stream_promises_ = __webpack_require__(46466);
 const MAX_HEADER_BYTES = 256 * 1024;
 /** Silence on the socket after which an exchange is given up. */
 const IDLE_MS = 60_000;
+/** The same for a streamed upload: a registry may store gigabytes before it says a word. */
+const STORING_MS = 600_000;
 /** An answer's body may not trickle for longer than this, however large the request was. */
 const BODY_MS = 120_000;
 const httpAgent = new external_node_http_.Agent({ keepAlive: true, maxSockets: 8 });
@@ -346,15 +348,17 @@ const httpSend = async (request) => {
         });
     }
     const secure = request.url.protocol === 'https:';
+    const streamed = request.body !== undefined && !(request.body instanceof Uint8Array);
+    const idleMs = streamed ? STORING_MS : IDLE_MS;
     const outgoing = (secure ? external_node_https_.request : external_node_http_.request)(request.url, {
         method: request.method,
         agent: secure ? httpsAgent : httpAgent,
         headers: { 'user-agent': 'gitops-actions', ...request.headers },
         maxHeaderSize: MAX_HEADER_BYTES,
-        timeout: IDLE_MS,
+        timeout: idleMs,
     });
     outgoing.on('timeout', () => {
-        outgoing.destroy(new Error(`no byte for ${IDLE_MS / 1000} s`));
+        outgoing.destroy(new Error(`no byte for ${idleMs / 1000} s`));
     });
     const answer = new Promise((resolve, reject) => {
         outgoing.on('error', reject);

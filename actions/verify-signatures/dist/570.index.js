@@ -667,26 +667,47 @@ function crc24(bytes) {
 }
 
 ;// CONCATENATED MODULE: ./actions/verify-signatures/src/openpgp-signature.ts
+const BLOCK = /-----BEGIN PGP PUBLIC KEY BLOCK-----[\s\S]*?(?:-----END PGP PUBLIC KEY BLOCK-----|$)/g;
 /**
  * Reads the signing keys of an armored certificate: the primary key and the subkeys whose binding
  * (with its embedded back-signature, RFC 4880 §5.2.1) holds. Dates play no part: which commits a key
  * is good for is said by the policy's `until`, because dates in commits are chosen by their author.
  *
+ * @param allowed `several` for what GitHub publishes (https://github.com/web-flow.gpg): its retired
+ *   key and its present one, in one block or more. One of them that cannot be used signs nothing.
  * @throws a plain `Error` saying why nothing in the certificate can be used
  */
-async function readSigners(armored) {
+async function readSigners(armored, allowed = 'one') {
     const { readKeys } = await __webpack_require__.e(/* import() */ 74).then(__webpack_require__.bind(__webpack_require__, 3074));
-    const [certificate, second] = await readKeys({ armoredKeys: armored });
-    if (certificate === undefined)
+    const certificates = [];
+    // The library reads the first block and passes over all others.
+    for (const block of armored.match(BLOCK) ?? [armored]) {
+        certificates.push(...(await readKeys({ armoredKeys: block })));
+    }
+    if (certificates.length === 0)
         throw new Error('the block holds no certificate');
-    if (second !== undefined)
-        throw new Error('the block holds more than one certificate');
-    if (certificate.isPrivate())
-        throw new Error('the block holds a PRIVATE key');
+    if (certificates.length > 1 && allowed === 'one') {
+        throw new Error('the text holds more than one certificate');
+    }
+    const signers = [];
+    let reason = 'it has no key that may sign';
+    for (const certificate of certificates) {
+        if (certificate.isPrivate())
+            throw new Error('the block holds a PRIVATE key');
+        const read = await readCertificate(certificate);
+        signers.push(...read.signers);
+        reason = read.reason ?? reason;
+    }
+    if (signers.length === 0)
+        throw new Error(reason);
+    return signers;
+}
+/** The keys of a certificate that may sign, and why the last of the others may not. */
+async function readCertificate(certificate) {
     const primary = certificate.getFingerprint().toLowerCase();
     const certificateRevoked = await certificate.isRevoked(undefined, undefined, ANY_DATE);
     const signers = [];
-    let reason = 'it has no key that may sign';
+    let reason;
     for (const key of [certificate, ...certificate.subkeys]) {
         const revoked = certificateRevoked || (await isRevoked(key, certificate));
         try {
@@ -704,9 +725,7 @@ async function readSigners(armored) {
             reason = cause instanceof Error ? cause.message : reason; // an encryption subkey, or a weak one
         }
     }
-    if (signers.length === 0)
-        throw new Error(reason);
-    return signers;
+    return { signers, reason };
 }
 /** openpgp takes `null` for "do not look at dates"; its types do not say so. */
 const ANY_DATE = null;
@@ -1107,10 +1126,10 @@ function readSshKeys(signing, origin) {
 /** By the fingerprint and the key id of every key that may sign. */
 async function readOpenPgpKeys(signing, origin) {
     const entries = new Map();
-    const add = async (armored, what, where, make) => {
+    const add = async (armored, certificates, what, where, make) => {
         let signers;
         try {
-            signers = await readSigners(armored);
+            signers = await readSigners(armored, certificates);
         }
         catch (cause) {
             throw invalid(where, what, cause instanceof Error ? cause.message : String(cause));
@@ -1125,10 +1144,11 @@ async function readOpenPgpKeys(signing, origin) {
         }
     };
     for (const { name, key } of keysOf(signing, 'openpgp')) {
-        await add(key.text, `the OpenPGP key of ${name}`, `${origin}:${key.position}`, (fingerprint) => trusted('person', name, fingerprint, key.until));
+        const where = `${origin}:${key.position}`;
+        await add(key.text, 'one', `the OpenPGP key of ${name}`, where, (fingerprint) => trusted('person', name, fingerprint, key.until));
     }
     for (const [index, armored] of signing.github.keys.entries()) {
-        await add(armored, `signing.github.keys.${index}`, origin, (fingerprint) => trusted('github', 'github', fingerprint));
+        await add(armored, 'several', `signing.github.keys.${index}`, origin, (fingerprint) => trusted('github', 'github', fingerprint));
     }
     return entries;
 }
