@@ -28,8 +28,6 @@ export interface PushDelivery {
   readonly before: string;
   readonly after: string;
   readonly actor?: string;
-  /** Environment of every step beside the sandbox's own. */
-  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** A GitHub, a Google Cloud, a registry, a builder and a scanner's database on one machine. */
@@ -136,7 +134,6 @@ async function startParts(
           GHA_ENDPOINT_OVERRIDE_iamcredentials: gcp.iamUrl,
           TRIVY_DB_REPOSITORY: trivyDatabase,
           ...builder.env,
-          ...push.env,
         },
         pathEntries: builder.pathEntries,
         runId: String(1000 + runs),

@@ -7,6 +7,7 @@ import {
   deliver,
   imageOf,
   outcomes,
+  pushAsAlice,
   snapshot,
   type Stage,
 } from './stage.ts';
@@ -21,14 +22,9 @@ export interface Deployed {
 /** Step 1: a signed commit to `dev` becomes a deployed image and one bump commit. */
 export async function firstDeployment(stage: Stage): Promise<Deployed> {
   const { sandbox, view, claims, tell } = stage;
-  const { consumer } = sandbox;
   claims.step('A signed commit to dev is verified, built, scanned and deployed');
-  const { before, after: source } = await consumer.publish({
-    branch: BRANCH,
-    author: consumer.alice,
-    sign: true,
-    message: 'Greet visitors of the warehouse',
-    files: { 'apps/web/src/greeting.txt': 'Welcome to the warehouse.\n' },
+  const { before, after: source } = await pushAsAlice(stage, 'Greet visitors of the warehouse', {
+    'apps/web/src/greeting.txt': 'Welcome to the warehouse.\n',
   });
   tell(`alice pushed ${source.slice(0, 10)}, signed with her SSH key`);
   const seen = sandbox.github.requests.length;

@@ -1,13 +1,20 @@
-import { BRANCH, OVERLAY_FILE, claimNothingWritten, deliver, outcomes } from './stage.ts';
-import { snapshot, type Stage } from './stage.ts';
+import {
+  BRANCH,
+  OVERLAY_FILE,
+  claimNothingWritten,
+  deliver,
+  outcomes,
+  pushAsAlice,
+  snapshot,
+  type Stage,
+} from './stage.ts';
 
 const VERIFIED_ONLY = 'verify=success build=skipped scan=skipped bump=skipped result=unchanged';
 const JOBS = ['verify', 'build', 'scan', 'bump', 'result'];
 
 /** Step 5: commits that change only an overlay are verified and end there. */
 export async function overlayCommits(stage: Stage): Promise<void> {
-  const { sandbox, view, claims, tell } = stage;
-  const { consumer } = sandbox;
+  const { view, claims, tell } = stage;
   claims.step('Commits that touch only an overlay are verified, neither built nor bumped');
 
   const bump = await view.head(BRANCH);
@@ -22,12 +29,8 @@ export async function overlayCommits(stage: Stage): Promise<void> {
   claimNothingWritten(claims, before, await snapshot(stage));
 
   const overlay = await view.file(bump, OVERLAY_FILE);
-  const edited = await consumer.publish({
-    branch: BRANCH,
-    author: consumer.alice,
-    sign: true,
-    message: 'Run two replicas on dev',
-    files: { [OVERLAY_FILE]: `${overlay.replace('count: 1', 'count: 2')}\n` },
+  const edited = await pushAsAlice(stage, 'Run two replicas on dev', {
+    [OVERLAY_FILE]: `${overlay.replace('count: 1', 'count: 2')}\n`,
   });
   tell(`alice set the replicas by hand in ${edited.after.slice(0, 10)}`);
   before = await snapshot(stage);

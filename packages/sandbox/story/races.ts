@@ -1,6 +1,7 @@
+import type { Pushed } from '../consumer/working-copy.ts';
 import { createGate } from '../faults/fault-plan.ts';
 import type { WorkflowRun } from '../runner/act.ts';
-import { BRANCH, OVERLAY_FILE, describeRun, outcomes, type Stage } from './stage.ts';
+import { BRANCH, OVERLAY_FILE, describeRun, outcomes, pushAsAlice, type Stage } from './stage.ts';
 
 /** Step 6: runs that bump at the same moment lose nothing and never go backwards. */
 export async function races(stage: Stage): Promise<void> {
@@ -42,21 +43,9 @@ export async function races(stage: Stage): Promise<void> {
   );
 }
 
-interface Pushed {
-  readonly before: string;
-  readonly after: string;
-}
-
 async function twoPushes(stage: Stage, word: string): Promise<readonly [Pushed, Pushed]> {
-  const { consumer } = stage.sandbox;
   const push = (text: string): Promise<Pushed> =>
-    consumer.publish({
-      branch: BRANCH,
-      author: consumer.alice,
-      sign: true,
-      message: `Greet for the ${text}`,
-      files: { 'apps/web/src/greeting.txt': `${text}\n` },
-    });
+    pushAsAlice(stage, `Greet for the ${text}`, { 'apps/web/src/greeting.txt': `${text}\n` });
   return [await push(`${word} race, one`), await push(`${word} race, two`)];
 }
 

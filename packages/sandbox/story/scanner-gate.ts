@@ -1,22 +1,18 @@
 import { join } from 'node:path';
 import { publishTrivyDatabase, removeTrivyDatabase } from '../scanner/database.ts';
 import { claimReports } from './scan-reports.ts';
-import { BRANCH, claimRed, deliver, outcomes, type Stage } from './stage.ts';
+import { BRANCH, claimRed, deliver, outcomes, pushAsAlice, type Stage } from './stage.ts';
 
 const LODASH = 'apps/web/src/vendor/lodash/package.json';
 
 /** Step 4: findings and "could not find out" are both red, and never the same red. */
 export async function scannerGate(stage: Stage): Promise<void> {
   const { sandbox, view, claims, tell } = stage;
-  const { consumer, registry } = sandbox;
+  const { registry } = sandbox;
   claims.step('A critical vulnerability stops the deployment; a missing database is an error');
 
-  const vulnerable = await consumer.publish({
-    branch: BRANCH,
-    author: consumer.alice,
-    sign: true,
-    message: 'Vendor lodash 4.17.4',
-    files: { [LODASH]: `${JSON.stringify({ name: 'lodash', version: '4.17.4' })}\n` },
+  const vulnerable = await pushAsAlice(stage, 'Vendor lodash 4.17.4', {
+    [LODASH]: `${JSON.stringify({ name: 'lodash', version: '4.17.4' })}\n`,
   });
   tell(`alice vendored lodash 4.17.4 in ${vulnerable.after.slice(0, 10)}`);
   const red = await deliver(stage, vulnerable);
@@ -34,13 +30,7 @@ export async function scannerGate(stage: Stage): Promise<void> {
     'job bump, head of dev',
   );
 
-  const mended = await consumer.publish({
-    branch: BRANCH,
-    author: consumer.alice,
-    sign: true,
-    message: 'Remove lodash',
-    files: { [LODASH]: null },
-  });
+  const mended = await pushAsAlice(stage, 'Remove lodash', { [LODASH]: null });
   await removeTrivyDatabase(registry.storageDir);
   tell(`alice removed it in ${mended.after.slice(0, 10)}; meanwhile the database is gone`);
   const blind = await deliver(stage, mended);

@@ -1,3 +1,4 @@
+import type { Pushed } from '../consumer/working-copy.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { WorkflowRun } from '../runner/act.ts';
 import type { Claims } from './claims.ts';
@@ -20,6 +21,16 @@ export interface Stage {
 export interface Standing {
   readonly refs: string;
   readonly registry: string;
+}
+
+/** Alice commits to `dev`, signed with her SSH key unless told otherwise, and pushes. */
+export function pushAsAlice(
+  { sandbox: { consumer } }: Stage,
+  message: string,
+  files: Readonly<Record<string, string | null>>,
+  { sign = true }: { readonly sign?: boolean } = {},
+): Promise<Pushed> {
+  return consumer.publish({ branch: BRANCH, author: consumer.alice, sign, message, files });
 }
 
 /** Delivers a push of `dev` to the consumer's workflow and says how each job ended. */

@@ -1,32 +1,34 @@
-import { BRANCH, claimNothingWritten, claimRed, deliver, putBack, snapshot } from './stage.ts';
+import {
+  BRANCH,
+  claimNothingWritten,
+  claimRed,
+  deliver,
+  pushAsAlice,
+  putBack,
+  snapshot,
+} from './stage.ts';
 import type { Stage } from './stage.ts';
 
 /** Step 3: an unsigned commit stops everything, and signing on top of it does not wash it. */
 export async function unsignedCommit(stage: Stage): Promise<void> {
-  const { sandbox, view, claims, tell } = stage;
-  const { consumer } = sandbox;
+  const { view, claims, tell } = stage;
   claims.step('An unsigned commit is refused, and so is a signed commit on top of it');
   const good = await view.head(BRANCH);
 
-  const unsigned = await consumer.publish({
-    branch: BRANCH,
-    author: consumer.alice,
-    sign: false,
-    message: 'Nobody signed this',
-    files: { 'apps/web/src/greeting.txt': 'Unsigned.\n' },
-  });
+  const unsigned = await pushAsAlice(
+    stage,
+    'Nobody signed this',
+    { 'apps/web/src/greeting.txt': 'Unsigned.\n' },
+    { sign: false },
+  );
   tell(`somebody pushed ${unsigned.after.slice(0, 10)} in alice’s name, without a signature`);
   let before = await snapshot(stage);
   const run = await deliver(stage, unsigned);
   claimRed(claims, run, { job: 'verify', outcome: 'failed', code: 'E_SIG_UNSIGNED' });
   claimNothingWritten(claims, before, await snapshot(stage));
 
-  const signed = await consumer.publish({
-    branch: BRANCH,
-    author: consumer.alice,
-    sign: true,
-    message: 'A signed commit on top',
-    files: { 'apps/web/src/greeting.txt': 'Signed on top.\n' },
+  const signed = await pushAsAlice(stage, 'A signed commit on top', {
+    'apps/web/src/greeting.txt': 'Signed on top.\n',
   });
   tell(`alice pushed ${signed.after.slice(0, 10)} on top of it, signed`);
   before = await snapshot(stage);
