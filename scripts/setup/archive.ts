@@ -3,7 +3,7 @@ import { mkdtemp, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { ArchivePin } from './catalogue.ts';
+import type { ArchivePin } from '../../packages/shared/process/pinned-tool-pins.ts';
 import { runChild } from './child.ts';
 import { SetupError } from './setup-error.ts';
 import { sha256OfFile } from './tool-cache.ts';

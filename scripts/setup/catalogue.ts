@@ -1,13 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ArchivePin } from '../../packages/shared/process/pinned-tool-pins.ts';
 import { ROOT } from './paths.ts';
-
-/** A release archive, or a bare binary where `member` is absent. */
-export interface ArchivePin {
-  readonly url: string;
-  readonly sha256: string;
-  readonly member?: string;
-}
 
 /** One external program of tools/versions.json. */
 export interface ToolPin {
