@@ -6,6 +6,7 @@ import {
 } from '@gitops-actions/shared/kustomize/edit-images.ts';
 import { imageEntries, type ImageNode } from '@gitops-actions/shared/kustomize/image-entries.ts';
 import { readKustomization } from '@gitops-actions/shared/kustomize/kustomization-text.ts';
+import { matchEntry, renderedRepository } from '@gitops-actions/shared/kustomize/match-entry.ts';
 import {
   commitsToCompare,
   decideOrder,
@@ -15,7 +16,6 @@ import {
   type Relation,
 } from '@gitops-actions/shared/promotion/order.ts';
 import type { DesiredImage } from './desired-image.ts';
-import { matchEntry, renderedRepository } from './match-entry.ts';
 
 /** A kustomization file of an overlay, as it was read. */
 export interface OverlayFile {

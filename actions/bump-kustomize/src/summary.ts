@@ -1,6 +1,6 @@
 import { escapeMarkdown, markdownTable } from '@gitops-actions/shared/action/markdown.ts';
+import { unifiedDiff } from '@gitops-actions/shared/kustomize/unified-diff.ts';
 import type { PlannedFile, PlannedImage } from './plan-bump.ts';
-import { unifiedDiff } from './unified-diff.ts';
 
 /** What the summary tells beside the plan. */
 export interface SummaryFacts {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { unifiedDiff } from '../src/unified-diff.ts';
+import { unifiedDiff } from '../unified-diff.ts';
 
 const diff = (before: string, after: string): string =>
   unifiedDiff('k', Buffer.from(before), Buffer.from(after));

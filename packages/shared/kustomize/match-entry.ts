@@ -1,6 +1,13 @@
-import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
-import type { ImageNode } from '@gitops-actions/shared/kustomize/image-entries.ts';
-import type { DesiredImage } from './desired-image.ts';
+import { ActionError } from '../action/action-error.ts';
+import type { ImageNode } from './image-entries.ts';
+
+/** What an entry is looked for by. */
+export interface WantedImage {
+  /** The application: `images[].name`. */
+  readonly name: string;
+  /** `registry/repository`; `undefined` when only the name counts. */
+  readonly repository: string | undefined;
+}
 
 /** The repository that an entry renders: its `newName`, or the name itself. */
 export function renderedRepository(entry: ImageNode): string {
@@ -19,7 +26,7 @@ const MAX_NAMED = 20;
  */
 export function matchEntry(
   entries: readonly ImageNode[],
-  image: DesiredImage,
+  image: WantedImage,
   path: string,
 ): ImageNode {
   const named = entries.filter((entry) => entry.fields.name?.value === image.name);
