@@ -16,11 +16,15 @@ import type { SandboxApp } from './identity/app.ts';
 import { createTokenStore } from './identity/credentials.ts';
 import type { Permissions } from './identity/credentials.ts';
 import { createWebFlow } from './identity/web-flow.ts';
+import type { Team } from './pulls/pull-request.ts';
+import { createPullStore } from './pulls/pull-store.ts';
+import { DEFAULT_SETTINGS } from './pulls/settings.ts';
+import type { RepositorySettings } from './pulls/settings.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { createRules } from './rulesets.ts';
 import type { Ruleset } from './rulesets.ts';
 import { findRepository } from './state.ts';
-import type { GitHubState, LoggedRequest, RefUpdate, Repository } from './state.ts';
+import type { DispatchEvent, GitHubState, LoggedRequest, RefUpdate, Repository } from './state.ts';
 
 export interface GitHubOptions {
   /** Everything the server writes goes below `<dir>/git`, which `close` removes. */
@@ -57,11 +61,20 @@ export interface SandboxGitHub {
   }): string;
   /** For git (`https://x-access-token:<token>@…`) and the API; may write wherever no ruleset forbids it. */
   personToken(login: string, email?: string): string;
+  /** A team of an organisation, whose review can be asked for. */
+  createTeam(options: {
+    readonly organization: string;
+    readonly slug: string;
+    readonly members: readonly string[];
+  }): Team;
+  changeSettings(repository: string, settings: Partial<RepositorySettings>): void;
   setRuleset(repository: string, ruleset: Ruleset): void;
   removeRuleset(repository: string, name: string): void;
   readonly requests: readonly LoggedRequest[];
   /** Every ref that changed, in order; what a webhook would have told. */
   readonly refUpdates: readonly RefUpdate[];
+  /** Every `repository_dispatch` that was asked for, in order. */
+  readonly dispatches: readonly DispatchEvent[];
   /** Requests that break GitHub's description, and what the sandbox was asked and does not offer. Must stay empty. */
   readonly violations: readonly string[];
   close(): Promise<void>;
@@ -87,7 +100,9 @@ export async function startGitHub(options: GitHubOptions): Promise<SandboxGitHub
     installations: [],
     people: new Map(),
     repositories: new Map(),
+    teams: new Map(),
     refUpdates: [],
+    dispatches: [],
     requests: [],
     violations: [],
     now,
@@ -136,6 +151,8 @@ export async function startGitHub(options: GitHubOptions): Promise<SandboxGitHub
         createdAt: now(),
         objects: createObjectReader(gitDir),
         rules: createRules(defaultBranch),
+        settings: DEFAULT_SETTINGS,
+        store: createPullStore(),
       });
       return { gitDir, cloneUrl: `${state.url}/${fullName}.git` };
     },
@@ -164,6 +181,15 @@ export async function startGitHub(options: GitHubOptions): Promise<SandboxGitHub
       const actor = person(state, login, email);
       return state.tokens.issue('ghp', () => ({ kind: 'person', actor }));
     },
+    createTeam: ({ organization, slug, members }) => {
+      const team = { id: 3_000_000 + state.teams.size, organization, slug, name: slug, members };
+      state.teams.set(`${organization}/${slug}`.toLowerCase(), team);
+      return team;
+    },
+    changeSettings: (repository, settings) => {
+      const changed = known(repository);
+      changed.settings = { ...changed.settings, ...settings };
+    },
     setRuleset: (repository, ruleset) => {
       known(repository).rules.set(ruleset);
     },
@@ -172,6 +198,7 @@ export async function startGitHub(options: GitHubOptions): Promise<SandboxGitHub
     },
     requests: state.requests,
     refUpdates: state.refUpdates,
+    dispatches: state.dispatches,
     violations: state.violations,
     close: async () => {
       const closed = new Promise((resolve) => server.close(resolve));

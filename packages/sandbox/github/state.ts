@@ -4,6 +4,9 @@ import type { Actor } from './identity/actor.ts';
 import type { AppIdentity, Installation } from './identity/app.ts';
 import type { TokenStore } from './identity/credentials.ts';
 import type { WebFlow } from './identity/web-flow.ts';
+import type { Team } from './pulls/pull-request.ts';
+import type { PullStore } from './pulls/pull-store.ts';
+import type { RepositorySettings } from './pulls/settings.ts';
 import type { Rules } from './rulesets.ts';
 
 export interface Repository {
@@ -19,6 +22,21 @@ export interface Repository {
   readonly gitDir: string;
   readonly objects: ObjectReader;
   readonly rules: Rules;
+  settings: RepositorySettings;
+  /** Pull requests, labels, deployments. */
+  readonly store: PullStore;
+}
+
+/** A `repository_dispatch` that was asked for; the story delivers it. */
+export interface DispatchEvent {
+  readonly repository: string;
+  readonly eventType: string;
+  readonly clientPayload: Readonly<Record<string, unknown>>;
+  readonly actor: string;
+  /** The workflow runs at the default branch's head. */
+  readonly branch: string;
+  readonly sha: string;
+  readonly at: Date;
 }
 
 /** One ref that changed, by push or by API; what a webhook would have told. */
@@ -55,7 +73,10 @@ export interface GitHubState {
   /** By login. */
   readonly people: Map<string, Actor>;
   readonly repositories: Map<string, Repository>;
+  /** By `organisation/slug`. */
+  readonly teams: Map<string, Team>;
   readonly refUpdates: RefUpdate[];
+  readonly dispatches: DispatchEvent[];
   readonly requests: LoggedRequest[];
   /** Requests and answers that break GitHub's published description, and what the sandbox does not offer. */
   readonly violations: string[];

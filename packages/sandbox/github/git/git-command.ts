@@ -2,12 +2,15 @@ import { spawn } from 'node:child_process';
 
 export class GitFailure extends Error {
   readonly exitCode: number | null;
+  /** Some commands answer with more than their exit code: `merge-tree` names the conflicts. */
+  readonly stdout: Buffer;
   readonly stderr: string;
 
-  constructor(args: readonly string[], exitCode: number | null, stderr: string) {
+  constructor(args: readonly string[], exitCode: number | null, stdout: Buffer, stderr: string) {
     super(`git ${args.join(' ')} ended with ${String(exitCode)}: ${stderr.trim()}`);
     this.name = 'GitFailure';
     this.exitCode = exitCode;
+    this.stdout = stdout;
     this.stderr = stderr;
   }
 }
@@ -45,8 +48,9 @@ export function gitOutput(
     child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
     child.on('error', reject);
     child.on('close', (code) => {
-      if (code === 0) resolve(Buffer.concat(stdout));
-      else reject(new GitFailure(args, code, Buffer.concat(stderr).toString('utf8')));
+      const output = Buffer.concat(stdout);
+      if (code === 0) resolve(output);
+      else reject(new GitFailure(args, code, output, Buffer.concat(stderr).toString('utf8')));
     });
     // git may refuse before it has read everything; its exit code says so.
     child.stdin.on('error', () => undefined);

@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { access } from '../identity/credentials.ts';
 import type { Credential } from '../identity/credentials.ts';
+import { noteRefUpdate } from '../pulls/ref-updates.ts';
 import { findRepository } from '../state.ts';
 import type { GitHubState, Repository } from '../state.ts';
 import { runHttpBackend } from './http-backend.ts';
@@ -77,7 +78,7 @@ export async function answerGit(
     response,
   );
   if (wanted.action === 'git-receive-pack') {
-    await noteRefUpdates(state, repository, credential, login, pushLog);
+    await notePush(state, repository, credential, pushLog);
   }
   // Last, so that whoever has seen a push end finds it in refUpdates.
   response.end();
@@ -90,26 +91,17 @@ export function mayWriteWorkflows(credential: Credential): boolean {
   return credential.kind === 'person';
 }
 
-async function noteRefUpdates(
+async function notePush(
   state: GitHubState,
   repository: Repository,
   credential: Credential,
-  actor: string,
   pushLog: string,
 ): Promise<void> {
   const text = await readFile(pushLog, 'utf8').catch(() => '');
   await rm(pushLog, { force: true });
   for (const line of text.split('\n').filter((each) => each !== '')) {
     const [before = '', after = '', ref = ''] = line.split(' ');
-    state.refUpdates.push({
-      repository: repository.fullName,
-      ref,
-      before,
-      after,
-      actor,
-      via: 'git',
-      startsWorkflows: credential.kind !== 'job',
-    });
+    await noteRefUpdate(state, repository, credential, { ref, before, after, via: 'git' });
   }
 }
 

@@ -1,12 +1,13 @@
-import { GitFailure, git } from '../git/git-command.ts';
-import { makeObject, parseCommit, writePack } from '../git/object-format.ts';
+import { git } from '../git/git-command.ts';
+import { moveRef } from '../git/move-ref.ts';
+import { parseCommit, writePack } from '../git/object-format.ts';
 import { MissingPath, editTree } from '../git/tree-edit.ts';
 import type { EditedTree, TreeChange } from '../git/tree-edit.ts';
 import { mayWriteWorkflows } from '../git/git-endpoint.ts';
-import { WEB_FLOW } from '../identity/actor.ts';
-import type { Actor } from '../identity/actor.ts';
+import { signedCommit } from '../identity/signed-commit.ts';
+import { noteRefUpdate } from '../pulls/ref-updates.ts';
 import { violations } from '../rulesets.ts';
-import type { GitHubState, Repository } from '../state.ts';
+import type { Repository } from '../state.ts';
 import { parseRefNodeId, requireContents, visibleRepository } from './context.ts';
 import type { GraphQLContext } from './context.ts';
 import { GraphQLFailure } from './failure.ts';
@@ -55,23 +56,21 @@ export async function createCommitOnBranch(
   }
 
   const tree = await edited(repository, parseCommit(head.content).tree, expected, changes);
-  const content = await signedCommit(state, tree.oid, expected, credential.actor, messageOf(input));
-  const commit = makeObject('commit', content);
+  const commit = await signedCommit(state, {
+    tree: tree.oid,
+    parents: [expected],
+    author: credential.actor,
+    message: messageOf(input),
+  });
   // Most of those who lose a race are found out here, before they cost two processes each.
   await requireHead(repository, ref, expected);
   // git itself judges what we have put together, before any of it counts.
   const pack = writePack([...tree.objects, commit]);
   await git(repository.gitDir, ['unpack-objects', '-q', '--strict'], pack);
-  await moveRef(repository, ref, commit.oid, expected);
-  state.refUpdates.push({
-    repository: repository.fullName,
-    ref,
-    before: expected,
-    after: commit.oid,
-    actor: credential.actor.login,
-    via: 'api',
-    startsWorkflows: credential.kind !== 'job',
-  });
+  const moved = await moveRef(repository, ref, commit.oid, expected);
+  if (!moved) await requireHead(repository, ref, expected);
+  const update = { ref, before: expected, after: commit.oid, via: 'api' as const };
+  await noteRefUpdate(state, repository, credential, update);
   return {
     clientMutationId: input.clientMutationId ?? null,
     commit: gitObjectNode(context, repository, commit),
@@ -121,46 +120,9 @@ async function edited(
   }
 }
 
-/** As GitHub lays it out: no line break at the end of the message, an empty line closing the signature. */
-async function signedCommit(
-  state: GitHubState,
-  tree: string,
-  parent: string,
-  author: Actor,
-  message: string,
-): Promise<Buffer> {
-  const now = state.now();
-  const stamp = `${Math.floor(now.getTime() / 1000)} +0000`;
-  const head = [
-    `tree ${tree}`,
-    `parent ${parent}`,
-    `author ${author.name} <${author.email}> ${stamp}`,
-    `committer ${WEB_FLOW.name} <${WEB_FLOW.email}> ${stamp}`,
-  ].join('\n');
-  const signature = await state.webFlow.sign(Buffer.from(`${head}\n\n${message}`), now);
-  const folded = signature.replaceAll('\n', '\n ');
-  return Buffer.from(`${head}\ngpgsig ${folded}\n\n${message}`);
-}
-
 function messageOf({ message }: CreateCommitInput): string {
   const body = message.body ?? '';
   return body === '' ? message.headline : `${message.headline}\n\n${body}`;
-}
-
-/** Compare and swap by git: whatever was looked at before, this decides. */
-async function moveRef(
-  repository: Repository,
-  ref: string,
-  to: string,
-  from: string,
-): Promise<void> {
-  try {
-    await git(repository.gitDir, ['update-ref', ref, to, from]);
-  } catch (error) {
-    if (!(error instanceof GitFailure)) throw error;
-    await requireHead(repository, ref, from);
-    throw error;
-  }
 }
 
 /** Who loses after the first look at the head is told so in another form, as at GitHub. */
