@@ -16,7 +16,7 @@ import { exchangeToken, parseExchange } from './sts.ts';
 import { SANDBOX_TRUST, type Trust } from './trust.ts';
 
 export type { IdTokenRequest, JobClaims } from './oidc-issuer.ts';
-export { READER, WRITER } from './trust.ts';
+export { READER, serviceAccounts, WRITER } from './trust.ts';
 
 export interface GcpOptions {
   /** Folder for the list of requests. */

@@ -1,4 +1,11 @@
-import { READER, SANDBOX_TRUST, WRITER, federatedPrincipal } from '../gcp/trust.ts';
+import {
+  federatedPrincipal,
+  githubEnvironments,
+  SANDBOX_ENVIRONMENTS,
+  SANDBOX_TRUST,
+  serviceAccounts,
+  type SandboxEnvironment,
+} from '../gcp/trust.ts';
 
 export type RegistryAction = 'pull' | 'push' | 'delete';
 
@@ -11,23 +18,45 @@ export interface Permission {
   readonly actions: readonly RegistryAction[];
 }
 
-const DEV = 'acme/warehouse-dev/';
 const SUBJECT = 'repo:acme/warehouse-network';
 
-/** The sandbox's bindings. A federated token without service account has the roles of its subject. */
+/** Where an environment's images live: one registry repository each, one image an application. */
+export function registryPrefix(environment: SandboxEnvironment): string {
+  return `acme/warehouse-${environment}/`;
+}
+
+/** A federated token without service account has the roles of its subject. */
+function federated(context: string): string {
+  return federatedPrincipal(SANDBOX_TRUST.provider, `${SUBJECT}:${context}`);
+}
+
+function writers(environment: SandboxEnvironment): readonly string[] {
+  return [
+    serviceAccounts(environment).writer,
+    ...githubEnvironments(environment).map((name) => federated(`environment:${name}`)),
+  ];
+}
+
+function grant(
+  identities: readonly string[],
+  environment: SandboxEnvironment,
+  actions: readonly RegistryAction[],
+): Permission[] {
+  return identities.map((identity) => ({ identity, prefix: registryPrefix(environment), actions }));
+}
+
+/**
+ * The sandbox's bindings: each environment's writer pushes there, its reader pulls there, and
+ * production's writer pulls from staging what it promotes.
+ */
 export const SANDBOX_PERMISSIONS: readonly Permission[] = [
-  { identity: WRITER, prefix: DEV, actions: ['pull', 'push'] },
-  { identity: READER, prefix: DEV, actions: ['pull'] },
-  {
-    identity: federatedPrincipal(SANDBOX_TRUST.provider, `${SUBJECT}:environment:dev`),
-    prefix: DEV,
-    actions: ['pull', 'push'],
-  },
-  {
-    identity: federatedPrincipal(SANDBOX_TRUST.provider, `${SUBJECT}:ref:refs/heads/dev`),
-    prefix: DEV,
-    actions: ['pull'],
-  },
+  ...SANDBOX_ENVIRONMENTS.flatMap((environment) => [
+    ...grant(writers(environment), environment, ['pull', 'push']),
+    ...grant([serviceAccounts(environment).reader], environment, ['pull']),
+  ]),
+  ...grant(writers('prod'), 'staging', ['pull']),
+  ...grant([federated('ref:refs/heads/dev')], 'dev', ['pull']),
+  ...grant([federated('ref:refs/heads/staging')], 'staging', ['pull']),
   { identity: '*', prefix: 'library/', actions: ['pull'] },
   { identity: '*', prefix: 'trivy-db', actions: ['pull'] },
 ];

@@ -12,7 +12,9 @@ export function challenge(
   const parameters = [`realm="http://${host}/v2/token"`, `service="${host}"`];
   if (route?.repository !== undefined) {
     const actions = route.action === 'pull' ? 'pull' : `pull,${route.action}`;
-    parameters.push(`scope="repository:${route.repository}:${actions}"`);
+    // A mount reads its source too; several scopes are separated by blanks.
+    const source = route.mountFrom === undefined ? '' : ` repository:${route.mountFrom}:pull`;
+    parameters.push(`scope="repository:${route.repository}:${actions}${source}"`);
   }
   if (problem !== undefined) parameters.push(`error="${problem}"`);
   refuse(response, 401, 'UNAUTHORIZED', 'authentication failed', {

@@ -13,6 +13,7 @@ export interface Route {
 
 /** One path component of a repository's name, by the distribution specification's grammar. */
 const COMPONENT = '[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*';
+const NAME = new RegExp(`^${COMPONENT}(?:/${COMPONENT})*$`);
 /** `<name>/(blobs|manifests|tags)/…`; greedy, because a name may itself contain such a word. */
 const RESOURCE = new RegExp(
   `^/v2/(${COMPONENT}(?:/${COMPONENT})*)/(?:blobs/|manifests/|tags/list$|referrers/)`,
@@ -27,7 +28,8 @@ export function parseRoute(method: string, url: URL): Route | undefined {
   const repository = RESOURCE.exec(pathname)?.[1];
   if (repository === undefined) return undefined;
   const from = url.searchParams.get('from');
-  const mounts = method === 'POST' && url.searchParams.has('mount') && from !== null;
+  const mounts =
+    method === 'POST' && url.searchParams.has('mount') && from !== null && NAME.test(from);
   return { repository, action, catalog, ...(mounts && { mountFrom: from }) };
 }
 

@@ -4,7 +4,14 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { IdentityPoolClient } from 'google-auth-library';
 import { createSigningKey, signJwt } from '../jwt.ts';
-import { READER, startGcp, WRITER, type JobClaims, type SandboxGcp } from '../server.ts';
+import {
+  READER,
+  serviceAccounts,
+  startGcp,
+  WRITER,
+  type JobClaims,
+  type SandboxGcp,
+} from '../server.ts';
 
 const JOB: JobClaims = {
   repository: 'acme/warehouse-network',
@@ -217,6 +224,26 @@ describe('impersonation', () => {
       }
     }
     expect(results).toEqual([200, 403, 403, 403, 200, 403, 403, 403, 403]);
+  });
+
+  it('gives each environment’s writer to that environment, production’s also to its hotfixes', async () => {
+    const became = async (environment?: string): Promise<string[]> => {
+      const token = await federatedToken({ ...JOB, ...(environment && { environment }) });
+      const found: string[] = [];
+      for (const name of ['dev', 'staging', 'prod'] as const) {
+        for (const account of Object.values(serviceAccounts(name)) as string[]) {
+          const { status } = await impersonate(account, token);
+          if (status === 200) found.push(account.replace('.iam.gserviceaccount.com', ''));
+        }
+      }
+      return found;
+    };
+    expect(await became('dev')).toEqual(['writer@acme-dev']);
+    expect(await became('staging')).toEqual(['writer@acme-staging']);
+    expect(await became('production')).toEqual(['writer@acme-prod']);
+    expect(await became('production-hotfix')).toEqual(['writer@acme-prod']);
+    expect(await became('prod')).toEqual([]);
+    expect(await became()).toEqual(['reader@acme-dev', 'reader@acme-staging', 'reader@acme-prod']);
   });
 
   it('answers errors as Google does', async () => {

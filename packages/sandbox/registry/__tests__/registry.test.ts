@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { createFaultPlan } from '../../faults/fault-plan.ts';
-import { READER, WRITER } from '../../gcp/trust.ts';
+import { READER, serviceAccounts, WRITER } from '../../gcp/trust.ts';
 import { createSupervisor, type Supervisor } from '../../supervisor/supervisor.ts';
 import { startRegistry, type SandboxRegistry } from '../server.ts';
 
@@ -127,6 +127,52 @@ describe('permissions', () => {
     expect(removal.status).toBe(403);
     expect((await call('GET', '/v2/_catalog', basic('writer-token'))).status).toBe(403);
     expect(await registry.snapshot()).toEqual(before);
+  });
+
+  it('let production’s writer read from staging and nobody else write where it reads', async () => {
+    const can = async (token: string, environment: string): Promise<[boolean, boolean]> => {
+      const path = `/v2/acme/warehouse-${environment}/web`;
+      const pull = await call('GET', `${path}/tags/list`, basic(token));
+      const push_ = await call('POST', `${path}/blobs/uploads/`, basic(token));
+      return [pull.status !== 403, push_.status === 202];
+    };
+    const all = [true, true];
+    const none = [false, false];
+    const read = [true, false];
+    const expected = {
+      dev: { writer: [all, none, none], reader: [read, none, none] },
+      staging: { writer: [none, all, none], reader: [none, read, none] },
+      prod: { writer: [none, read, all], reader: [none, none, read] },
+    } as const;
+    for (const [environment, roles] of Object.entries(expected)) {
+      const accounts = serviceAccounts(environment as keyof typeof expected);
+      for (const role of ['writer', 'reader'] as const) {
+        tokens.set('somebody', accounts[role]);
+        const found = [];
+        for (const where of Object.keys(expected)) found.push(await can('somebody', where));
+        expect([environment, role, found]).toEqual([environment, role, roles[role]]);
+      }
+    }
+  });
+
+  it('mount from staging into production, and the challenge of a mount names both', async () => {
+    const [from, to] = ['acme/warehouse-staging/web', 'acme/warehouse-prod/web'];
+    await push(from, 'staging-1', registry.adminAuthorization);
+    tokens.set('promoter', serviceAccounts('prod').writer);
+    const digest = digestOf(layer(from, 'staging-1'));
+    const path = `/v2/${to}/blobs/uploads/?mount=${digest}&from=${from}`;
+    const scopes = `repository:${to}:pull,push repository:${from}:pull`;
+    const challenged = await call('POST', path);
+    expect(challenged.headers.get('www-authenticate')).toContain(`scope="${scopes}"`);
+    const narrow = await registryToken('promoter', `repository:${to}:pull,push`);
+    expect((await call('POST', path, `Bearer ${narrow}`)).status).toBe(202);
+    const token = await registryToken('promoter', scopes);
+    expect((await call('POST', path, `Bearer ${token}`)).status).toBe(201);
+    expect((await call('HEAD', `/v2/${to}/blobs/${digest}`, basic('promoter'))).status).toBe(200);
+    const referrers = `/v2/${from}/referrers/${digest}`;
+    expect((await call('GET', referrers, basic('promoter'))).status).toBe(404);
+    tokens.set('stranger', serviceAccounts('dev').writer);
+    expect((await call('GET', referrers, basic('stranger'))).status).toBe(403);
   });
 
   it('let anybody pull base images and nothing else', async () => {
