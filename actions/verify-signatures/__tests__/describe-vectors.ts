@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { judgeRepository } from './judge-repository.ts';
-import { temporaryDirectory } from './test-repository.ts';
+import { temporaryDirectory } from '@gitops-actions/shared/git/__tests__/test-repository.ts';
 import { createWorld, policyCommit, type Vector, type World } from './vector-world.ts';
 
 /** Registers one test for each vector, over a world of their own. */

@@ -11,7 +11,7 @@ import {
   temporaryDirectory,
   type SshSigner,
   type TestRepository,
-} from './test-repository.ts';
+} from '@gitops-actions/shared/git/__tests__/test-repository.ts';
 
 /** `DIST` names another build of the bundle, to test one before it is committed. */
 const DIST = resolve(process.env['DIST'] ?? join(import.meta.dirname, '..', 'dist'), 'index.js');

@@ -4,10 +4,10 @@ import { onlyImageScalarsChanged } from '@gitops-actions/shared/kustomize/only-i
 import { runProcess } from '@gitops-actions/shared/process/run-process.ts';
 import type { JudgedEvent } from '../src/event.ts';
 import type { Inputs } from '../src/inputs.ts';
-import { openRepository } from '../src/open-repository.ts';
-import type { RepositoryOptions } from '../src/repository.ts';
+import { openRepository } from '@gitops-actions/shared/git/open-repository.ts';
+import type { RepositoryOptions } from '@gitops-actions/shared/git/repository.ts';
 import { run } from '../src/run.ts';
-import type { TestRepository } from './test-repository.ts';
+import type { TestRepository } from '@gitops-actions/shared/git/__tests__/test-repository.ts';
 
 export const GIT = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim();
 

@@ -4,7 +4,11 @@ import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { wireString } from '../src/ssh-wire.ts';
 import { judgeRepository } from './judge-repository.ts';
-import { createTestRepository, temporaryDirectory, withSignature } from './test-repository.ts';
+import {
+  createTestRepository,
+  temporaryDirectory,
+  withSignature,
+} from '@gitops-actions/shared/git/__tests__/test-repository.ts';
 
 const scratch = temporaryDirectory();
 

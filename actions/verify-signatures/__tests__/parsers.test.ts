@@ -11,7 +11,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SigningPolicy } from '@gitops-actions/shared/policy/policy.ts';
 import { parseArmor } from '../src/armor.ts';
-import { parseCommit } from '../src/commit-object.ts';
+import { parseCommit } from '@gitops-actions/shared/git/commit-object.ts';
 import { createKeyring } from '../src/keyring.ts';
 import { parseSshKeyLine, parseSshPublicKey } from '../src/ssh-public-key.ts';
 import { parseSshSignature, verifySshSignature } from '../src/ssh-signature.ts';
@@ -26,7 +26,7 @@ import {
   type GpgSigner,
   type SshSigner,
   type TestRepository,
-} from './test-repository.ts';
+} from '@gitops-actions/shared/git/__tests__/test-repository.ts';
 
 const scratch = temporaryDirectory();
 const PAYLOAD = [

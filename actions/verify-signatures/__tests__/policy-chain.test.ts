@@ -8,7 +8,7 @@ import {
   type CommitOptions,
   type SshSigner,
   type TestRepository,
-} from './test-repository.ts';
+} from '@gitops-actions/shared/git/__tests__/test-repository.ts';
 
 const scratch = temporaryDirectory();
 const POLICY = '.github/gitops-policy.yml';

@@ -1,8 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { SigningPolicy } from '@gitops-actions/shared/policy/policy.ts';
-import { parseCommit } from '../src/commit-object.ts';
+import { parseCommit } from '@gitops-actions/shared/git/commit-object.ts';
 import { createKeyring, type Identification } from '../src/keyring.ts';
-import { createGpgHome, withSignature, type GpgHome, type GpgSigner } from './test-repository.ts';
+import {
+  createGpgHome,
+  withSignature,
+  type GpgHome,
+  type GpgSigner,
+} from '@gitops-actions/shared/git/__tests__/test-repository.ts';
 
 const PAYLOAD = [
   `tree ${'a'.repeat(40)}`,

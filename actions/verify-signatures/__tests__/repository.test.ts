@@ -11,7 +11,7 @@ import {
   temporaryDirectory,
   type SshSigner,
   type TestRepository,
-} from './test-repository.ts';
+} from '@gitops-actions/shared/git/__tests__/test-repository.ts';
 
 const scratch = temporaryDirectory();
 const POLICY = '.github/gitops-policy.yml';

@@ -8,7 +8,7 @@ import {
   type GpgSigner,
   type SshSigner,
   type TestRepository,
-} from './test-repository.ts';
+} from '@gitops-actions/shared/git/__tests__/test-repository.ts';
 
 export const BOT = 'acme-gitops[bot] <12345678+acme-gitops[bot]@users.noreply.github.com>';
 export const GITHUB = 'GitHub <noreply@github.com>';

@@ -1,5 +1,5 @@
 import { describeVectors } from './describe-vectors.ts';
-import { withSignature } from './test-repository.ts';
+import { withSignature } from '@gitops-actions/shared/git/__tests__/test-repository.ts';
 import { byAlice, header, on, tampered, type Vector } from './vector-world.ts';
 
 const VECTORS: readonly Vector[] = [

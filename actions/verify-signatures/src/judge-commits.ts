@@ -1,13 +1,17 @@
 import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
 import type { SigningPolicy } from '@gitops-actions/shared/policy/policy.ts';
-import { bumpFault, isBumpable, type ImageScalarsOnly } from './bump-content.ts';
-import { contentOf, type Content } from './commit-content.ts';
-import { readCommits, type ReadCommit } from './commits.ts';
+import {
+  bumpFault,
+  isBumpable,
+  type ImageScalarsOnly,
+} from '@gitops-actions/shared/promotion/bump-content.ts';
+import { contentOf, type Content } from '@gitops-actions/shared/git/commit-content.ts';
+import { readCommits, type ReadCommit } from '@gitops-actions/shared/git/commits.ts';
 import { isBumpCandidate, judgeGitHub, type BumpVerdict } from './judge-github.ts';
 import { retirementOf, type Retirement } from './retirement.ts';
-import type { CommitObject } from './commit-object.ts';
+import type { CommitObject } from '@gitops-actions/shared/git/commit-object.ts';
 import type { CommitCode, Finding, Signer } from './finding.ts';
-import type { Change, GitObjects } from './git-objects.ts';
+import type { Change, GitObjects } from '@gitops-actions/shared/git/git-objects.ts';
 import { activeRules, withheldPath, type ActiveRule } from './judge-rules.ts';
 import type { Keyring, TrustedKey } from './keyring.ts';
 

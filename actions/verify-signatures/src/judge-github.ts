@@ -1,6 +1,6 @@
 import { pipelineEmail, type SigningPolicy } from '@gitops-actions/shared/policy/policy.ts';
-import type { Content } from './commit-content.ts';
-import type { CommitObject } from './commit-object.ts';
+import type { Content } from '@gitops-actions/shared/git/commit-content.ts';
+import type { CommitObject } from '@gitops-actions/shared/git/commit-object.ts';
 import type { CommitCode, Signer } from './finding.ts';
 
 export type GitHubVerdict =

@@ -1,7 +1,7 @@
 import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
 import type { PersonKey, SigningPolicy } from '@gitops-actions/shared/policy/policy.ts';
 import { parseArmor } from './armor.ts';
-import type { CommitObject } from './commit-object.ts';
+import type { CommitObject } from '@gitops-actions/shared/git/commit-object.ts';
 import type { CommitCode } from './finding.ts';
 import {
   readSigners,

@@ -2,7 +2,7 @@ import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
 import { policyText } from '@gitops-actions/shared/policy/policy-file.ts';
 import { parsePolicy } from '@gitops-actions/shared/policy/parse-policy.ts';
 import type { SigningPolicy } from '@gitops-actions/shared/policy/policy.ts';
-import type { GitObjects } from './git-objects.ts';
+import type { GitObjects } from '@gitops-actions/shared/git/git-objects.ts';
 
 /** A policy as it stands in one commit. */
 export interface PolicyAtCommit {

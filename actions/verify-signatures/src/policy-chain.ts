@@ -1,10 +1,10 @@
 import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
-import type { ImageScalarsOnly } from './bump-content.ts';
-import { readCommits } from './commits.ts';
-import type { CommitObject } from './commit-object.ts';
+import type { ImageScalarsOnly } from '@gitops-actions/shared/promotion/bump-content.ts';
+import { readCommits } from '@gitops-actions/shared/git/commits.ts';
+import type { CommitObject } from '@gitops-actions/shared/git/commit-object.ts';
 import type { Finding } from './finding.ts';
-import type { GitObjects } from './git-objects.ts';
-import { contentOf } from './commit-content.ts';
+import type { GitObjects } from '@gitops-actions/shared/git/git-objects.ts';
+import { contentOf } from '@gitops-actions/shared/git/commit-content.ts';
 import { judgeCommits } from './judge-commits.ts';
 import { createKeyring, type Keyring } from './keyring.ts';
 import { policyAtCommit, type PolicyAtCommit } from './policy-at-commit.ts';

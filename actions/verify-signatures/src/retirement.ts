@@ -1,4 +1,4 @@
-import type { GitObjects } from './git-objects.ts';
+import type { GitObjects } from '@gitops-actions/shared/git/git-objects.ts';
 
 /** Whether a commit is a strict ancestor of one of the named commits. */
 export type Retirement = (until: readonly string[], oid: string) => Promise<boolean>;

@@ -1,17 +1,17 @@
 import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
 import type { ActionResult } from '@gitops-actions/shared/action/action.ts';
 import type { Log } from '@gitops-actions/shared/action/log.ts';
-import type { ImageScalarsOnly } from './bump-content.ts';
+import type { ImageScalarsOnly } from '@gitops-actions/shared/promotion/bump-content.ts';
 import type { JudgedEvent } from './event.ts';
 import type { Finding, Signer } from './finding.ts';
 import type { Inputs } from './inputs.ts';
 import { judgeCommits } from './judge-commits.ts';
 import { createKeyring } from './keyring.ts';
-import type { Repository } from './repository.ts';
+import type { Repository } from '@gitops-actions/shared/git/repository.ts';
 import { policyAtCommit, type PolicyAtCommit } from './policy-at-commit.ts';
 import { judgePolicyChain } from './policy-chain.ts';
 import { describe, evidenceOf, failureOf, outputsOf, summaryOf } from './report.ts';
-import { sourceCommit } from './source-commit.ts';
+import { sourceCommit } from '@gitops-actions/shared/promotion/source-commit.ts';
 
 export interface Deps {
   readonly event: JudgedEvent;

@@ -1,24 +1,38 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
-import type { Log } from '@gitops-actions/shared/action/log.ts';
-import {
-  tail,
-  type ProcessResult,
-  type RunProcess,
-} from '@gitops-actions/shared/process/run-process.ts';
+import { rm } from 'node:fs/promises';
+import { ActionError } from '../action/action-error.ts';
+import type { Log } from '../action/log.ts';
+import { tail, type ProcessResult, type RunProcess } from '../process/run-process.ts';
 import { gitEnvironment } from './git-environment.ts';
 import { createGitObjects, type GitObjects } from './git-objects.ts';
+import { makeTemporaryDirectory } from './temporary-directory.ts';
 
-/** The repository under judgement: objects behind an isolated view, and the refs that were asked for. */
+/** A repository that is read: objects behind an isolated view, and the refs that were asked for. */
 export interface Repository {
   readonly objects: GitObjects;
-  /** The commit that an object name or a full ref name stands for; `refs/heads/…` is the remote's. */
-  resolve(ref: string): Promise<string | undefined>;
+  /**
+   * The commit that a full object name or a full ref name stands for, tags peeled; `refs/heads/…` is
+   * the remote's branch.
+   */
+  resolve(name: string): Promise<string | undefined>;
+  /** The object that a full ref itself names: of an annotated tag the tag object, not its commit. */
+  refOid(ref: string): Promise<string | undefined>;
+  /**
+   * Brings what the copy lacks of these commits or tag objects (full object names) and all that they
+   * need; nothing is asked for when all are there. The refs stay as they were.
+   *
+   * @throws `E_REF` when one is lacking and there is no token, or the remote does not have it;
+   *   `E_PERMISSION`, `E_UNREACHABLE`
+   */
+  fetch(oids: readonly string[]): Promise<void>;
   /** The remote's default branch, without `refs/heads/`. */
   defaultBranch(): Promise<string | undefined>;
   /** `clone`: the checkout's objects; `fetch`: our own copy. */
   readonly source: 'clone' | 'fetch';
+  /** Our bare repository, for a git command that {@link GitObjects} does not have. */
+  readonly gitDir: string;
+  /** The environment of every git that works in `gitDir`; it may carry a token: hand it to nothing else. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Removes our copy; the checkout stays as it was. */
   remove(): Promise<void>;
 }
 
@@ -45,9 +59,6 @@ export interface RepositoryOptions {
   readonly loopback: boolean;
 }
 
-/** Begins the name of our directory under `RUNNER_TEMP`. */
-export const TEMPORARY = 'gitops-verify-';
-
 /** A repository of ours, before it has objects. */
 export interface BareRepository {
   readonly objects: GitObjects;
@@ -56,14 +67,19 @@ export interface BareRepository {
   remove(): Promise<void>;
 }
 
-/** An empty bare repository under `RUNNER_TEMP`, with nothing but what we configure. */
+/**
+ * An empty bare repository under `RUNNER_TEMP`, with nothing but what we configure.
+ *
+ * @param hexLength of object names: 40 (SHA-1) or 64 (SHA-256)
+ * @param config pairs that every git in it gets through its environment
+ * @throws `E_TOOL`
+ */
 export async function createBare(
   options: RepositoryOptions,
   hexLength: number,
   config: readonly (readonly [string, string])[] = [],
 ): Promise<BareRepository> {
-  const gitDir = await mkdtemp(join(options.temp, TEMPORARY));
-  options.onDirectory(gitDir);
+  const gitDir = await makeTemporaryDirectory(options.temp, options.onDirectory);
   const env = gitEnvironment(options.env, config);
   const format = `--object-format=${hexLength === 64 ? 'sha256' : 'sha1'}`;
   // The clone filter's configuration must not be in force while the repository is being made.
@@ -82,21 +98,35 @@ export async function createBare(
 }
 
 /** Runs git in one repository. */
-export type Git = (args: readonly string[]) => Promise<ProcessResult>;
+export type Git = (args: readonly string[], stdin?: string) => Promise<ProcessResult>;
+
+/** Where a ref of the remote stands in a copy of it. */
+function localRef(ref: string): string {
+  return ref.replace(/^refs\/heads\//, 'refs/remotes/origin/');
+}
 
 /**
- * Resolves full object names and full ref names, and never anything that git would only guess:
- * `rev-parse refs/remotes/origin/main` is content with a tag of that very name, too.
+ * Reads full ref names, and never anything that git would only guess: `rev-parse
+ * refs/remotes/origin/main` is content with a tag of that very name, too.
  */
-export function resolver(git: Git): Repository['resolve'] {
+export function refReader(git: Git): Repository['refOid'] {
+  return async (ref) => {
+    if (!ref.startsWith('refs/')) return undefined;
+    const shown = await git(['show-ref', '--verify', '--hash', '--', localRef(ref)]);
+    return shown.exitCode === 0 ? shown.stdout.toString('latin1').trim() : undefined;
+  };
+}
+
+/**
+ * Resolves full object names and full ref names to commits.
+ *
+ * @param git where the objects are
+ * @param refOid where the refs are
+ */
+export function resolver(git: Git, refOid: Repository['refOid']): Repository['resolve'] {
   return async (name) => {
-    let oid = name;
-    if (name.startsWith('refs/')) {
-      const ref = name.replace(/^refs\/heads\//, 'refs/remotes/origin/');
-      const shown = await git(['show-ref', '--verify', '--hash', '--', ref]);
-      if (shown.exitCode !== 0) return undefined;
-      oid = shown.stdout.toString('latin1').trim();
-    }
+    const oid = name.startsWith('refs/') ? await refOid(name) : name;
+    if (oid === undefined) return undefined;
     const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${oid}^{commit}`];
     const { exitCode, stdout } = await git(args);
     return exitCode === 0 ? stdout.toString('latin1').trim() : undefined;

@@ -1,6 +1,6 @@
-import { isInside } from '@gitops-actions/shared/policy/glob.ts';
-import { treesOf } from './commits.ts';
-import type { GitObjects } from './git-objects.ts';
+import { isInside } from '../policy/glob.ts';
+import { treesOf } from '../git/commits.ts';
+import type { GitObjects } from '../git/git-objects.ts';
 
 /** First-parent steps looked at in one go; bumps in a row are few. */
 const CHUNK = 200;

@@ -1,11 +1,7 @@
 import { createHash } from 'node:crypto';
-import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
-import type { ErrorCode } from '@gitops-actions/shared/action/error-codes.ts';
-import {
-  tail,
-  type ProcessResult,
-  type RunProcess,
-} from '@gitops-actions/shared/process/run-process.ts';
+import { ActionError } from '../action/action-error.ts';
+import type { ErrorCode } from '../action/error-codes.ts';
+import { tail, type ProcessResult, type RunProcess } from '../process/run-process.ts';
 
 /** One entry of a tree comparison; a rename is a deletion and an addition. */
 export interface Change {
@@ -15,6 +11,14 @@ export interface Change {
   readonly newMode: string;
   readonly oldOid: string;
   readonly newOid: string;
+}
+
+/** One file of a tree. */
+export interface TreeFile {
+  readonly path: string;
+  /** Octal: `100644`, `100755`, `120000`, `160000`. */
+  readonly mode: string;
+  readonly oid: string;
 }
 
 export interface GitObject {
@@ -62,6 +66,11 @@ export interface GitObjects {
   commits(oids: readonly string[]): Promise<ReadonlySet<string>>;
   /** The entry of a tree; `undefined` when there is none. */
   entry(commit: string, path: string): Promise<{ mode: string; oid: string } | undefined>;
+  /**
+   * All files of a commit or tree, or those at and below the paths (literal, not globs): regular
+   * files, symbolic links (`120000`) and submodules (`160000`), by their full paths.
+   */
+  files(treeish: string, paths?: readonly string[]): Promise<readonly TreeFile[]>;
   /** What stands at a path in each commit; commits that have nothing there are absent. */
   entryIds(commits: readonly string[], path: string): Promise<ReadonlyMap<string, string>>;
   /** Differences of pairs of trees, in the order given. */
@@ -98,6 +107,11 @@ const BROKEN =
   /bad object|missing|corrupt|unable to (read|find|parse)|could not (read|fetch|parse)|failed to (read|traverse)/i;
 const CHANGE = /^:(\d{6}) (\d{6}) ([0-9a-f]+) ([0-9a-f]+) [A-Z]\d*$/;
 
+/**
+ * Objects of one repository through one git.
+ *
+ * @throws (each method) `E_REPO_OBJECTS` for a repository that lacks something, `E_TOOL`
+ */
 export function createGitObjects(options: GitObjectsOptions): GitObjects {
   const { hexLength } = options;
   const algorithm = hexLength === 64 ? 'sha256' : 'sha1';
@@ -169,11 +183,12 @@ export function createGitObjects(options: GitObjectsOptions): GitObjects {
     },
     async entry(commit, path) {
       const { stdout } = await git(['ls-tree', '-z', '--full-tree', commit, '--', path]);
-      for (const line of stdout.toString('utf8').split('\0')) {
-        const [, mode, oid, name] = /^(\d{6}) \w+ ([0-9a-f]+)\t([^]*)$/.exec(line) ?? [];
-        if (name === path && mode !== undefined && oid !== undefined) return { mode, oid };
-      }
-      return undefined;
+      return splitTree(stdout.toString('utf8')).find((entry) => entry.path === path);
+    },
+    async files(treeish, paths = []) {
+      const args = ['ls-tree', '-r', '-z', '--full-tree', treeish, '--', ...paths];
+      const { stdout } = await git(args);
+      return splitTree(stdout.toString('utf8'));
     },
     async entryIds(commits, path) {
       const input = commits.map((commit) => `${commit}:${path}\n`).join('');
@@ -222,6 +237,14 @@ function* splitBatch(output: Buffer): Generator<readonly [string, GitObject | un
       start = to + 1;
     }
   }
+}
+
+/** `<mode> <type> <oid>\t<path>\0` for each entry. */
+function splitTree(output: string): readonly TreeFile[] {
+  return output.split('\0').flatMap((line) => {
+    const [, mode, oid, path] = /^(\d{6}) \w+ ([0-9a-f]+)\t([^]*)$/.exec(line) ?? [];
+    return mode && oid && path ? [{ path, mode, oid }] : [];
+  });
 }
 
 /** For each merge: `0` or `1` (clean), the tree, the paths in conflict, and an empty field at the end. */

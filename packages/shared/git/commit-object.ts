@@ -16,6 +16,8 @@ export interface CommitObject {
 export interface Ident {
   readonly name: string;
   readonly email: string;
+  /** Seconds since 1970 as the writer of the commit chose them: for people, never for a decision. */
+  readonly seconds: number;
 }
 
 /** What a parse ends in; a refusal is a verdict over the object, not an accident. */
@@ -132,9 +134,15 @@ function findFault(headers: readonly Header[], signatureName: string): string | 
 function parseIdent(line: string): Ident | undefined {
   const match = IDENT.exec(line);
   if (match === null) return undefined;
-  const [, name = '', email = ''] = match;
+  const [, name = '', email = '', seconds = ''] = match;
   const text = (latin1: string): string => Buffer.from(latin1, 'latin1').toString('utf8');
-  return { name: text(name).trimEnd(), email: text(email) };
+  return { name: text(name).trimEnd(), email: text(email), seconds: Number(seconds) };
+}
+
+/** The whole message of a commit, as UTF-8; trailers are in it. */
+export function messageOf(commit: Pick<CommitObject, 'payload'>): string {
+  const start = commit.payload.indexOf('\n\n', 0, 'latin1') + 2;
+  return commit.payload.toString('utf8', start);
 }
 
 function subjectOf(bytes: Buffer, start: number): string {

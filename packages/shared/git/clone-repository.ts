@@ -1,12 +1,15 @@
 import { mkdir, realpath, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
-import type { ProcessResult } from '@gitops-actions/shared/process/run-process.ts';
+import { ActionError } from '../action/action-error.ts';
+import type { ProcessResult } from '../process/run-process.ts';
 import { gitEnvironment } from './git-environment.ts';
+import { fetchConfig, gitOf, objectFetcher } from './fetch-objects.ts';
 import {
   createBare,
   defaultBranch,
+  refReader,
   resolver,
+  type Git,
   type Repository,
   type RepositoryOptions,
 } from './repository.ts';
@@ -77,7 +80,7 @@ async function cloneDirectory(options: RepositoryOptions): Promise<string | unde
   }
 }
 
-/** Judges by the objects of a clone, and by nothing else of it. */
+/** Reads the objects of a clone, and nothing else of it but its refs. */
 export async function openClone(
   options: RepositoryOptions,
   clone: Clone & { readonly kind: 'complete' },
@@ -85,9 +88,41 @@ export async function openClone(
   const bare = await createBare(options, clone.hexLength);
   await mkdir(join(bare.gitDir, 'objects', 'info'), { recursive: true });
   await writeFile(join(bare.gitDir, 'objects', 'info', 'alternates'), `${clone.objectsDir}\n`);
-  const git = (args: readonly string[]): Promise<ProcessResult> =>
-    gitIn(options, clone.directory, args);
-  return { ...bare, source: 'clone', resolve: resolver(git), defaultBranch: defaultBranch(git) };
+  const inClone: Git = (args) => gitIn(options, clone.directory, args);
+  const refOid = refReader(inClone);
+  const connect = async (): Promise<Git | undefined> => {
+    const token = await options.token();
+    if (token === undefined) return undefined;
+    await lendTips(inClone, gitOf(options, bare));
+    const config = fetchConfig(options, token);
+    return gitOf(options, bare, gitEnvironment(options.env, config));
+  };
+  return {
+    ...bare,
+    source: 'clone',
+    refOid,
+    resolve: resolver(gitOf(options, bare), refOid),
+    fetch: objectFetcher(options, bare, connect, []),
+    defaultBranch: defaultBranch(inClone),
+  };
+}
+
+/** Refs of the clone that a fetch tells the server about. */
+const MAX_TIPS = 500;
+
+/** Tells our repository which commits it has by the clone, so that a fetch brings only what is new. */
+async function lendTips(inClone: Git, inBare: Git): Promise<void> {
+  const shown = await inClone([
+    'for-each-ref',
+    `--count=${MAX_TIPS}`,
+    '--sort=-creatordate',
+    '--format=%(objectname)',
+    'refs/remotes/origin',
+    'refs/tags',
+  ]);
+  const tips = new Set(shown.stdout.toString('latin1').split('\n').filter(Boolean));
+  const commands = [...tips].map((oid) => `update refs/clone/${oid} ${oid}\n`);
+  await inBare(['update-ref', '--stdin'], commands.join('')); // without them, a fetch brings more
 }
 
 /** The first wanted name that the clone does not have. */
@@ -95,9 +130,26 @@ export async function firstLacking(
   options: RepositoryOptions,
   directory: string,
 ): Promise<string | undefined> {
-  const resolve = resolver((args) => gitIn(options, directory, args));
-  for (const name of options.wanted) if ((await resolve(name)) === undefined) return name;
+  const git: Git = (args) => gitIn(options, directory, args);
+  const refOid = refReader(git);
+  const resolve = resolver(git, refOid);
+  for (const name of options.wanted) {
+    const there = name.startsWith('refs/tags/')
+      ? await isTagObject(git, await refOid(name))
+      : (await resolve(name)) !== undefined;
+    if (!there) return name;
+  }
   return undefined;
+}
+
+/**
+ * Whether a clone's tag is an annotated one. One that is not may be the clone's own doing: earlier
+ * releases of actions/checkout put the commit of the event in the place of the tag that they fetched.
+ */
+async function isTagObject(git: Git, oid: string | undefined): Promise<boolean> {
+  if (oid === undefined) return false;
+  const { stdout } = await git(['cat-file', '-t', oid]);
+  return stdout.toString('latin1').trim() === 'tag';
 }
 
 /** Runs a command that only reads refs and plain configuration in the clone itself. */

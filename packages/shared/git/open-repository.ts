@@ -1,4 +1,4 @@
-import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
+import { ActionError } from '../action/action-error.ts';
 import { firstLacking, inspectClone, openClone } from './clone-repository.ts';
 import { fetchRepository } from './fetch-repository.ts';
 import type { Repository, RepositoryOptions } from './repository.ts';

@@ -1,7 +1,7 @@
-import { isKustomizationPath } from '@gitops-actions/shared/kustomize/find-kustomization.ts';
-import type { ScalarsVerdict } from '@gitops-actions/shared/kustomize/only-image-scalars.ts';
-import { isInside } from '@gitops-actions/shared/policy/glob.ts';
-import type { Change, GitObject } from './git-objects.ts';
+import { isKustomizationPath } from '../kustomize/find-kustomization.ts';
+import type { ScalarsVerdict } from '../kustomize/only-image-scalars.ts';
+import { isInside } from '../policy/glob.ts';
+import type { Change, GitObject } from '../git/git-objects.ts';
 
 /** Whether two texts of a kustomization differ in nothing but `newTag` and `digest` scalars. */
 export type ImageScalarsOnly = (before: Uint8Array, after: Uint8Array) => ScalarsVerdict;

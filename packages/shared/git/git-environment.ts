@@ -1,4 +1,4 @@
-import { childEnv } from '@gitops-actions/shared/process/child-env.ts';
+import { childEnv } from '../process/child-env.ts';
 
 /** Configuration that every git of ours starts with, as pairs for `GIT_CONFIG_KEY_n`. */
 const ISOLATION: readonly (readonly [string, string])[] = [

@@ -1,0 +1,70 @@
+import { tail } from '../process/run-process.ts';
+import { FETCH, fetchConfig, fetchError, gitOf, objectFetcher } from './fetch-objects.ts';
+import { createGitObjects } from './git-objects.ts';
+import {
+  createBare,
+  refReader,
+  resolver,
+  type Repository,
+  type RepositoryOptions,
+} from './repository.ts';
+
+const WITHOUT_BLOBS = '--filter=blob:none';
+
+/**
+ * Fetches all branches and what is wanted into a bare repository of ours, without file contents;
+ * those that a judgement needs follow later, all at once. The token travels in the environment.
+ *
+ * @throws `E_PERMISSION`, `E_REF`, `E_UNREACHABLE`
+ */
+export async function fetchRepository(
+  options: RepositoryOptions,
+  token: string,
+): Promise<Repository> {
+  const hexLength =
+    options.wanted.find((name) => /^[0-9a-f]{64}$/.test(name)) === undefined ? 40 : 64;
+  const bare = await createBare(options, hexLength, [
+    ...fetchConfig(options, token),
+    ['remote.origin.promisor', 'true'],
+    ['remote.origin.partialclonefilter', 'blob:none'],
+  ]);
+  const git = gitOf(options, bare);
+  const wanted = options.wanted
+    .filter((name) => !/^refs\/(heads|remotes)\//.test(name))
+    .map((name) => (name.startsWith('refs/') ? `+${name}:${name}` : name));
+  const all = '+refs/heads/*:refs/remotes/origin/*';
+  const result = await git([...FETCH, WITHOUT_BLOBS, 'origin', all, ...wanted]);
+  if (result.exitCode !== 0) {
+    await bare.remove();
+    throw fetchError(options.url, tail(result.stderr, 4));
+  }
+  const fetched = new Set<string>();
+  const objects = createGitObjects({
+    ...bare,
+    run: options.run,
+    git: options.git,
+    hexLength,
+    prefetch: async (oids) => {
+      const lacking = oids.filter((oid) => !fetched.has(oid));
+      if (lacking.length === 0) return;
+      const noop = ['-c', 'fetch.negotiationAlgorithm=noop', ...FETCH, WITHOUT_BLOBS];
+      const more = await git([...noop, '--stdin', 'origin'], `${lacking.join('\n')}\n`);
+      if (more.exitCode !== 0) throw fetchError(options.url, tail(more.stderr, 4));
+      for (const oid of lacking) fetched.add(oid);
+    },
+  });
+  const shown = async (): Promise<string | undefined> => {
+    const { stdout } = await git(['ls-remote', '--symref', 'origin', 'HEAD']);
+    return /^ref: refs\/heads\/(\S+)\tHEAD$/m.exec(stdout.toString('utf8'))?.[1];
+  };
+  const refOid = refReader(git);
+  return {
+    ...bare,
+    objects,
+    source: 'fetch',
+    refOid,
+    resolve: resolver(git, refOid),
+    fetch: objectFetcher(options, bare, () => Promise.resolve(git), [WITHOUT_BLOBS]),
+    defaultBranch: shown,
+  };
+}
