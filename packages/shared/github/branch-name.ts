@@ -7,11 +7,11 @@ import { ActionError } from '../action/action-error.ts';
 const FORBIDDEN =
   /[\u0000-\u0020\u007f~^:?*[\\]|\.\.|@\{|\/\/|\.lock(?:\/|$)|(?:^|\/)\.|\.$|^\/|\/$|^-|^refs\/|^@$/;
 
-/** The branch name as it is. @throws `E_INPUT` when Git would refuse it */
-export function checkBranchName(branch: string): string {
+/** The branch name as it is. @throws `E_INPUT` naming the input when Git would refuse it */
+export function checkBranchName(branch: string, input = 'branch'): string {
   if (branch !== '' && branch.length <= 250 && !FORBIDDEN.test(branch)) return branch;
   throw new ActionError(
     'E_INPUT',
-    `Input \`branch\` is ${JSON.stringify(branch.slice(0, 120))}; allowed: the name of a branch, without \`refs/heads/\`.`,
+    `Input \`${input}\` is ${JSON.stringify(branch.slice(0, 120))}; allowed: the name of a branch, without \`refs/heads/\`.`,
   );
 }
