@@ -30,6 +30,15 @@ export function requireContents(
   if (access(credential, repository, 'contents', level) !== 'allowed') throw forbidden();
 }
 
+/** @throws GraphQLFailure FORBIDDEN where the credential may not read what this permission opens. */
+export function requirePermission(
+  { credential }: GraphQLContext,
+  repository: Repository,
+  permission: string,
+): void {
+  if (access(credential, repository, permission, 'read') !== 'allowed') throw forbidden();
+}
+
 /** Node ids of branches: opaque to clients, readable to us. */
 export function refNodeId(repository: Repository, ref: string): string {
   return `REF_${Buffer.from(`${repository.fullName}:${ref}`).toString('base64url')}`;

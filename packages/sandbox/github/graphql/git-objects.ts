@@ -1,12 +1,10 @@
-import { parseCommit, parsePerson, parseTree } from '../git/object-format.ts';
-import type { CommitObject, Person, TreeEntry } from '../git/object-format.ts';
+import { parsePerson, parseTree } from '../git/object-format.ts';
+import type { TreeEntry } from '../git/object-format.ts';
 import type { GitObject } from '../git/object-reader.ts';
-import { judgeSignature } from '../identity/signature-verdict.ts';
 import { nodeId } from '../rest/account-resource.ts';
-import { accountOfEmail } from '../state.ts';
-import type { GitHubState, Repository } from '../state.ts';
+import type { Repository } from '../state.ts';
+import { commitFields, gitActor } from './commit-node.ts';
 import type { GraphQLContext } from './context.ts';
-import { history } from './history.ts';
 import { repositoryNode } from './repository-node.ts';
 
 /** Where GitHub cuts `Blob.text`. */
@@ -58,60 +56,23 @@ function blobFields(content: Buffer): object {
   return { byteSize: content.length, isBinary, isTruncated, text: isBinary ? null : text };
 }
 
-function commitFields(context: GraphQLContext, repository: Repository, object: GitObject): object {
-  const { state } = context;
-  const commit = parseCommit(object.content);
-  const read = async (expression: string): Promise<object | null> =>
-    gitObjectNode(context, repository, await repository.objects.read(expression));
-  const [headline = '', ...rest] = commit.message.split('\n');
-  const path = `/${repository.fullName}/commit/${object.oid}`;
-  return {
-    __typename: 'Commit',
-    message: commit.message,
-    messageHeadline: headline,
-    messageBody: rest.join('\n').trim(),
-    author: gitActor(state, commit.author),
-    committer: gitActor(state, commit.committer),
-    authoredDate: timestamp(commit.author),
-    committedDate: timestamp(commit.committer),
-    authoredByCommitter: commit.author.email === commit.committer.email,
-    committedViaWeb: commit.committer.email === 'noreply@github.com',
-    url: `${state.url}${path}`,
-    resourcePath: path,
-    tree: () => read(commit.tree),
-    parents: async (args: { readonly first?: number; readonly last?: number }) =>
-      connection(
-        await Promise.all(commit.parents.slice(0, args.first ?? args.last ?? 0).map(read)),
-        commit.parents.length,
-      ),
-    signature: () => signatureNode(state, commit),
-    history: (args: HistoryArguments) => history(repository, object.oid, args, (oid) => read(oid)),
-    file: async (args: { readonly path: string }) =>
-      fileEntry(context, repository, object.oid, args.path),
-  };
-}
-
-export interface HistoryArguments {
-  readonly first?: number | null;
-  readonly after?: string | null;
-  readonly path?: string | null;
-}
-
 function tagFields(context: GraphQLContext, repository: Repository, object: GitObject): object {
   const text = object.content.toString('utf8');
   const [head = '', ...body] = text.split('\n\n');
   const value = (name: string): string => new RegExp(`^${name} (.*)$`, 'm').exec(head)?.[1] ?? '';
+  const tagger = value('tagger');
   return {
     __typename: 'Tag',
     name: value('tag'),
     message: body.join('\n\n'),
-    tagger: gitActor(context.state, parsePerson(value('tagger'))),
+    tagger: tagger === '' ? null : gitActor(context.state, parsePerson(tagger)),
     target: async () =>
       gitObjectNode(context, repository, await repository.objects.read(value('object'))),
   };
 }
 
-async function fileEntry(
+/** `Commit.file(path)`. */
+export async function fileEntry(
   context: GraphQLContext,
   repository: Repository,
   commit: string,
@@ -144,56 +105,5 @@ function treeEntry(
     size: async () => (entry.mode.startsWith('100') ? ((await read())?.content.length ?? 0) : 0),
     object: async () => gitObjectNode(context, repository, await read()),
     repository: () => repositoryNode(context, repository),
-  };
-}
-
-async function signatureNode(state: GitHubState, commit: CommitObject): Promise<object | null> {
-  if (commit.signature === undefined) return null;
-  const verdict = await judgeSignature(commit, state.webFlow);
-  const signer = verdict.byGitHub ? accountOfEmail(state, 'noreply@github.com') : undefined;
-  return {
-    __typename: verdict.type,
-    email: commit.committer.email,
-    isValid: verdict.verified,
-    state: verdict.state,
-    wasSignedByGitHub: verdict.byGitHub,
-    signature: commit.signature,
-    payload: commit.payload.toString('utf8'),
-    verifiedAt: verdict.verified ? timestamp(commit.committer) : null,
-    signer: signer === undefined ? null : userNode(signer),
-    ...(verdict.type === 'GpgSignature' && verdict.byGitHub ? { keyId: state.webFlow.keyId } : {}),
-  };
-}
-
-function gitActor(state: GitHubState, person: Person): object {
-  const account = accountOfEmail(state, person.email);
-  return {
-    name: person.name,
-    email: person.email,
-    date: timestamp(person),
-    // `user` is of type User: a bot has none.
-    user: account?.type === 'User' ? userNode(account) : null,
-  };
-}
-
-export function userNode(account: { readonly id: number; readonly login: string }): object {
-  return { __typename: 'User', login: account.login, databaseId: account.id };
-}
-
-function timestamp(person: Person): string {
-  return new Date(person.time * 1000).toISOString().replace('.000Z', 'Z');
-}
-
-export function connection(nodes: readonly unknown[], totalCount: number, end?: string): object {
-  return {
-    nodes,
-    edges: nodes.map((node) => ({ node })),
-    totalCount,
-    pageInfo: {
-      hasNextPage: end !== undefined,
-      hasPreviousPage: false,
-      startCursor: null,
-      endCursor: end ?? null,
-    },
   };
 }

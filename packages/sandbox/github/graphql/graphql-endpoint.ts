@@ -3,17 +3,19 @@ import type {
   DocumentNode,
   GraphQLError,
   GraphQLFieldResolver,
+  GraphQLResolveInfo,
   OperationDefinitionNode,
 } from 'graphql';
 import type { Credential } from '../identity/credentials.ts';
 import type { GitHubState } from '../state.ts';
+import { userNode } from './accounts.ts';
 import type { GraphQLContext } from './context.ts';
 import { visibleRepository } from './context.ts';
 import { createCommitOnBranch } from './create-commit.ts';
 import type { CreateCommitInput } from './create-commit.ts';
-import { formatError } from './failure.ts';
+import { GraphQLFailure, formatError } from './failure.ts';
 import type { FormattedError } from './failure.ts';
-import { userNode } from './git-objects.ts';
+import { MOST_NODES, possibleNodes } from './limits.ts';
 import { repositoryNode } from './repository-node.ts';
 import { githubSchema } from './schema.ts';
 
@@ -42,6 +44,11 @@ export async function answerGraphQL(
   const mutation = operation?.operation === OperationTypeNode.MUTATION;
   const invalid = validate(schema, document);
   if (invalid.length > 0) return refused(name, mutation, invalid);
+  const nodes =
+    operation === null || operation === undefined
+      ? 0
+      : possibleNodes(document, operation, request.variables);
+  if (nodes > MOST_NODES) return refused(name, mutation, [tooManyNodes(nodes)]);
   const context: GraphQLContext = { state, credential };
   const result = await execute({
     schema,
@@ -67,7 +74,7 @@ function roots(context: GraphQLContext): object {
   return {
     repository: (args: { readonly owner: string; readonly name: string }) =>
       repositoryNode(context, visibleRepository(context, `${args.owner}/${args.name}`)),
-    viewer: () => ('actor' in credential ? userNode(credential.actor) : null),
+    viewer: () => ('actor' in credential ? userNode(state, credential.actor) : null),
     createCommitOnBranch: (args: { readonly input: CreateCommitInput }) =>
       createCommitOnBranch(context, args.input),
     rateLimit: () => ({
@@ -90,13 +97,21 @@ const resolveField: GraphQLFieldResolver<unknown, GraphQLContext> = (
   if (typeof source === 'object' && source !== null && info.fieldName in source) {
     const value = (source as Record<string, unknown>)[info.fieldName];
     if (typeof value !== 'function') return value;
-    return (value as (args: unknown) => unknown)(args);
+    return (value as (args: unknown, info: GraphQLResolveInfo) => unknown)(args, info);
   }
   const field = `${info.parentType.name}.${info.fieldName}`;
   const problem = `The sandbox does not offer the GraphQL field ${field}.`;
   context.state.violations.push(problem);
   throw new Error(problem);
 };
+
+function tooManyNodes(nodes: number): GraphQLFailure {
+  const [asked, most] = [nodes, MOST_NODES].map((each) => each.toLocaleString('en'));
+  return new GraphQLFailure(
+    'MAX_NODE_LIMIT_EXCEEDED',
+    `This query requests up to ${asked ?? ''} possible nodes which exceeds the maximum limit of ${most ?? ''}.`,
+  );
+}
 
 function describe(operation: OperationDefinitionNode | null | undefined): string {
   if (operation === null || operation === undefined) return 'unreadable';

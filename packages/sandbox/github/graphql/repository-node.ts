@@ -1,8 +1,15 @@
-import { numericId, nodeId } from '../rest/account-resource.ts';
+import { nodeId } from '../rest/account-resource.ts';
 import type { Repository } from '../state.ts';
+import { organizationNode } from './accounts.ts';
+import { paged } from './connection.ts';
+import type { PageArguments } from './connection.ts';
 import { refNodeId, requireContents } from './context.ts';
 import type { GraphQLContext } from './context.ts';
 import { gitObjectNode } from './git-objects.ts';
+import { findPullRequest, pullRequests } from './pull-lists.ts';
+import type { PullFilter } from './pull-lists.ts';
+import { refNames } from './ref-names.ts';
+import { refRules } from './rules-node.ts';
 
 export function repositoryNode(context: GraphQLContext, repository: Repository): object {
   const { state } = context;
@@ -12,19 +19,27 @@ export function repositoryNode(context: GraphQLContext, repository: Repository):
     databaseId: repository.id,
     name: repository.name,
     nameWithOwner: repository.fullName,
-    owner: {
-      __typename: 'Organization',
-      login: repository.owner,
-      databaseId: numericId(repository.owner),
-    },
+    owner: organizationNode(state, repository.owner),
     isPrivate: !repository.isPublic,
     visibility: repository.isPublic ? 'PUBLIC' : 'PRIVATE',
     isArchived: false,
     url: `${state.url}${path}`,
     resourcePath: path,
+    mergeCommitAllowed: repository.settings.allowMergeCommit,
+    squashMergeAllowed: repository.settings.allowSquash,
+    rebaseMergeAllowed: repository.settings.allowRebase,
+    createdAt: repository.createdAt.toISOString(),
     defaultBranchRef: () => refNode(context, repository, `refs/heads/${repository.defaultBranch}`),
     ref: (args: { readonly qualifiedName: string }) =>
       findRef(context, repository, args.qualifiedName),
+    refs: async (args: PageArguments & { readonly refPrefix: string }) => {
+      requireContents(context, repository, 'read');
+      const names = await refNames(repository, args.refPrefix);
+      return paged('refs', names, args, (name) => refNode(context, repository, name));
+    },
+    pullRequest: (args: { readonly number: number }) =>
+      findPullRequest(context, repository, args.number),
+    pullRequests: (args: PullFilter) => pullRequests(context, repository, args, 'pullRequests'),
     object: async (args: { readonly oid?: string; readonly expression?: string }) => {
       requireContents(context, repository, 'read');
       const wanted = args.oid ?? args.expression;
@@ -60,6 +75,14 @@ export async function refNode(
   const [, prefix = '', name = ''] = /^(refs\/[^/]+\/)(.*)$/.exec(ref) ?? [];
   return {
     __typename: 'Ref',
+    rules: (args: PageArguments) => refRules(repository, ref, args),
+    associatedPullRequests: (args: PullFilter) =>
+      pullRequests(
+        context,
+        repository,
+        { ...args, ...(prefix === 'refs/heads/' ? { headRefName: name } : { states: [] }) },
+        'associatedPullRequests',
+      ),
     id: refNodeId(repository, ref),
     name,
     prefix,
