@@ -43,6 +43,26 @@ export const ERROR_CODES = {
     'A record does not follow its schema or exceeds 24 KiB.',
     'Use the same version of gitops-actions in all jobs of the workflow.',
   ),
+  E_RECORD_MISSING: failed(
+    'The record of a required stage is not there.',
+    'Hand the `record` output of every required stage on, one a line. GitHub drops an output that holds a masked value: keep no project id, repository name or number as a secret.',
+  ),
+  E_RECORD_INVALID: error(
+    'A given record is none, is there twice, or is of a stage that proves nothing here.',
+    'Hand on exactly one `record` output of each stage, unchanged, and use one version of gitops-actions in all jobs.',
+  ),
+  E_RECORD_FOREIGN: failed(
+    'A record is of another run, repository, attempt or commit.',
+    'Hand records on as job outputs of this very run; those of another run prove nothing about it.',
+  ),
+  E_RECORD_DIGEST: failed(
+    'A record speaks of other images, or of another tag, than what is being released.',
+    'Build or promote, scan and release the same images list; delete the tag’s half-finished run and push the tag again.',
+  ),
+  E_RECORD_FAILED: failed(
+    'A required stage did not pass, or passed by less than the policy asks for.',
+    'Read the message of that stage, mend what it names, and release again.',
+  ),
   E_UNREACHABLE: error(
     'A server did not answer, or answered with a server error, within the retry budget.',
     'Re-run the job; if it persists, check the server’s status and the runner’s network.',
@@ -102,6 +122,46 @@ export const ERROR_CODES = {
   E_TAG_EXISTS: failed(
     'The tag is there already and was not built from this revision; it was not overwritten.',
     'Delete the tag in the registry if it is wrong, or use tags that hold `{revision}`.',
+  ),
+  E_VERSION: failed(
+    'A release tag is not a version `v1.2.3` by the letter of semver.',
+    'Tag again with a version without leading zeros, prerelease and build metadata.',
+  ),
+  E_PROMOTE_NOT_IN_STAGING: failed(
+    'No verified bump on staging deployed the source commit of the tag.',
+    'Bring the commit to staging, wait for its deployment, and tag it there.',
+  ),
+  E_PROMOTE_MISMATCH: failed(
+    'Staging ran different images for the same source commit.',
+    'Bring a new commit to staging and tag what it deploys.',
+  ),
+  E_PROMOTE_ROLLED_BACK: failed(
+    'The image was taken back on staging, by a rollback or by hand.',
+    'Correct what made it necessary, bring that to staging, and tag what it deploys.',
+  ),
+  E_PROMOTE_DENIED: failed(
+    'The policy denies the digest that would be released.',
+    'Release another build, or change `promotion.deny-digests` by a pull request to the default branch.',
+  ),
+  E_PROMOTE_CONFLICT: failed(
+    'The tagged commit does not merge into the base without a conflict.',
+    'Merge the base back to where releases come from, as the message shows, and tag the result.',
+  ),
+  E_PROMOTE_LOSES_HOTFIX: failed(
+    'The base has what the tagged commit lacks: a hotfix would be lost, or sources would meet that never were in staging together.',
+    'Merge the base back to where releases come from, as the message shows, and tag the result.',
+  ),
+  E_PROMOTE_TRUST_PATH: failed(
+    'The release would change the policy’s trust paths on the base.',
+    'Bring these files to the base by a pull request of their own first.',
+  ),
+  E_DOWNGRADE: failed(
+    'The version is lower than what production names.',
+    'Tag with a higher version, or use `rollback-to` to bring back an earlier release.',
+  ),
+  E_TAG_MOVED: failed(
+    'The tag is not the object that was verified, or is gone.',
+    'Find out who moved it. A release tag never moves: delete it, and tag again with the next version.',
   ),
   E_SECRET_BUILD_ARG: failed(
     'A build argument looks like a secret; build arguments stay in the image’s history.',
@@ -265,20 +325,20 @@ export const ERROR_CODES = {
     'Rebase the branch onto the history that holds the trust root, or correct `signing.trust-root` on the default branch.',
   ),
   E_SIG_UNSIGNED: failed(
-    'A commit is not signed.',
-    'Sign it (`git rebase --exec "git commit --amend --no-edit -S" <first bad commit>^`) or list it under `signing.exempt` on the default branch.',
+    'A commit or tag is not signed.',
+    'Make the tag anew with `git tag -s`; sign the commit (`git rebase --exec "git commit --amend --no-edit -S" <first bad commit>^`) or list it under `signing.exempt` on the default branch.',
   ),
   E_SIG_UNTRUSTED: failed(
-    'A commit is signed by a key that the policy does not list.',
+    'A commit or tag is signed by a key that the policy does not list.',
     'Sign it with a listed key, or add the key to `signing.people` on the default branch.',
   ),
   E_SIG_BAD: failed(
-    'A signature does not fit the commit that bears it.',
-    'Somebody changed the commit after it was signed; find out who, and sign the commit anew.',
+    'A signature does not fit the commit or tag that bears it.',
+    'Somebody changed it after it was signed; find out who, and sign it anew.',
   ),
   E_SIG_MALFORMED: failed(
-    'A commit object or its signature is not of the form that git writes.',
-    'Make the commit anew with git; never accept an object like this.',
+    'A commit or tag object or its signature is not of the form that git writes.',
+    'Make it anew with git; never accept an object like this.',
   ),
   E_SIG_WEAK: failed(
     'A signature uses a weak hash or a weak key.',
@@ -289,12 +349,12 @@ export const ERROR_CODES = {
     'Sign with an SSH key (ed25519, ecdsa, rsa) or an OpenPGP key.',
   ),
   E_SIG_EMAIL: failed(
-    'The committer’s e-mail is none of the signer’s.',
-    'Correct `user.email` and sign the commit anew, or add the address to the person’s `emails`.',
+    'The committer’s or tagger’s e-mail is none of the signer’s.',
+    'Correct `user.email` and sign anew, or add the address to the person’s `emails`.',
   ),
   E_KEY_REVOKED: failed(
-    'A key signed a commit that it is no longer good for.',
-    'Sign the commit with a current key; a retired key is good only for the ancestors of its `until` commits.',
+    'A key signed a commit or tag that it is no longer good for.',
+    'Sign it with a current key; a retired key is good only for the ancestors of its `until` commits.',
   ),
   E_WEB_FLOW: failed(
     'GitHub signed a commit that the policy does not accept from it.',
@@ -309,6 +369,26 @@ export const ERROR_CODES = {
     'Let one of the listed signers make the change, or change the rule on the default branch.',
   ),
   E_OCTOPUS: failed('A commit has more than two parents.', 'Merge one branch at a time.'),
+  E_TAG_LIGHTWEIGHT: failed(
+    'A tag is a mere name of a commit: it has no object that could be signed.',
+    'Delete it and make it anew with `git tag -s`.',
+  ),
+  E_TAG_NAME_MISMATCH: failed(
+    'A tag object was signed under another name than the one it is published under.',
+    'Delete the tag; sign one of the right name with `git tag -s`.',
+  ),
+  E_TAG_TARGET: failed(
+    'A tag names something other than a commit.',
+    'Delete it and tag the commit itself with `git tag -s <name> <commit>`.',
+  ),
+  E_TAG_SIGNER: failed(
+    'A tag is signed by somebody whom the policy does not let sign it.',
+    'Let one of those sign it whom `signing.tags` lists, or add an entry for the tag on the default branch.',
+  ),
+  E_TAG_HOTFIX: failed(
+    'A tag calls itself a hotfix, and its signer may not sign one, or it does not say why.',
+    'Let one of those sign it whom `hotfix` in `signing.tags` lists, with exactly one line `Hotfix: <reason>` in its message.',
+  ),
 } as const satisfies Record<string, ErrorCodeEntry>;
 
 export type ErrorCode = keyof typeof ERROR_CODES;
