@@ -1,0 +1,273 @@
+import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
+import { gitBlobId } from '@gitops-actions/shared/github/git-blob.ts';
+import { readFilesAt } from '@gitops-actions/shared/github/read-file.ts';
+import { parsePolicy } from '@gitops-actions/shared/policy/parse-policy.ts';
+import { POLICY_PATH, policyText } from '@gitops-actions/shared/policy/policy-file.ts';
+import type { Policy } from '@gitops-actions/shared/policy/policy.ts';
+import { MERGE_METHODS, type MergeMethod, type MergeRules } from './body-facts.ts';
+import type { Remote, StateRequest } from './deps.ts';
+import type {
+  CommitFact,
+  PullRequest,
+  ReleasePullRequest,
+  RepositoryState,
+} from './repository-state.ts';
+import type {
+  CommitNode,
+  OwnNode,
+  Page,
+  PullNode,
+  RuleNode,
+  StateNode,
+  TagTarget,
+} from './state-nodes.ts';
+import { commitsQuery, stateQuery, type StateParts } from './state-query.ts';
+
+/** What is looked at, and by which names. */
+export interface StateTarget {
+  readonly source: Remote;
+  readonly gitops: Remote;
+  readonly tag: string;
+  readonly base: string;
+  readonly stagingBranch: string;
+  readonly stagingOverlay: string;
+  readonly headBranch: string;
+  readonly branchPrefix: string;
+}
+
+/**
+ * Reads everything that moves with one query (with separate repositories: one each), and further
+ * pages of pull requests until there are no more.
+ *
+ * @throws `E_BRANCH_GONE` when the base or the staging branch is not there
+ * @throws `E_POLICY_MISSING`, `E_POLICY_INVALID`, and what the client throws
+ */
+export async function readState(
+  target: StateTarget,
+  { pulls }: StateRequest,
+): Promise<RepositoryState> {
+  const same = target.source === target.gitops;
+  const gitopsParts = { branches: true, release: pulls, own: pulls, open: pulls };
+  const [gitops, source] = await Promise.all([
+    ask(target.gitops, target, { ...gitopsParts, source: same, policy: true }),
+    same ? undefined : ask(target.source, target, { ...NOTHING, source: true, policy: true }),
+  ]);
+  const { own, open } = await allPulls(target, gitops, pulls);
+  const gitopsPolicy = await policyOf(target.gitops, gitops);
+  const staging = gitops.staging?.target;
+  return {
+    tag: tagOf((source ?? gitops).tag?.target),
+    baseOid: headOf(target.gitops, target.base, gitops.base?.target),
+    stagingOid: headOf(target.gitops, target.stagingBranch, staging),
+    policy: source === undefined ? gitopsPolicy : await policyOf(target.source, source),
+    gitopsPolicy,
+    commits: factsOf([
+      ...(staging?.history?.nodes ?? []),
+      ...lineage(gitops.branch?.target ?? undefined),
+    ]),
+    branchOid: gitops.branch?.target?.oid,
+    own: own.filter(({ isCrossRepository }) => !isCrossRepository).map(toOwn),
+    others: open
+      .filter(({ isCrossRepository }) => !isCrossRepository)
+      .map(toPull)
+      .filter(
+        ({ headBranch }) =>
+          headBranch.startsWith(target.branchPrefix) && headBranch !== target.headBranch,
+      ),
+    merge: mergeRules(gitops),
+  };
+}
+
+/**
+ * What GitHub says of commits.
+ *
+ * @throws what the client throws
+ */
+export async function readCommitFacts(
+  remote: Remote,
+  oids: readonly string[],
+): Promise<ReadonlyMap<string, CommitFact>> {
+  const found: CommitNode[] = [];
+  for (let start = 0; start < oids.length; start += MAX_COMMITS) {
+    const { query, variables } = commitsQuery(oids.slice(start, start + MAX_COMMITS));
+    const { owner, repo } = remote;
+    const data = await remote.github.graphql<{
+      repository: Readonly<Record<string, CommitNode | null>> | null;
+    }>(query, { owner, repo, ...variables });
+    for (const node of Object.values(data.repository ?? {})) if (node !== null) found.push(node);
+  }
+  return factsOf(found);
+}
+
+const MAX_COMMITS = 100;
+const NOTHING = { source: false, branches: false, release: false, own: false, open: false };
+
+async function ask(
+  remote: Remote,
+  target: StateTarget,
+  parts: StateParts & { readonly policy: boolean },
+  cursors: Readonly<Record<string, string>> = {},
+): Promise<StateNode> {
+  const { query, variables } = stateQuery(parts);
+  const all: Readonly<Record<string, string | null>> = {
+    owner: remote.owner,
+    repo: remote.repo,
+    tag: `refs/tags/${target.tag}`,
+    policy: POLICY_PATH,
+    base: `refs/heads/${target.base}`,
+    staging: `refs/heads/${target.stagingBranch}`,
+    stagingOverlay: target.stagingOverlay,
+    head: `refs/heads/${target.headBranch}`,
+    headName: target.headBranch,
+    baseName: target.base,
+    ownAfter: null,
+    openAfter: null,
+    ...cursors,
+  };
+  const given = Object.fromEntries(variables.map((name) => [name, all[name] ?? null]));
+  const data = await remote.github.graphql<{ repository: StateNode | null }>(query, given);
+  if (data.repository !== null) return data.repository;
+  throw new ActionError(
+    'E_PERMISSION',
+    `The repository ${remote.name} does not exist, or the token cannot see it.`,
+    { hint: 'Install the App on the repository, or give a token that can read it.' },
+  );
+}
+
+async function allPulls(
+  target: StateTarget,
+  first: StateNode,
+  wanted: boolean,
+): Promise<{ own: readonly OwnNode[]; open: readonly PullNode[] }> {
+  const own: OwnNode[] = [];
+  const open: PullNode[] = [];
+  if (!wanted) return { own, open };
+  for (let page = first; ;) {
+    own.push(...(page.own?.nodes ?? []));
+    open.push(...(page.open?.nodes ?? []));
+    const ownAfter = nextCursor(page.own);
+    const openAfter = nextCursor(page.open);
+    if (ownAfter === undefined && openAfter === undefined) return { own, open };
+    page = await ask(
+      target.gitops,
+      target,
+      { ...NOTHING, policy: false, own: ownAfter !== undefined, open: openAfter !== undefined },
+      {
+        ...(ownAfter !== undefined && { ownAfter }),
+        ...(openAfter !== undefined && { openAfter }),
+      },
+    );
+  }
+}
+
+function nextCursor(page: Page<unknown> | undefined): string | undefined {
+  return page?.pageInfo.hasNextPage === true ? (page.pageInfo.endCursor ?? undefined) : undefined;
+}
+
+async function policyOf(remote: Remote, node: StateNode): Promise<Policy> {
+  const commit = node.policyAt?.target;
+  const file = commit?.file;
+  if (commit === undefined || commit === null || file === undefined || file === null) {
+    throw new ActionError(
+      'E_POLICY_MISSING',
+      `There is no ${POLICY_PATH} on the default branch of ${remote.name}.`,
+    );
+  }
+  const origin = `${POLICY_PATH} of ${remote.name}`;
+  if (!file.mode.toString(8).startsWith('100')) {
+    throw new ActionError('E_POLICY_INVALID', `${origin} is not a regular file.`);
+  }
+  let bytes: Uint8Array = Buffer.from(file.object?.text ?? '', 'utf8');
+  if (gitBlobId(bytes, file.oid) !== file.oid) {
+    const { owner, repo } = remote;
+    const { files } = await readFilesAt(remote.github, { owner, repo, oid: commit.oid }, [
+      POLICY_PATH,
+    ]);
+    bytes = files.get(POLICY_PATH)?.bytes ?? bytes;
+  }
+  return parsePolicy(policyText(bytes, origin), origin);
+}
+
+/** A tag may lead to a commit by way of other tags; more than one in between is nobody’s release. */
+function tagOf(target: TagTarget | null | undefined): RepositoryState['tag'] {
+  if (target === undefined || target === null) return undefined;
+  const inner = target.target;
+  const commitOid = inner === undefined ? target.oid : (inner.target?.oid ?? inner.oid);
+  return { oid: target.oid, commitOid };
+}
+
+function headOf(
+  remote: Remote,
+  branch: string,
+  target: { readonly oid: string } | null | undefined,
+): string {
+  if (target?.oid !== undefined) return target.oid;
+  throw new ActionError('E_BRANCH_GONE', `${remote.name} has no branch ${branch} (any more).`, {
+    hint: 'Check the inputs `base`, `staging-branch` and `repository`, and what the token may read.',
+  });
+}
+
+function* lineage(node: CommitNode | undefined): Generator<CommitNode> {
+  if (node?.author === undefined) return;
+  yield node;
+  for (const parent of node.parents?.nodes ?? []) yield* lineage(parent);
+}
+
+function factsOf(nodes: readonly CommitNode[]): ReadonlyMap<string, CommitFact> {
+  return new Map(
+    nodes.map(({ oid, author, signature }) => [
+      oid,
+      {
+        oid,
+        authorEmail: author?.email ?? '',
+        signedByGitHub: signature?.isValid === true && signature.wasSignedByGitHub,
+      },
+    ]),
+  );
+}
+
+function toPull(node: PullNode): PullRequest {
+  const { number, url, state, title, headRefName, headRefOid } = node;
+  return { number, url, state, title, headBranch: headRefName, headOid: headRefOid };
+}
+
+function toOwn(node: OwnNode): ReleasePullRequest {
+  const asked = (node.reviewRequests?.nodes ?? []).map(
+    ({ requestedReviewer }) => requestedReviewer,
+  );
+  return {
+    ...toPull(node),
+    body: node.body,
+    labels: (node.labels?.nodes ?? []).map(({ name }) => name),
+    assignees: (node.assignees.nodes ?? []).map(({ login }) => login),
+    reviewers: asked.flatMap((who) => who?.login ?? []),
+    teams: asked.flatMap((who) => who?.slug ?? []),
+    reviewed: (node.reviews?.totalCount ?? 0) > 0,
+  };
+}
+
+function mergeRules(node: StateNode): MergeRules {
+  const rules: readonly RuleNode[] = node.rules?.rules?.nodes ?? [];
+  const named = rules.flatMap(({ parameters }) =>
+    parameters?.allowedMergeMethods === undefined || parameters.allowedMergeMethods === null
+      ? []
+      : [parameters.allowedMergeMethods.map((method) => method.toLowerCase())],
+  );
+  const queue = rules.find(({ type }) => type === 'MERGE_QUEUE')?.parameters?.mergeMethod;
+  const queued = MERGE_METHODS.find((method) => method === queue?.toLowerCase());
+  return {
+    settings: {
+      merge: node.mergeCommitAllowed === true,
+      squash: node.squashMergeAllowed === true,
+      rebase: node.rebaseMergeAllowed === true,
+    },
+    ...(named.length > 0 && { allowed: MERGE_METHODS.filter(everywhere(named)) }),
+    signatures: rules.some(({ type }) => type === 'REQUIRED_SIGNATURES'),
+    linearHistory: rules.some(({ type }) => type === 'REQUIRED_LINEAR_HISTORY'),
+    ...(queued && { queue: queued }),
+  };
+}
+
+function everywhere(lists: readonly (readonly string[])[]): (method: MergeMethod) => boolean {
+  return (method) => lists.every((list) => list.includes(method));
+}
