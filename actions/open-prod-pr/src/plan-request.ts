@@ -49,3 +49,11 @@ export interface PlanDeps {
   tagCommit(tag: string): Promise<string | undefined>;
   readonly log: Log;
 }
+
+/** Whether the overlays live in a repository of their own; GitHub's names do not mind their case. */
+export function isSeparate({
+  repository,
+  sourceRepository,
+}: Pick<PlanRequest, 'repository' | 'sourceRepository'>): boolean {
+  return repository.toLowerCase() !== sourceRepository.toLowerCase();
+}

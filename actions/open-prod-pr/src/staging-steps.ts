@@ -1,0 +1,180 @@
+import { messageOf, type CommitObject } from '@gitops-actions/shared/git/commit-object.ts';
+import { readCommits, treesOf } from '@gitops-actions/shared/git/commits.ts';
+import type { GitObjects } from '@gitops-actions/shared/git/git-objects.ts';
+import { onlyImageScalarsChanged } from '@gitops-actions/shared/kustomize/only-image-scalars.ts';
+import { pipelineEmail, type PipelinePolicy } from '@gitops-actions/shared/policy/policy.ts';
+import { bumpFault, isBumpable } from '@gitops-actions/shared/promotion/bump-content.ts';
+import { digestsOf, NO_IMAGES, sourceImages, type SourceImages } from './staging-images.ts';
+import type { StagingStep } from './staging-record.ts';
+import { readTrailers, type BumpTrailers } from './staging-trailers.ts';
+
+/** Where staging's history is read, and for which source commit. */
+export interface StagingQuery {
+  readonly objects: GitObjects;
+  /** Staging's head. */
+  readonly head: string;
+  /** Path of staging's kustomization. */
+  readonly file: string;
+  readonly sourceRepository: string;
+  readonly sourceCommit: string;
+  /** Commits whose ancestors cannot have deployed the source commit: itself, where it is in this repository. */
+  readonly before: readonly string[];
+  readonly pipeline: PipelinePolicy;
+  /** Whether GitHub made these commits' signatures and calls them valid. */
+  signatures(oids: readonly string[]): Promise<ReadonlyMap<string, boolean>>;
+}
+
+/** What staging's history says of a source commit. */
+export interface StagingHistory {
+  /** Commits that moved images of the source commit, oldest first. */
+  readonly steps: readonly StagingStep[];
+  /** Commits that claim to have deployed the source commit and prove nothing, newest first. */
+  readonly unproven: readonly { readonly commit: string; readonly why: string }[];
+}
+
+interface Entry {
+  readonly oid: string;
+  readonly commit: CommitObject | undefined;
+  readonly trailers: BumpTrailers;
+}
+
+interface Moved extends Entry {
+  readonly before: SourceImages;
+  readonly after: SourceImages;
+}
+
+const NO_TRAILERS: BumpTrailers = {
+  sourceRepository: undefined,
+  sourceCommits: [],
+  rollsBack: false,
+};
+
+/**
+ * Reads the commits of staging's first-parent chain that touch its overlay, and of these in detail
+ * only what came since the first commit that claims to have deployed the source commit.
+ */
+export async function readStaging(query: StagingQuery): Promise<StagingHistory> {
+  const { objects, sourceCommit } = query;
+  const chain = await objects.range([query.head], query.before, {
+    firstParent: true,
+    touching: query.file,
+  });
+  const entries: Entry[] = [];
+  let since = -1;
+  for await (const { oid, parsed } of readCommits(objects, chain)) {
+    const commit = parsed.ok ? parsed.commit : undefined;
+    const trailers = commit === undefined ? NO_TRAILERS : readTrailers(messageOf(commit));
+    if (trailers.sourceCommits.includes(sourceCommit)) since = entries.length;
+    entries.push({ oid, commit, trailers });
+  }
+  const recent = entries.slice(0, since + 1);
+  const moved = await movedImages(query, recent);
+  const faults = await faultsOf(query, moved);
+  const claims = recent.filter(({ trailers }) => trailers.sourceCommits.includes(sourceCommit));
+  return {
+    steps: moved.map((entry) => stepOf(query, entry, faults.get(entry.oid))).reverse(),
+    unproven: claims.flatMap((entry) => {
+      const known = moved.some(({ oid }) => oid === entry.oid);
+      const why = known
+        ? (faults.get(entry.oid) ?? foreign(query, entry))
+        : 'it moves no image with a digest to that source commit';
+      return why === undefined ? [] : [{ commit: entry.oid, why }];
+    }),
+  };
+}
+
+/** The commits, newest first, that moved images of the source commit. */
+async function movedImages(
+  { objects, file, sourceCommit }: StagingQuery,
+  entries: readonly Entry[],
+): Promise<readonly Moved[]> {
+  const parent = entries.at(-1)?.commit?.parents[0];
+  // Between two commits of the list nothing touched the file: what the older one left, the newer found.
+  const states = [...entries.map(({ oid }) => oid), ...(parent === undefined ? [] : [parent])];
+  const ids = await objects.entryIds(states, file);
+  const blobs = await objects.read([...new Set(ids.values())], { blobs: true });
+  const known = new Map(
+    [...blobs].map(([oid, { bytes }]) => [oid, sourceImages(bytes, sourceCommit)] as const),
+  );
+  const at = (index: number): SourceImages =>
+    known.get(ids.get(states[index] ?? '') ?? '') ?? NO_IMAGES;
+  return entries.flatMap((entry, index) => {
+    const [after, before] = [at(index), at(index + 1)];
+    return digestsOf(before) === digestsOf(after) ? [] : [{ ...entry, before, after }];
+  });
+}
+
+/** Why commits are not the pipeline's; those that are have no entry. */
+async function faultsOf(
+  { objects, pipeline, signatures }: StagingQuery,
+  moved: readonly Moved[],
+): Promise<ReadonlyMap<string, string>> {
+  const faults = new Map<string, string>();
+  const email = pipelineEmail(pipeline.app);
+  const candidates = moved.flatMap(({ oid, commit }) => {
+    const [parent, second] = commit?.parents ?? [];
+    if (commit === undefined) faults.set(oid, 'it is no commit as git writes it');
+    else if (parent === undefined || second !== undefined)
+      faults.set(oid, 'it is a merge or a root');
+    else if (commit.author.email !== email) faults.set(oid, `its author is not <${email}>`);
+    else return [{ oid, tree: commit.tree, parent }];
+    return [];
+  });
+  if (candidates.length === 0) return faults;
+  const trees = await treesOf(
+    objects,
+    candidates.map(({ parent }) => parent),
+  );
+  const diffs = await objects.diffTrees(
+    candidates.map(({ tree, parent }) => [trees.get(parent) ?? objects.emptyTree, tree] as const),
+  );
+  const edits = diffs.flat().filter((change) => isBumpable(change, pipeline.overlays));
+  const blobs = await objects.read(
+    edits.flatMap(({ oldOid, newOid }) => [oldOid, newOid]),
+    { blobs: true },
+  );
+  const proven = candidates.filter(({ oid }, index) => {
+    const fault = bumpFault(diffs[index] ?? [], pipeline.overlays, blobs, onlyImageScalarsChanged);
+    if (fault !== undefined) faults.set(oid, fault);
+    return fault === undefined;
+  });
+  if (proven.length === 0) return faults;
+  const signed = await signatures(proven.map(({ oid }) => oid));
+  for (const { oid } of proven) {
+    if (signed.get(oid) !== true)
+      faults.set(oid, 'GitHub does not call its signature valid and its own');
+  }
+  return faults;
+}
+
+function stepOf(query: StagingQuery, entry: Moved, fault: string | undefined): StagingStep {
+  const { oid, commit, trailers, before, after } = entry;
+  const ours = fault === undefined;
+  return {
+    commit: oid,
+    at: isoTime(commit?.committer.seconds ?? 0),
+    kind: ours ? (trailers.rollsBack ? 'rollback' : 'bump') : 'other',
+    records:
+      ours &&
+      trailers.sourceCommits.includes(query.sourceCommit) &&
+      foreign(query, entry) === undefined,
+    before,
+    after,
+  };
+}
+
+/** The same commit may exist in a fork, whose pipeline deploys into the same repository of overlays. */
+function foreign({ sourceRepository }: StagingQuery, { trailers }: Entry): string | undefined {
+  const named = trailers.sourceRepository;
+  if (named?.toLowerCase() === sourceRepository.toLowerCase()) return undefined;
+  return named === undefined
+    ? 'it names no `Source-Repository`'
+    : `it deploys ${JSON.stringify(named)}`;
+}
+
+/** The last second of the year 9999, the last that ISO 8601 writes with four digits. */
+const MAX_SECONDS = 253_402_300_799;
+
+function isoTime(seconds: number): string {
+  return new Date(Math.min(Math.max(seconds, 0), MAX_SECONDS) * 1000).toISOString();
+}
