@@ -18,3 +18,73 @@ export interface MachineBlock {
   /** sha256 (hex) of what decides whether the body still says the truth: `evidenceHash`. */
   readonly evidence: string;
 }
+
+/** Where our part of a body begins and ends, each on a line of its own. */
+export const BEGIN = '<!-- gitops-actions:begin -->';
+export const END = '<!-- gitops-actions:end -->';
+
+const BLOCK = /^<!-- gitops-actions:machine (\{[^<>\n]*\}) -->$/m;
+const LISTS = ['images', 'labels', 'reviewers', 'teams', 'assignees'] as const;
+const TEXTS = ['tag', 'tagOid', 'commitOid', 'evidence'] as const;
+
+/** The block as an HTML comment that none of its values can end, or mean anything in. */
+export function formatMachineBlock(block: MachineBlock): string {
+  const json = JSON.stringify(block).replace(/"(?:[^"\\]|\\.)*"/g, (token) => {
+    const text = JSON.parse(token) as string;
+    return `"${text.replace(/[^A-Za-z0-9 _.:=,]/g, unicodeEscape)}"`;
+  });
+  return `<!-- gitops-actions:machine ${json} -->`;
+}
+
+/** The block of a body; `undefined` where there is none, or none that is whole. */
+export function readMachineBlock(body: string): MachineBlock | undefined {
+  const own = ownPart(normalizeNewlines(body));
+  const json = own === undefined ? undefined : BLOCK.exec(own.text)?.[1];
+  if (json === undefined) return undefined;
+  try {
+    const value: unknown = JSON.parse(json);
+    return isMachineBlock(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Our part of a body, markers included, and where it stands: from the first begin to the next end. */
+export function ownPart(
+  body: string,
+): { readonly start: number; readonly end: number; readonly text: string } | undefined {
+  const start = lineAt(body, BEGIN, 0);
+  const last = start < 0 ? -1 : lineAt(body, END, start);
+  if (last < 0) return undefined;
+  const end = last + END.length;
+  return { start, end, text: body.slice(start, end) };
+}
+
+/** GitHub’s editor hands back every line end as `\r\n`. */
+export function normalizeNewlines(text: string): string {
+  return text.replace(/\r\n?/g, '\n');
+}
+
+function lineAt(body: string, line: string, from: number): number {
+  if (from === 0 && body.startsWith(line)) return 0;
+  const at = body.indexOf(`\n${line}`, Math.max(from - 1, 0));
+  return at < 0 ? -1 : at + 1;
+}
+
+function unicodeEscape(unit: string): string {
+  return [...unit.split('')]
+    .map((char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .join('');
+}
+
+function isMachineBlock(value: unknown): value is MachineBlock {
+  if (typeof value !== 'object' || value === null) return false;
+  const fields = value as Readonly<Record<string, unknown>>;
+  const isTexts = (list: unknown): boolean =>
+    Array.isArray(list) && list.every((item) => typeof item === 'string');
+  return (
+    fields['schema'] === 1 &&
+    TEXTS.every((name) => typeof fields[name] === 'string') &&
+    LISTS.every((name) => isTexts(fields[name]))
+  );
+}

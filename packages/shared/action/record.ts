@@ -1,3 +1,4 @@
+import type { ValidateFunction } from 'ajv';
 import { ActionError } from './action-error.ts';
 import type { ErrorCode } from './error-codes.ts';
 import type { Outcome } from './outcome.ts';
@@ -68,10 +69,16 @@ export async function parseRecord(json: string): Promise<StageRecord> {
   return validate(value);
 }
 
-async function validate(value: unknown): Promise<StageRecord> {
+let compiled: Promise<ValidateFunction<StageRecord>> | undefined;
+
+async function compile(): Promise<ValidateFunction<StageRecord>> {
   // Through `default`: in a bundle, the namespace of a CommonJS function has no other member.
   const { default: ajv } = await import('ajv/dist/2020.js');
-  const check = new ajv.Ajv2020({ strict: true }).compile<StageRecord>(RECORD_SCHEMA);
+  return new ajv.Ajv2020({ strict: true }).compile<StageRecord>(RECORD_SCHEMA);
+}
+
+async function validate(value: unknown): Promise<StageRecord> {
+  const check = await (compiled ??= compile());
   if (check(value)) return value;
   const first = check.errors?.[0];
   throw new ActionError(

@@ -17,7 +17,10 @@ export interface ToolPin {
 }
 
 /** The pinned tools that actions obtain by themselves, out of the repository's one list. */
-export const TOOL_PINS: Readonly<Partial<Record<string, ToolPin>>> = { trivy: versions.trivy };
+export const TOOL_PINS: Readonly<Partial<Record<string, ToolPin>>> = {
+  trivy: versions.trivy,
+  kustomize: versions.kustomize,
+};
 
 /**
  * Releases that must never run, whatever hash is given for them.
