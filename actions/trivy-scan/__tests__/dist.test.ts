@@ -170,6 +170,12 @@ const REFUSALS: Refusal[] = [
     { name: 'strict' },
   ],
   [
+    'a baseline that gates in place of the policy',
+    'E_POLICY_WEAKER',
+    { images: '<clean>', baseline: '<clean>' },
+    { name: 'strict' },
+  ],
+  [
     'a malicious release',
     'E_TOOL_DENIED',
     { images: '<clean>', 'trivy-version': '0.69.4', 'trivy-sha256': 'a'.repeat(64) },

@@ -10,6 +10,8 @@ describe('the inputs', () => {
   it('have the documented defaults, and the pinned version is the one of tools/versions.json', () => {
     expect(inputsOf({ images })).toMatchObject({
       images: [images],
+      baseline: [],
+      baselineMode: 'gate',
       failOn: undefined,
       ignoreUnfixed: undefined,
       maxDbAgeMs: undefined,
@@ -37,6 +39,7 @@ describe('the inputs', () => {
     ['an empty set', { images, 'fail-on': ',' }],
     ['an unknown scanner', { images, scanners: 'vuln,misconfig' }],
     ['no scanner', { images, scanners: 'none' }],
+    ['an unknown baseline mode', { images, 'baseline-mode': 'ignore' }],
     ['an unknown format', { images, formats: 'html' }],
     ['a word that is no boolean', { images, 'ignore-unfixed': 'yes' }],
     ['a malformed platform', { images, platform: 'linux amd64' }],

@@ -22,7 +22,7 @@ export interface TrivyScanDeps {
   databaseCredentials(domain: string): Promise<Credentials | undefined>;
   tool(): Promise<PinnedTool>;
   trivy(tool: PinnedTool, cacheDir: string, javaDbRepositories: readonly string[]): Trivy;
-  /** The absolute path of a report given as input. @throws `E_PATH` */
-  reportFile(path: string): Promise<string>;
+  /** The absolute path of a report given as this input. @throws `E_PATH` */
+  reportFile(path: string, input: 'report' | 'baseline'): Promise<string>;
   upload(upload: Upload): Promise<boolean>;
 }

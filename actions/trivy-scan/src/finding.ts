@@ -10,6 +10,8 @@ export interface Finding {
   readonly id: string;
   readonly severity: Severity;
   readonly title: string;
+  /** Name of the package, or the file of the secret. */
+  readonly package: string;
   /** Package and installed version, or the place of the secret. */
   readonly subject: string;
   readonly fixed: string;
@@ -56,6 +58,7 @@ function findingsOf(image: string, report: ScanReport): readonly Omit<Finding, '
       id: found.id,
       severity: found.severity,
       title: found.title,
+      package: found.package,
       subject: `${found.package} ${found.installed}`.trim(),
       fixed: found.fixed,
       status: found.status,
@@ -68,6 +71,7 @@ function findingsOf(image: string, report: ScanReport): readonly Omit<Finding, '
       id: found.rule,
       severity: found.severity,
       title: found.title,
+      package: found.path,
       subject: `${found.path}:${found.line}`,
       fixed: '',
       status: '',

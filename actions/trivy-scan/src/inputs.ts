@@ -9,6 +9,8 @@ import { SEVERITIES, type Severity } from '@gitops-actions/shared/policy/policy.
 export const SCANNERS = ['vuln', 'secret'] as const;
 export type Scanner = (typeof SCANNERS)[number];
 
+const BASELINE_MODES = ['gate', 'report'] as const;
+
 const FORMATS = ['sarif', 'cyclonedx', 'spdx-json', 'table'] as const;
 export type Format = (typeof FORMATS)[number];
 
@@ -28,6 +30,9 @@ const DEFAULT_JAVA_DB_REPOSITORIES = [
 export interface Inputs {
   readonly images: readonly string[];
   readonly report: string | undefined;
+  /** Lines of images, or the path of a report; empty = nothing to compare with. */
+  readonly baseline: readonly string[];
+  readonly baselineMode: (typeof BASELINE_MODES)[number];
   readonly failOn: readonly Severity[] | undefined;
   readonly ignoreUnfixed: boolean | undefined;
   readonly scanners: readonly Scanner[];
@@ -67,6 +72,8 @@ export function readInputs(read: InputReader): Inputs {
   const formats = read.string('formats', 'sarif,cyclonedx');
   const maxDbAge = read.optional('max-db-age');
   const plain = {
+    baseline: read.list('baseline'),
+    baselineMode: read.oneOf('baseline-mode', BASELINE_MODES, 'gate'),
     trivyVersion: read.string('trivy-version', '0.74.0'),
     trivyPath: read.optional('trivy-path'),
     trivySha256: read.optional('trivy-sha256'),

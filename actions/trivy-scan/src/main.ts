@@ -117,7 +117,7 @@ async function bind(
         timeoutMs: inputs.timeoutMs,
         log,
       }),
-    reportFile: (path) => insideOf(path, [runner.workspace, runner.temp]),
+    reportFile: (path, input) => insideOf(path, input, [runner.workspace, runner.temp]),
     upload: (upload) => uploadReports(upload, artifactClient(env), log),
   };
 }
@@ -143,12 +143,16 @@ function artifactClient(env: ActionContext['env']): ArtifactClientSource | undef
  * @param folders the first one is what a relative path starts from
  * @throws `E_PATH`
  */
-async function insideOf(path: string, folders: readonly string[]): Promise<string> {
+async function insideOf(
+  path: string,
+  input: 'report' | 'baseline',
+  folders: readonly string[],
+): Promise<string> {
   const file = await realpath(resolve(folders[0] ?? '', path)).catch(() => undefined);
   if (file === undefined) {
     throw new ActionError(
       'E_PATH',
-      `Input \`report\` names ${JSON.stringify(path)}: no such file.`,
+      `Input \`${input}\` names ${JSON.stringify(path)}: no such file.`,
     );
   }
   for (const folder of folders) {
@@ -157,6 +161,6 @@ async function insideOf(path: string, folders: readonly string[]): Promise<strin
   }
   throw new ActionError(
     'E_PATH',
-    `Input \`report\` names ${JSON.stringify(path)}, which is neither in the repository nor in RUNNER_TEMP.`,
+    `Input \`${input}\` names ${JSON.stringify(path)}, which is neither in the repository nor in RUNNER_TEMP.`,
   );
 }

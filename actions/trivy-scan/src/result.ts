@@ -6,6 +6,7 @@ import { countBySeverity, type Finding } from './finding.ts';
 import type { IgnoreList } from './ignore-file.ts';
 import type { Format, Inputs } from './inputs.ts';
 import type { Rules } from './rules.ts';
+import type { BaselineResult } from './scan-baseline.ts';
 import type { Scan } from './scan.ts';
 import { renderSummary } from './summary.ts';
 import type { Trusted } from './trusted.ts';
@@ -22,6 +23,7 @@ export interface Judgement {
   readonly scans: readonly Scan[];
   readonly findings: readonly Finding[];
   readonly failing: readonly Finding[];
+  readonly compared: BaselineResult;
   readonly warnings: readonly string[];
   readonly json: ReportFiles;
   readonly views: ReadonlyMap<Format, ReportFiles>;
@@ -30,8 +32,10 @@ export interface Judgement {
   readonly tool: (PinnedTool & { readonly version: string }) | undefined;
 }
 
-/** Entries of the record; the full lists are in the reports. */
+/** Entries of a list in the record; the full lists are in the reports. */
 const MAX_LISTED = 20;
+/** Bytes of a list in the record, which has 24 KiB in all: names and paths come out of the image. */
+const MAX_LIST_BYTES = 3_500;
 
 /** Outputs, record and summary of a judgement. */
 export function resultOf(judgement: Judgement): ActionResult {
@@ -48,6 +52,7 @@ export function resultOf(judgement: Judgement): ActionResult {
       low: String(counts.LOW),
       unknown: String(counts.UNKNOWN),
       fixable: String(countFixable(findings)),
+      new: judgement.compared.comparison ? String(judgement.compared.comparison.new.length) : '',
       'report-path': outputPath(judgement.json),
       'sarif-path': outputPath(views.get('sarif')),
       'sbom-path': outputPath(views.get('cyclonedx') ?? views.get('spdx-json')),
@@ -63,6 +68,7 @@ export function resultOf(judgement: Judgement): ActionResult {
       scans: judgement.scans.map((scan) => ({ ...scan, packages: scan.report.packages })),
       findings,
       failing,
+      compared: judgement.compared,
       suppressed: countSuppressed(judgement.scans),
       expired: judgement.ignore.expired,
       warnings: judgement.warnings,
@@ -78,6 +84,7 @@ export function resultOf(judgement: Judgement): ActionResult {
 /** The stage's own part of the record: counts in full, lists cut. */
 function evidenceOf(judgement: Judgement, verdict: 'pass' | 'fail'): object {
   const { inputs, trusted, rules, ignore, scans, findings, failing, database, tool } = judgement;
+  const { comparison, problem } = judgement.compared;
   return {
     verdict,
     counts: countBySeverity(findings),
@@ -96,23 +103,45 @@ function evidenceOf(judgement: Judgement, verdict: 'pass' | 'fail'): object {
       updatedAt: database.updatedAt.toISOString(),
       repository: database.repository,
     },
-    scans: scans.slice(0, MAX_LISTED).map(({ reference, platform, report, sha256 }) => ({
+    scans: cut(scans, ({ reference, platform, report, sha256 }) => ({
       reference,
       platform,
       packages: report.packages,
       sha256,
     })),
     scanCount: scans.length,
-    failing: failing.slice(0, MAX_LISTED).map(({ image, id, severity, subject, fixed }) => ({
-      image: image.slice(0, MAX_TEXT),
-      id: id.slice(0, MAX_TEXT),
-      severity,
-      subject: subject.slice(0, MAX_TEXT),
-      fixed: fixed.slice(0, MAX_TEXT),
-    })),
+    failing: cut(failing, briefly),
     failingCount: failing.length,
+    ...(comparison && {
+      baseline: {
+        mode: inputs.baselineMode,
+        images: cut(comparison.images, (line) => line),
+        new: { count: comparison.new.length, list: cut(comparison.new, briefly) },
+        fixed: { count: comparison.fixed.length, list: cut(comparison.fixed, briefly) },
+      },
+    }),
+    ...(problem && { baselineProblem: problem.code }),
     uploaded: judgement.uploaded,
   };
+}
+
+function briefly({ image, id, severity, subject, fixed }: Finding): object {
+  return {
+    image: image.slice(0, MAX_TEXT),
+    id: id.slice(0, MAX_TEXT),
+    severity,
+    subject: subject.slice(0, MAX_TEXT),
+    fixed: fixed.slice(0, MAX_TEXT),
+  };
+}
+
+/** The first entries, as many as a list in the record may hold. */
+function cut<T>(items: readonly T[], shorten: (item: T) => object | string): readonly unknown[] {
+  let left = MAX_LIST_BYTES;
+  return items
+    .slice(0, MAX_LISTED)
+    .map(shorten)
+    .filter((entry) => (left -= Buffer.byteLength(JSON.stringify(entry)) + 1) >= 0);
 }
 
 /** Characters of a text in the record; package names and paths come from the image. */

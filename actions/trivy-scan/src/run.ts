@@ -1,11 +1,14 @@
+import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
 import type { ActionResult } from '@gitops-actions/shared/action/action.ts';
 import type { Log } from '@gitops-actions/shared/action/log.ts';
 import { join } from 'node:path';
+import { parseBaseline, type Baseline } from './baseline.ts';
 import type { TrivyScanDeps } from './deps.ts';
 import { collectFindings, failingFindings, type Finding } from './finding.ts';
 import type { Inputs } from './inputs.ts';
 import { resultOf } from './result.ts';
 import { combineRules, weaker, type Rules } from './rules.ts';
+import { compareWithBaseline, type BaselineResult } from './scan-baseline.ts';
 import { assertScanned, provide, readGiven, scanAll, type Scan } from './scan.ts';
 import { parseImages, resolveImage, type Image, type Target } from './targets.ts';
 import { readIgnoreList } from './trusted.ts';
@@ -15,9 +18,13 @@ import { makeViews } from './views.ts';
 export async function run(inputs: Inputs, deps: TrivyScanDeps): Promise<ActionResult> {
   const { log, scratch } = deps;
   const images = parseImages(inputs.images);
-  const reportFile = inputs.report === undefined ? undefined : await deps.reportFile(inputs.report);
+  const baseline = parseBaseline(inputs.baseline);
+  assertComparable(inputs, baseline);
+  const reportFile =
+    inputs.report === undefined ? undefined : await deps.reportFile(inputs.report, 'report');
   const trusted = await deps.trusted(inputs.ignoreFile);
   const rules = combineRules(inputs, trusted.policy?.scan);
+  if (trusted.policy !== undefined) assertOnlyReported(inputs, baseline);
   log.info(
     trusted.policy === undefined
       ? 'The default branch has no policy: the defaults of the action apply'
@@ -43,7 +50,11 @@ export async function run(inputs: Inputs, deps: TrivyScanDeps): Promise<ActionRe
   for (const warning of warnings) log.warning(warning);
 
   const findings = collectFindings(scans);
-  const failing = failingFindings(findings, rules);
+  const compared = await compareWithBaseline(
+    { baseline, inputs, ignore, scans, findings, trivy: scanning },
+    deps,
+  );
+  const failing = failingFindings(gatedFindings(inputs, compared) ?? findings, rules);
   logFindings(failing, log);
   const views = await makeViews(trivy, scratch.reports, scans, inputs.formats);
   const json = { folder: join(scratch.reports, 'json'), files: scans.map((scan) => scan.json) };
@@ -63,6 +74,7 @@ export async function run(inputs: Inputs, deps: TrivyScanDeps): Promise<ActionRe
     scans,
     findings,
     failing,
+    compared,
     warnings,
     json,
     views,
@@ -70,6 +82,29 @@ export async function run(inputs: Inputs, deps: TrivyScanDeps): Promise<ActionRe
     database,
     tool: tool && trivy && { ...tool, version: await trivy.version() },
   });
+}
+
+/** @throws `E_INPUT` */
+function assertComparable(inputs: Inputs, baseline: Baseline | undefined): void {
+  if (inputs.report === undefined || baseline?.kind !== 'images') return;
+  throw new ActionError(
+    'E_INPUT',
+    'Inputs `report` and `baseline`: a report is compared with a report only; images would be scanned by another database.',
+  );
+}
+
+/** @throws `E_POLICY_WEAKER` */
+function assertOnlyReported(inputs: Inputs, baseline: Baseline | undefined): void {
+  if (baseline === undefined || inputs.baselineMode === 'report') return;
+  weaker('baseline', 'it would let pass what is not new; say `baseline-mode: report`');
+}
+
+/** The only findings that may fail, where the baseline is a gate that could be compared with. */
+function gatedFindings(
+  { baselineMode }: Inputs,
+  { comparison }: BaselineResult,
+): readonly Finding[] | undefined {
+  return baselineMode === 'gate' ? comparison?.new : undefined;
 }
 
 async function resolveAll(

@@ -61,12 +61,14 @@ function loginFor(domain: string, credentials: Credentials | undefined): Registr
   return credentials && { domain, credentials };
 }
 
+/** @param purpose reports of a baseline are nothing to hand on: they go with the working folder */
 export async function scanAll(
   targets: readonly Target[],
   inputs: Inputs,
   ignore: IgnoreList,
   trivy: Trivy,
   deps: TrivyScanDeps,
+  purpose: 'judge' | 'baseline' = 'judge',
 ): Promise<readonly Scan[]> {
   let ignoreFile: string | undefined;
   if (ignore.valid.length > 0) {
@@ -77,7 +79,8 @@ export async function scanAll(
   for (const [index, { image, digest, platform }] of targets.entries()) {
     const reference = `${image.domain}/${image.path}@${digest}`;
     const label = [image.label, platform].filter((part) => part !== '').join('-');
-    const json = reportPath(deps.scratch.reports, 'json', index, label);
+    const folder = purpose === 'judge' ? deps.scratch.reports : deps.scratch.work;
+    const json = reportPath(folder, 'json', index, label);
     await mkdir(dirname(json), { recursive: true });
     // A minted login lives minutes: each scan gets a fresh one.
     const login = loginFor(image.domain, await deps.credentials(image.domain));
@@ -138,7 +141,7 @@ export async function readGiven(
   return { image, platform: report.platform ?? '', reference, ...read };
 }
 
-async function readReport(path: string): Promise<{ report: ScanReport; sha256: string }> {
+export async function readReport(path: string): Promise<{ report: ScanReport; sha256: string }> {
   const size = (await stat(path).catch(() => undefined))?.size;
   if (size === undefined) throw new ActionError('E_REPORT', 'There is no scan report.');
   if (size > MAX_REPORT_BYTES) {

@@ -3,6 +3,7 @@ import { SEVERITIES } from '@gitops-actions/shared/policy/policy.ts';
 import { countBySeverity, type Finding } from './finding.ts';
 import type { IgnoreEntry } from './ignore-file.ts';
 import type { Rules } from './rules.ts';
+import type { BaselineResult } from './scan-baseline.ts';
 
 /** What the summary tells. */
 export interface SummaryInput {
@@ -16,6 +17,7 @@ export interface SummaryInput {
   }[];
   readonly findings: readonly Finding[];
   readonly failing: readonly Finding[];
+  readonly compared: BaselineResult;
   readonly suppressed: number;
   readonly expired: readonly IgnoreEntry[];
   readonly warnings: readonly string[];
@@ -45,10 +47,12 @@ export function renderSummary(input: SummaryInput): string {
     ];
   });
   const shown = failing.length > 0 ? failing : findings;
+  const title = failing.length > 0 ? 'What fails' : 'Findings below the gate';
   const parts = [
     `**${input.verdict}** (${gate}${unfixed})`,
     markdownTable(['image', 'platform', 'digest', 'packages', ...SEVERITIES], images),
-    ...(shown.length === 0 ? [] : [findingsTable(shown, failing.length > 0)]),
+    ...(shown.length === 0 ? [] : [findingsTable(shown, title)]),
+    ...comparisonOf(input.compared),
     ...(input.suppressed > 0 ? [`${input.suppressed} findings ignored by the ignore file.`] : []),
     ...input.expired.map(
       (entry) =>
@@ -60,7 +64,24 @@ export function renderSummary(input: SummaryInput): string {
   return parts.join('\n\n');
 }
 
-function findingsTable(findings: readonly Finding[], failing: boolean): string {
+/** What is new and what is fixed; nothing at all where there was nothing to compare with. */
+function comparisonOf({ comparison, problem }: BaselineResult): readonly string[] {
+  if (problem !== undefined) {
+    return [`Not compared with the baseline: ${escapeMarkdown(problem.message)}`];
+  }
+  if (comparison === undefined) return [];
+  const images = comparison.images.map((image) => `<code>${escapeMarkdown(image)}</code>`);
+  const sections = [
+    ['New', comparison.new],
+    ['Fixed', comparison.fixed],
+  ] as const;
+  return [
+    `Against ${images.join(', ')}: ${comparison.new.length} new, ${comparison.fixed.length} fixed`,
+    ...sections.flatMap(([title, list]) => (list.length === 0 ? [] : [findingsTable(list, title)])),
+  ];
+}
+
+function findingsTable(findings: readonly Finding[], title: string): string {
   const rows = findings
     .slice(0, MAX_ROWS)
     .map((finding) =>
@@ -73,7 +94,6 @@ function findingsTable(findings: readonly Finding[], failing: boolean): string {
         finding.title,
       ].map(escapeMarkdown),
     );
-  const title = failing ? 'What fails' : 'Findings below the gate';
   const more = findings.length > MAX_ROWS ? `\n\n… and ${findings.length - MAX_ROWS} more.` : '';
   const table = markdownTable(['severity', 'id', 'where', 'fixed in', 'image', 'title'], rows);
   return `${title}:\n\n${table}${more}`;

@@ -29,9 +29,13 @@ export interface Target {
 /**
  * The images to judge: lines of an images list, or plain references by digest.
  *
+ * @param input where they come from, for messages
  * @throws `E_INPUT`, `E_IMAGE_REFERENCE` for anything that is not pinned by a sha256 digest
  */
-export function parseImages(lines: readonly string[]): readonly Image[] {
+export function parseImages(
+  lines: readonly string[],
+  input: 'images' | 'baseline' = 'images',
+): readonly Image[] {
   const named = lines.filter((line) => line.includes('='));
   const entries = new Map(parseImagesList(named).map((entry, index) => [named[index], entry]));
   const images = lines.map((line): Image => {
@@ -41,7 +45,7 @@ export function parseImages(lines: readonly string[]): readonly Image[] {
     return { line, label: entry.name, domain: registry, path: repository, digest };
   });
   if (new Set(lines).size !== lines.length) {
-    throw new ActionError('E_INPUT', 'Input `images` holds the same line twice.');
+    throw new ActionError('E_INPUT', `Input \`${input}\` holds the same line twice.`);
   }
   return images;
 }
