@@ -5,13 +5,16 @@ import { fileURLToPath } from 'node:url';
 import { startArtifacts, type SandboxArtifacts } from './artifacts/server.ts';
 import { startBuildKit, type SandboxBuildKit } from './builder/buildkit.ts';
 import { seedBaseImage } from './builder/seed-registry.ts';
-import { CALLER_FILE, seedConsumer, type ConsumerRepo } from './consumer/seed-consumer.ts';
+import { seedConsumer, type ConsumerRepo } from './consumer/seed-consumer.ts';
 import { createFaultPlan, type FaultPlan } from './faults/fault-plan.ts';
 import { startGcp, type SandboxGcp } from './gcp/server.ts';
 import { startGitHub, type SandboxGitHub } from './github/server.ts';
 import { startRegistry, type SandboxRegistry } from './registry/server.ts';
 import { runWorkflow, type WorkflowRun } from './runner/act.ts';
-import { pushSnapshot } from './runner/snapshot.ts';
+import { runGit } from './runner/sandbox-git.ts';
+import type { PullRequestFacts, Push } from './runner/push-event.ts';
+import { pushSnapshot, readTraits } from './runner/snapshot.ts';
+import { startedByPullRequest, startedByPush, type WorkflowFile } from './runner/triggers.ts';
 import { publishTrivyDatabase } from './scanner/database.ts';
 import { createSupervisor, type Supervisor } from './supervisor/supervisor.ts';
 
@@ -22,11 +25,16 @@ export interface SandboxOptions {
   readonly onPart?: (part: string, milliseconds: number) => void;
 }
 
-/** One push of a branch, as the server would deliver it. */
+/** One push, as the server would deliver it. */
 export interface PushDelivery {
-  readonly branch: string;
+  /** Full name: `refs/heads/dev`, `refs/tags/v1.0.0`. */
+  readonly ref: string;
+  /** Forty zeros for what is new. */
   readonly before: string;
+  /** The commit. */
   readonly after: string;
+  /** The object behind an annotated tag. */
+  readonly tagObject?: string;
   readonly actor?: string;
 }
 
@@ -41,8 +49,10 @@ export interface Sandbox {
   readonly consumer: ConsumerRepo;
   /** Faults of the GitHub server. */
   readonly faults: FaultPlan;
-  /** Runs the consumer's workflow for one push under act; several may run side by side. */
+  /** Runs the workflow that the consumer has for a push under act; several may run side by side. */
   runPush(push: PushDelivery): Promise<WorkflowRun>;
+  /** Runs the consumer's check of a pull request, at the head that the branch has now. */
+  runPullRequest(pull: Omit<PullRequestFacts, 'baseSha'>): Promise<WorkflowRun>;
   stop(): Promise<void>;
 }
 
@@ -98,9 +108,39 @@ async function startParts(
       workloadIdentityProvider: gcp.provider,
       actionsCommit: snapshot.commit,
     });
-    return { ...seeded, actionsGitDir: own.gitDir };
+    return { ...seeded, actionsGitDir: own.gitDir, actionsCommit: snapshot.actionsCommit };
   });
+  const traits = await readTraits(join(ROOT, 'actions'));
+  const serverGit = (...args: readonly string[]): Promise<string> =>
+    runGit(['--git-dir', consumer.gitDir, ...args], { cwd: '/' });
   let runs = 0;
+  const run = (
+    workflow: string,
+    event: Omit<Push, 'repository' | 'defaultBranch'>,
+  ): Promise<WorkflowRun> => {
+    runs += 1;
+    const { repository, defaultBranch } = consumer;
+    return runWorkflow({
+      supervisor,
+      github,
+      artifacts,
+      idTokenRequest: (claims) => gcp.idTokenRequest(claims),
+      consumerGitDir: consumer.gitDir,
+      actionsGitDir: consumer.actionsGitDir,
+      snapshot: { actionsCommit: consumer.actionsCommit, traits },
+      push: { repository, defaultBranch, ...event },
+      workflow,
+      secrets: { APP_PRIVATE_KEY: github.app.privateKey },
+      env: {
+        GHA_ENDPOINT_OVERRIDE_sts: gcp.stsUrl,
+        GHA_ENDPOINT_OVERRIDE_iamcredentials: gcp.iamUrl,
+        TRIVY_DB_REPOSITORY: trivyDatabase,
+        ...builder.env,
+      },
+      pathEntries: builder.pathEntries,
+      runId: String(1000 + runs),
+    });
+  };
   return {
     supervisor,
     github,
@@ -110,33 +150,23 @@ async function startParts(
     builder,
     consumer,
     faults,
-    runPush: (push) => {
-      runs += 1;
-      return runWorkflow({
-        supervisor,
-        github,
-        artifacts,
-        idTokenRequest: (claims) => gcp.idTokenRequest(claims),
-        consumerGitDir: consumer.gitDir,
-        actionsGitDir: consumer.actionsGitDir,
-        push: {
-          repository: consumer.repository,
-          defaultBranch: consumer.defaultBranch,
-          ref: `refs/heads/${push.branch}`,
-          before: push.before,
-          after: push.after,
-          actor: push.actor ?? 'alice',
-        },
-        workflow: CALLER_FILE,
-        secrets: { APP_PRIVATE_KEY: github.app.privateKey },
-        env: {
-          GHA_ENDPOINT_OVERRIDE_sts: gcp.stsUrl,
-          GHA_ENDPOINT_OVERRIDE_iamcredentials: gcp.iamUrl,
-          TRIVY_DB_REPOSITORY: trivyDatabase,
-          ...builder.env,
-        },
-        pathEntries: builder.pathEntries,
-        runId: String(1000 + runs),
+    runPush: async (push) => {
+      const workflow = await workflowFor(consumer, push.after, (files) =>
+        startedByPush(files, push.ref),
+      );
+      return run(workflow, { ...push, actor: push.actor ?? 'alice' });
+    },
+    runPullRequest: async (pull) => {
+      const [after, baseSha] = await Promise.all(
+        [pull.head, pull.base].map((branch) => serverGit('rev-parse', `refs/heads/${branch}`)),
+      );
+      const workflow = await workflowFor(consumer, after ?? '', startedByPullRequest);
+      return run(workflow, {
+        ref: `refs/pull/${String(pull.number)}/merge`,
+        before: NONE,
+        after: after ?? '',
+        actor: 'alice',
+        pullRequest: { ...pull, baseSha: baseSha ?? '' },
       });
     },
     stop: async () => {
@@ -144,6 +174,28 @@ async function startParts(
       await supervisor.stop();
     },
   };
+}
+
+const NONE = '0'.repeat(40);
+
+/** The one workflow of a commit that an event starts. */
+async function workflowFor(
+  { gitDir }: ConsumerRepo,
+  commit: string,
+  started: (files: readonly WorkflowFile[]) => readonly WorkflowFile[],
+): Promise<string> {
+  const git = (...args: readonly string[]): Promise<string> =>
+    runGit(['--git-dir', gitDir, ...args], { cwd: '/' });
+  const paths = await git('ls-tree', '-r', '--name-only', commit, '--', '.github/workflows/');
+  const files = await Promise.all(
+    paths
+      .split('\n')
+      .map(async (path) => ({ path, source: await git('show', `${commit}:${path}`) })),
+  );
+  const [workflow, second] = started(files);
+  if (workflow !== undefined && second === undefined) return workflow.path;
+  const number = second === undefined ? 'no workflow' : 'several workflows';
+  throw new Error(`The event at ${commit} starts ${number} instead of one.`);
 }
 
 async function startCloud(

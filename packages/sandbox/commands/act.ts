@@ -19,7 +19,7 @@ export async function actOnce(
     message: 'Greet visitors of the warehouse',
     files: { 'apps/web/src/greeting.txt': 'Welcome to the warehouse.\n' },
   });
-  const run = await sandbox.runPush({ branch: 'dev', before: push.before, after: push.after });
+  const run = await sandbox.runPush(push);
   print(run.log);
   print(describeRun(run));
   return run.ok;

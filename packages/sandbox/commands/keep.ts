@@ -30,7 +30,7 @@ Registry: ${registry.host}. Folder: ${sandbox.supervisor.dir}.
     const now = await head();
     if (now === undefined || known === undefined || now === known) continue;
     print(`dev moved to ${now.slice(0, 10)}; the workflow starts.`);
-    const run = await sandbox.runPush({ branch: 'dev', before: known, after: now });
+    const run = await sandbox.runPush({ ref: 'refs/heads/dev', before: known, after: now });
     print(`${describeRun(run)}\n  log: ${run.logFile}`);
     known = now;
   }

@@ -1,4 +1,4 @@
-import { isMap, parseDocument, type Document } from 'yaml';
+import { isMap, isScalar, parseDocument, visit, type Document } from 'yaml';
 
 /** What only this sandbox can know and the example cannot contain. */
 export interface SandboxFacts {
@@ -19,22 +19,33 @@ export interface SandboxFacts {
 /** The registry of the example, as its files name it. */
 const REGISTRY = 'europe-west1-docker.pkg.dev';
 
-/** The caller: image, provider, App and the pinned commit. */
+/** A workflow of the consumer: images, provider, App, and the commit that it pins of ours. */
 export function rewriteCallerFile(source: string, facts: SandboxFacts): string {
   const document = parse(source);
-  const job = ['jobs', 'dev'];
-  const uses = replaced(text(document, [...job, 'uses']), /@[0-9a-f]{40}$/, facts.actionsCommit);
-  set(document, [...job, 'uses'], uses);
-  const image = [...job, 'with', 'image'];
-  set(document, image, onRegistry(text(document, image), facts));
-  set(document, [...job, 'with', 'workload-identity-provider'], facts.workloadIdentityProvider);
-  set(document, [...job, 'with', 'app-id'], String(facts.appId));
+  let pins = 0;
+  visit(document, {
+    Pair: (_key, { key, value }) => {
+      if (!isScalar(key) || !isScalar(value) || typeof value.value !== 'string') return;
+      const text = value.value;
+      if (key.value === 'uses' && text.startsWith('gitops-actions/gitops-actions/')) {
+        pins += 1;
+        value.value = replaced(text, /@[0-9a-f]{40}$/, facts.actionsCommit);
+      } else if (key.value === 'workload-identity-provider') {
+        value.value = facts.workloadIdentityProvider;
+      } else if (key.value === 'app-id') {
+        value.value = String(facts.appId);
+      } else if (text.includes(REGISTRY)) {
+        value.value = onRegistry(text, facts);
+      }
+    },
+  });
+  if (pins === 0) throw new Error('The workflow no longer uses anything of ours.');
   return format(document);
 }
 
-/** The policy: keys, App and the trust root. */
+/** The policy: keys, App, registry and the trust root. */
 export function rewritePolicyFile(source: string, facts: SandboxFacts, trustRoot: string): string {
-  const document = parse(source);
+  const document = parse(onRegistry(source, facts));
   set(document, ['signing', 'trust-root'], trustRoot);
   for (const [person, key] of Object.entries(facts.publicKeys)) {
     set(document, ['signing', 'people', person, 'keys', 0, 'ssh'], key);
@@ -70,12 +81,6 @@ function parse(source: string): Document {
 }
 
 type Path = readonly (string | number)[];
-
-function text(document: Document, path: Path): string {
-  const value: unknown = document.getIn(path);
-  if (typeof value !== 'string') throw new Error(`The example has no text at ${path.join('.')}.`);
-  return value;
-}
 
 function set(document: Document, path: Path, value: string | number): void {
   if (!document.hasIn(path)) throw new Error(`The example has nothing at ${path.join('.')}.`);

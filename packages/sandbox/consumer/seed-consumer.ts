@@ -9,10 +9,12 @@ import {
 } from './example-rewrite.ts';
 import type { Ruleset } from '../github/rulesets.ts';
 import { createPeople, writeAllowedSigners, type Person } from './people.ts';
+import { createPersonApi, type PersonApi } from './person-api.ts';
 import { createWorkingCopy, type Pushed, type WorkingCopy } from './working-copy.ts';
 
 /** The parts of the sandbox's GitHub that a new repository needs. */
 export interface ConsumerGitHub {
+  readonly apiUrl: string;
   readonly app: { readonly id: number; readonly slug: string; readonly userId: number };
   /** Armored. */
   readonly webFlowPublicKey: string;
@@ -39,7 +41,7 @@ export interface SeedOptions {
   readonly actionsCommit: string;
 }
 
-/** The consumer, seeded: `main` and `dev` at the same signed commit. */
+/** The consumer, seeded: `main`, `staging` and `dev` at the same signed commit. */
 export interface ConsumerRepo extends WorkingCopy {
   /** `owner/name` */
   readonly repository: string;
@@ -48,32 +50,40 @@ export interface ConsumerRepo extends WorkingCopy {
   readonly gitDir: string;
   /** The first commit; the policy's trust root. */
   readonly trustRoot: string;
-  /** The commit at which both branches start. */
+  /** The commit at which all branches start. */
   readonly start: string;
-  /** Writes applications. */
+  /** Writes applications, and may sign releases. */
   readonly alice: Person;
+  /** Reviews, and may sign releases. */
+  readonly bob: Person;
   /** The platform team: may change `.github`. */
   readonly carol: Person;
+  /** What they do with GitHub’s buttons. */
+  readonly people: PersonApi;
   /** One commit and its push: the event that a workflow runs on. */
   publish(request: Parameters<WorkingCopy['commit']>[0]): Promise<Pushed>;
 }
 
 const CONSUMER = { owner: 'acme', name: 'warehouse-network' } as const;
-export const CALLER_FILE = '.github/workflows/gitops-dev.yml';
 export const POLICY_FILE = '.github/gitops-policy.yml';
-export const OVERLAY_FILE = '.gitops/overlays/dev/kustomization.yaml';
+const WORKFLOW = /^\.github\/workflows\/[\w-]+\.yml$/;
+const OVERLAY = /^\.gitops\/overlays\/[\w-]+\/kustomization\.yaml$/;
+
+/** The branches of the flow; the first is the default branch. */
+const BRANCHES = ['main', 'staging', 'dev'] as const;
 
 const EXAMPLE = fileURLToPath(new URL('../../../examples/warehouse-network/', import.meta.url));
 
 /**
  * Makes the example the consumer's repository: the first commit holds everything but the policy and
- * is the trust root, the second brings the policy. Both are signed by carol; then `main` and `dev`
- * are pushed with plain git.
+ * is the trust root, the second brings the policy. Both are signed by carol; then the branches are
+ * pushed with plain git.
  */
 export async function seedConsumer(options: SeedOptions): Promise<ConsumerRepo> {
   const { github, workDir } = options;
-  const people = await createPeople(join(workDir, 'keys'), ['alice', 'carol']);
+  const people = await createPeople(join(workDir, 'keys'), ['alice', 'bob', 'carol']);
   const alice = person(people, 'alice');
+  const bob = person(people, 'bob');
   const carol = person(people, 'carol');
   const allowedSignersFile = join(workDir, 'allowed-signers');
   await writeAllowedSigners(allowedSignersFile, people.values());
@@ -86,7 +96,7 @@ export async function seedConsumer(options: SeedOptions): Promise<ConsumerRepo> 
     cloneUrl,
     allowedSignersFile,
     tokens: new Map(
-      [alice, carol].map(({ login, email }) => [login, github.personToken(login, email)]),
+      [alice, bob, carol].map(({ login, email }) => [login, github.personToken(login, email)]),
     ),
     reader: carol,
   });
@@ -98,24 +108,34 @@ export async function seedConsumer(options: SeedOptions): Promise<ConsumerRepo> 
     appSlug: github.app.slug,
     appUserId: github.app.userId,
     actionsCommit: options.actionsCommit,
-    publicKeys: { alice: alice.publicKey, carol: carol.publicKey },
+    publicKeys: Object.fromEntries([alice, bob, carol].map((each) => [each.login, each.publicKey])),
     webFlowKey: github.webFlowPublicKey,
   };
   const { [POLICY_FILE]: policy = '', ...files } = await readExample();
   const commit = (message: string, changed: Readonly<Record<string, string>>): Promise<string> =>
     copy.commit({ branch: 'main', files: changed, message, author: carol, sign: true });
   const trustRoot = await commit('Start the warehouse network', {
-    ...files,
-    [CALLER_FILE]: rewriteCallerFile(files[CALLER_FILE] ?? '', facts),
-    [OVERLAY_FILE]: rewriteOverlayFile(files[OVERLAY_FILE] ?? '', facts),
+    ...Object.fromEntries(
+      Object.entries(files).map(([path, text]) => [path, rewriteFile(path, text, facts)]),
+    ),
   });
   const start = await commit('Say who may sign what', {
     [POLICY_FILE]: rewritePolicyFile(policy, facts, trustRoot),
   });
-  await copy.git(['branch', 'dev', start]);
-  for (const branch of ['main', 'dev']) await copy.push(branch, carol);
+  for (const branch of BRANCHES) {
+    if (branch !== 'main') await copy.git(['branch', branch, start]);
+    await copy.push(branch, carol);
+  }
   const repository = `${CONSUMER.owner}/${CONSUMER.name}`;
-  github.installApp({ repository, permissions: { contents: 'write', metadata: 'read' } });
+  github.installApp({
+    repository,
+    permissions: {
+      contents: 'write',
+      deployments: 'write',
+      metadata: 'read',
+      pull_requests: 'write',
+    },
+  });
   for (const ruleset of rulesets(github.app.slug)) github.setRuleset(repository, ruleset);
 
   return {
@@ -127,7 +147,13 @@ export async function seedConsumer(options: SeedOptions): Promise<ConsumerRepo> 
     trustRoot,
     start,
     alice,
+    bob,
     carol,
+    people: createPersonApi({
+      apiUrl: github.apiUrl,
+      repository,
+      token: ({ login }) => github.personToken(login),
+    }),
     publish: async (request) => {
       await copy.commit(request);
       return copy.push(request.branch, request.author);
@@ -135,25 +161,46 @@ export async function seedConsumer(options: SeedOptions): Promise<ConsumerRepo> 
   };
 }
 
+function rewriteFile(path: string, text: string, facts: SandboxFacts): string {
+  if (WORKFLOW.test(path)) return rewriteCallerFile(text, facts);
+  return OVERLAY.test(path) ? rewriteOverlayFile(text, facts) : text;
+}
+
 /**
- * As the example's README asks: history is never rewritten, and what is no pull request may be
- * written by the App on `dev` and by the two people, who stand for everyone with merge rights.
+ * As the example's README asks: history is never rewritten; what is no pull request may be written
+ * by the App on `dev` and `staging`, and on `dev` by people, who stand for everyone with merge
+ * rights; only the App makes branches of promotions; only release managers make tags of releases.
  */
 function rulesets(appSlug: string): readonly Ruleset[] {
-  const people = ['alice', 'carol'];
+  const all = BRANCHES.map((branch) => `refs/heads/${branch}`);
+  const people = ['alice', 'bob', 'carol'];
   return [
-    {
-      name: 'history',
-      include: ['refs/heads/main', 'refs/heads/dev'],
-      rules: ['deletion', 'non_fast_forward'],
-    },
+    { name: 'history', include: all, rules: ['deletion', 'non_fast_forward'] },
     {
       name: 'dev',
       include: ['refs/heads/dev'],
       rules: ['pull_request'],
       bypass: { apps: [appSlug], people },
     },
-    { name: 'main', include: ['refs/heads/main'], rules: ['pull_request'], bypass: { people } },
+    {
+      name: 'staging',
+      include: ['refs/heads/staging'],
+      rules: ['pull_request'],
+      bypass: { apps: [appSlug] },
+    },
+    { name: 'main', include: ['refs/heads/main'], rules: ['pull_request'] },
+    {
+      name: 'promotions',
+      include: ['refs/heads/promote/prod/**'],
+      rules: ['creation', 'update', 'deletion'],
+      bypass: { apps: [appSlug] },
+    },
+    {
+      name: 'releases',
+      include: ['refs/tags/v*'],
+      rules: ['creation', 'update', 'deletion'],
+      bypass: { people: ['alice', 'bob'] },
+    },
   ];
 }
 

@@ -15,6 +15,24 @@ export interface CommitRequest {
   readonly sign: boolean;
 }
 
+/** One tag to make, as releases are. */
+export interface TagRequest {
+  readonly name: string;
+  readonly commit: string;
+  readonly author: Person;
+  readonly message: string;
+  /** `lightweight` is a name for the commit and no object of its own. */
+  readonly kind: 'signed' | 'annotated' | 'lightweight';
+}
+
+/** A tag on the server. */
+export interface PushedTag {
+  readonly ref: string;
+  readonly commit: string;
+  /** The tag object; of a lightweight tag, the commit. */
+  readonly object: string;
+}
+
 /** What a push changed on the server. */
 export interface Pushed {
   readonly ref: string;
@@ -30,6 +48,8 @@ export interface WorkingCopy {
   commit(request: CommitRequest): Promise<string>;
   /** Pushes the branch's head with the person's own token. */
   push(branch: string, author: Person): Promise<Pushed>;
+  /** Makes a tag and pushes it; a tag of that name is moved, as far as the server lets them. */
+  tag(request: TagRequest): Promise<PushedTag>;
   /** The branch's head on the server, `undefined` when there is no such branch. */
   remoteHead(branch: string): Promise<string | undefined>;
 }
@@ -101,6 +121,18 @@ export async function createWorkingCopy(options: WorkingCopyOptions): Promise<Wo
       const after = await git(['rev-parse', `refs/heads/${branch}`]);
       await git(['push', '--quiet', 'origin', `refs/heads/${branch}`], author);
       return { ref: `refs/heads/${branch}`, before, after };
+    },
+    tag: async ({ name, commit, author, message, kind }) => {
+      const ref = `refs/tags/${name}`;
+      await git(['fetch', '--quiet', 'origin']);
+      const how = {
+        signed: ['-c', `user.signingkey=${author.keyFile}`, 'tag', '--sign', '-m', message],
+        annotated: ['tag', '--annotate', '--no-sign', '-m', message],
+        lightweight: ['tag', '--no-sign'],
+      }[kind];
+      await git([...how, '--force', name, commit], author);
+      await git(['push', '--quiet', '--force', 'origin', ref], author);
+      return { ref, commit, object: await git(['rev-parse', ref]) };
     },
   };
 }

@@ -22,6 +22,8 @@ export interface StepRun {
 export interface JobRun {
   readonly result: 'success' | 'failure' | 'skipped';
   readonly steps: readonly StepRun[];
+  /** Markdown of all its steps. */
+  readonly summary: string;
 }
 
 export interface ActLog {
@@ -37,6 +39,7 @@ interface MutableJob {
   readonly names: Map<string, string>;
   readonly results: Map<string, 'success' | 'failure'>;
   readonly outputs: Map<string, Record<string, string>>;
+  readonly summaries: string[];
 }
 
 /** Reads the output of `act --json`; lines that are no JSON are kept as text. */
@@ -63,6 +66,8 @@ export function parseActLog(output: string): ActLog {
         ...job.outputs.get(step),
         [text(entry['name'])]: text(entry['arg']),
       });
+    } else if (command === 'summary') {
+      job.summaries.push(text(entry['content']));
     } else if (command === 'error' || command === 'warning' || command === 'notice') {
       annotations.push(annotation(command, id, step, entry));
     }
@@ -84,7 +89,13 @@ function parseEntry(line: string): YamlMap | undefined {
 }
 
 function newJob(): MutableJob {
-  return { result: undefined, names: new Map(), results: new Map(), outputs: new Map() };
+  return {
+    result: undefined,
+    names: new Map(),
+    results: new Map(),
+    outputs: new Map(),
+    summaries: [],
+  };
 }
 
 function noteResult(job: MutableJob, entry: YamlMap): void {
@@ -106,7 +117,7 @@ function finished(job: MutableJob): JobRun {
     result,
     outputs: job.outputs.get(id) ?? {},
   }));
-  return { result: job.result ?? 'failure', steps };
+  return { result: job.result ?? 'failure', steps, summary: job.summaries.join('\n\n') };
 }
 
 function stepOf(entry: YamlMap): string {

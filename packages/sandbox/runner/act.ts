@@ -8,9 +8,14 @@ import { fillActionCache } from './action-cache.ts';
 import { parseActLog, type Annotation, type StepRun } from './act-log.ts';
 import { cloneConsumer } from './consumer-clone.ts';
 import { backendRunId, jobSecrets, type JobSecretsOptions, type JobTokens } from './job-secrets.ts';
-import { pushPayload, type Push } from './push-event.ts';
+import { eventName, eventPayload, type Push } from './push-event.ts';
 import { runGit } from './sandbox-git.ts';
-import { rewriteCaller, SERVER_ALIAS } from './snapshot-rewrite.ts';
+import {
+  rewriteCalledWorkflow,
+  rewriteCaller,
+  SERVER_ALIAS,
+  type ActionTraits,
+} from './snapshot-rewrite.ts';
 import { calledJobs, calledWorkflow } from './workflow-jobs.ts';
 
 /** The parts of the sandbox's GitHub that a runner talks to. */
@@ -28,6 +33,11 @@ export interface WorkflowRunOptions extends JobSecretsOptions {
   readonly consumerGitDir: string;
   /** Our own bare repository, which holds the snapshot. */
   readonly actionsGitDir: string;
+  /** The commit of the snapshot that holds the actions, and what they are like. */
+  readonly snapshot: {
+    readonly actionsCommit: string;
+    readonly traits: (action: string) => ActionTraits;
+  };
   /** For every step: endpoint overrides, the builder, the scanner's database. */
   readonly env: Readonly<Record<string, string>>;
   /** Directories in front of PATH, after Node's own. */
@@ -39,6 +49,8 @@ export interface JobResult {
   readonly steps: readonly StepRun[];
   /** Outputs of all its steps by name; a later step wins. */
   readonly outputs: Readonly<Record<string, string>>;
+  /** What its steps wrote into the job summary, as Markdown. */
+  readonly summary: string;
 }
 
 export interface WorkflowRun {
@@ -60,7 +72,7 @@ export interface WorkflowRun {
 const TIMEOUT_MS = 600_000;
 
 /**
- * Runs a workflow of the consumer for one push, under the real act in host mode, in a throw-away
+ * Runs a workflow of the consumer for one push or pull request, under the real act in host mode, in a throw-away
  * clone at the pushed commit and an environment that holds nothing of this machine but PATH. Each
  * job has exactly the identity that GitHub would give it. Several runs may go on side by side.
  *
@@ -78,9 +90,11 @@ export async function runWorkflow(options: WorkflowRunOptions): Promise<Workflow
   const commits = await cloneConsumer(options.consumerGitDir, at('clone'), push, originUrl);
   const caller = await show(options.consumerGitDir, push.after, options.workflow);
   const call = calledWorkflow(caller);
-  const path = `.github/workflows/${call.file}`;
-  const callee = await show(options.actionsGitDir, call.ref, path);
-  const called = calledJobs(callee, call.inputs);
+  const callee =
+    call === undefined
+      ? rewriteCalledWorkflow(caller, options.snapshot)
+      : await show(options.actionsGitDir, call.ref, `.github/workflows/${call.file}`);
+  const called = calledJobs(callee, call?.inputs ?? {});
   await fillActionCache({
     cache: at('cache'),
     call,
@@ -99,13 +113,14 @@ export async function runWorkflow(options: WorkflowRunOptions): Promise<Workflow
     GITHUB_REPOSITORY: push.repository,
     GITHUB_REPOSITORY_OWNER: push.repository.split('/')[0] ?? '',
     GITHUB_REF: push.ref,
+    SHA_REF: push.after, // what act makes `github.sha` of
     GITHUB_RUN_ID: options.runId,
     GITHUB_RUN_NUMBER: options.runId,
     GITHUB_RUN_ATTEMPT: attempt,
     GITHUB_WORKFLOW_REF: `${push.repository}/${options.workflow}@${push.ref}`,
     GITHUB_WORKFLOW_SHA: push.after,
   };
-  const payload = pushPayload(push, github.url, commits);
+  const payload = eventPayload(push, github.url, commits);
   await Promise.all([
     // JSON is YAML, and act reads .yml files; arguments would show the values to every process.
     writeFile(at('env.yml'), JSON.stringify(environment)),
@@ -113,7 +128,7 @@ export async function runWorkflow(options: WorkflowRunOptions): Promise<Workflow
       mode: 0o600,
     }),
     writeFile(at('event.json'), JSON.stringify(payload)),
-    writeFile(at('caller.yml'), rewriteCaller(caller)),
+    writeFile(at('caller.yml'), call === undefined ? callee : rewriteCaller(caller)),
   ]);
 
   const act = await supervisor.spawn(
@@ -139,7 +154,7 @@ export async function runWorkflow(options: WorkflowRunOptions): Promise<Workflow
   if (log.jobs.size === 0) throw new Error(`act ran no job:\n${log.text.slice(-2000)}`);
   const jobs = Object.fromEntries(
     called.map(({ id }): [string, JobResult] => {
-      const job = log.jobs.get(id) ?? { result: 'skipped', steps: [] };
+      const job = log.jobs.get(id) ?? { result: 'skipped', steps: [], summary: '' };
       const outputs = job.steps.flatMap((step) => Object.entries(step.outputs));
       return [id, { ...job, outputs: Object.fromEntries(outputs) }];
     }),
@@ -164,7 +179,7 @@ function show(gitDir: string, commit: string, path: string): Promise<string> {
 
 function actArguments(push: Push, at: (name: string) => string): readonly string[] {
   return [
-    ...['push', '--json', '--actor', push.actor, '--defaultbranch', push.defaultBranch],
+    ...[eventName(push), '--json', '--actor', push.actor, '--defaultbranch', push.defaultBranch],
     ...[
       '--directory',
       at('clone'),

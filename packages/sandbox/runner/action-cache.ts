@@ -9,8 +9,9 @@ import { map, steps, text } from './yaml-map.ts';
 export interface ActionCacheOptions {
   /** What act gets as `--action-cache-path`; new. */
   readonly cache: string;
-  readonly call: Call;
-  /** Text of the called workflow. */
+  /** The called workflow; absent when the consumer's has steps of its own. */
+  readonly call: Call | undefined;
+  /** Text of the workflow whose steps run. */
   readonly callee: string;
   /** Our own bare repository. */
   readonly gitDir: string;
@@ -24,11 +25,14 @@ export interface ActionCacheOptions {
  */
 export async function fillActionCache(options: ActionCacheOptions): Promise<void> {
   const { cache, call, callee, gitDir } = options;
-  const workflow = join(
-    ...[cache, folderName(`${call.repository}@${call.ref}`), '.github/workflows', call.file],
-  );
-  await mkdir(dirname(workflow), { recursive: true });
-  await writeFile(workflow, callee);
+  if (call !== undefined) {
+    const workflow = join(
+      ...[cache, folderName(`${call.repository}@${call.ref}`), '.github/workflows', call.file],
+    );
+    await mkdir(dirname(workflow), { recursive: true });
+    await writeFile(workflow, callee);
+  }
+  await mkdir(cache, { recursive: true });
 
   const jobs = Object.values(map(map(parse(callee))['jobs'])).map(map);
   const uses = new Set(

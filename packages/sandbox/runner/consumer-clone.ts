@@ -2,7 +2,8 @@ import type { Push, PushedCommit } from './push-event.ts';
 import { runGit } from './sandbox-git.ts';
 
 /**
- * A clone as actions/checkout leaves it: all branches and tags, the pushed branch at the commit.
+ * A clone as actions/checkout leaves it: all branches and tags, standing on the pushed branch, or on
+ * no branch at the tagged commit.
  *
  * @returns the commits of the push, at most 20, the newest last
  */
@@ -15,8 +16,9 @@ export async function cloneConsumer(
   await runGit(['clone', '--quiet', '--no-checkout', gitDir, clone], { cwd: '/' });
   const git = (...args: readonly string[]): Promise<string> => runGit(args, { cwd: clone });
   await git('remote', 'set-url', 'origin', originUrl);
-  const branch = push.ref.replace(/^refs\/heads\//, '');
-  await git('checkout', '--quiet', '-B', branch, push.after);
+  const branch = /^refs\/heads\/(.+)$/.exec(push.ref)?.[1];
+  const stand = branch === undefined ? ['--detach'] : ['-B', branch];
+  await git('checkout', '--quiet', ...stand, push.after);
   const range = /^0+$/.test(push.before) ? [push.after, '-1'] : [`${push.before}..${push.after}`];
   const format = '--format=%H%x00%cI%x00%an%x00%ae%x00%B%x01';
   const log = await git('log', '--reverse', '-20', format, ...range);

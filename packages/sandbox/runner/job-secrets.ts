@@ -1,6 +1,6 @@
 import type { BackendIds } from '../artifacts/server.ts';
 import type { IdTokenRequest, JobClaims } from '../gcp/server.ts';
-import type { Push } from './push-event.ts';
+import { eventName, type Push } from './push-event.ts';
 import { jobSecretName } from './snapshot-rewrite.ts';
 import type { Call, CalledJob } from './workflow-jobs.ts';
 
@@ -41,7 +41,7 @@ export function backendRunId(run: Pick<JobSecretsOptions, 'runId' | 'runAttempt'
 /** The environment's secrets and one identity a job, under the names that the snapshot reads. */
 export function jobSecrets(
   options: JobSecretsOptions,
-  call: Call,
+  call: Call | undefined,
   jobs: readonly CalledJob[],
 ): Record<string, string> {
   const { push, github } = options;
@@ -63,9 +63,12 @@ export function jobSecrets(
       actor: push.actor,
       run_id: options.runId,
       run_attempt: String(options.runAttempt ?? 1),
-      event_name: 'push',
+      event_name: eventName(push),
       workflow_ref: `${repository}/${options.workflow}@${push.ref}`,
-      job_workflow_ref: `${call.repository}/.github/workflows/${call.file}@${call.ref}`,
+      job_workflow_ref:
+        call === undefined
+          ? `${repository}/${options.workflow}@${push.ref}`
+          : `${call.repository}/.github/workflows/${call.file}@${call.ref}`,
       ...(environment !== undefined && { environment }),
     });
     secrets[jobSecretName(id, 'ID_TOKEN_URL')] = request.url;

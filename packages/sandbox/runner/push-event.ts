@@ -1,14 +1,33 @@
-/** A push, as the sandbox's story knows it. */
+/** A push or a pull request, as the sandbox's story knows it. */
 export interface Push {
   /** `owner/name` */
   readonly repository: string;
   readonly defaultBranch: string;
-  /** Full name, e.g. `refs/heads/dev`. */
+  /** Full name: `refs/heads/dev`, `refs/tags/v1.0.0`. */
   readonly ref: string;
   /** Forty zeros when the branch is new. */
   readonly before: string;
+  /** The commit that the workflow runs on; of a tag, the one it names. */
   readonly after: string;
+  /** The tag object behind an annotated tag: what the payload calls `after`. */
+  readonly tagObject?: string;
   readonly actor: string;
+  /** The event is this pull request's; `after` is its head. */
+  readonly pullRequest?: PullRequestFacts;
+}
+
+export interface PullRequestFacts {
+  readonly number: number;
+  readonly title: string;
+  /** Branch names. */
+  readonly head: string;
+  readonly base: string;
+  readonly baseSha: string;
+}
+
+/** `push` or `pull_request`. */
+export function eventName(push: Push): string {
+  return push.pullRequest === undefined ? 'push' : 'pull_request';
 }
 
 /** A commit as the payload lists it. */
@@ -22,16 +41,58 @@ export interface PushedCommit {
 
 const NONE = '0'.repeat(40);
 
-/**
- * The payload of GitHub's `push` event, as far as workflows and actions read it
- * (https://docs.github.com/webhooks/webhook-events-and-payloads#push).
- */
-export function pushPayload(
+/** The payload of either event. */
+export function eventPayload(
   push: Push,
   serverUrl: string,
   commits: readonly PushedCommit[],
 ): object {
-  const [owner = '', name = ''] = push.repository.split('/');
+  return push.pullRequest === undefined
+    ? pushPayload(push, serverUrl, commits)
+    : pullRequestPayload(push, push.pullRequest, serverUrl);
+}
+
+/**
+ * The payload of GitHub's `pull_request` event, as far as workflows and actions read it
+ * (https://docs.github.com/webhooks/webhook-events-and-payloads#pull_request).
+ */
+function pullRequestPayload(push: Push, pull: PullRequestFacts, serverUrl: string): object {
+  const repository = repositoryPayload(push, serverUrl);
+  return {
+    action: 'synchronize',
+    number: pull.number,
+    pull_request: {
+      number: pull.number,
+      title: pull.title,
+      head: { ref: pull.head, sha: push.after, repo: repository },
+      base: { ref: pull.base, sha: pull.baseSha, repo: repository },
+    },
+    repository,
+    sender: { login: push.actor, type: push.actor.endsWith('[bot]') ? 'Bot' : 'User' },
+  };
+}
+
+function repositoryPayload({ repository, defaultBranch }: Push, serverUrl: string): object {
+  const [owner = '', name = ''] = repository.split('/');
+  const htmlUrl = `${serverUrl}/${repository}`;
+  return {
+    id: 1,
+    name,
+    full_name: repository,
+    private: true,
+    owner: { login: owner, name: owner },
+    html_url: htmlUrl,
+    clone_url: `${htmlUrl}.git`,
+    default_branch: defaultBranch,
+    master_branch: defaultBranch,
+  };
+}
+
+/**
+ * The payload of GitHub's `push` event, as far as workflows and actions read it
+ * (https://docs.github.com/webhooks/webhook-events-and-payloads#push).
+ */
+function pushPayload(push: Push, serverUrl: string, commits: readonly PushedCommit[]): object {
   const htmlUrl = `${serverUrl}/${push.repository}`;
   const listed = commits.map((commit) => ({
     id: commit.id,
@@ -45,7 +106,7 @@ export function pushPayload(
   return {
     ref: push.ref,
     before: push.before,
-    after: push.after,
+    after: push.tagObject ?? push.after,
     created: push.before === NONE,
     deleted: push.after === NONE,
     forced: false,
@@ -53,17 +114,7 @@ export function pushPayload(
     compare: `${htmlUrl}/compare/${push.before.slice(0, 12)}...${push.after.slice(0, 12)}`,
     commits: listed,
     head_commit: listed.at(-1) ?? null,
-    repository: {
-      id: 1,
-      name,
-      full_name: push.repository,
-      private: true,
-      owner: { login: owner, name: owner },
-      html_url: htmlUrl,
-      clone_url: `${htmlUrl}.git`,
-      default_branch: push.defaultBranch,
-      master_branch: push.defaultBranch,
-    },
+    repository: repositoryPayload(push, serverUrl),
     pusher: { name: push.actor },
     sender: { login: push.actor, type: push.actor.endsWith('[bot]') ? 'Bot' : 'User' },
   };

@@ -22,6 +22,9 @@ export interface ActionTraits {
 /** Secrets by which act hands each job its own identity. */
 export type JobSecret = 'TOKEN' | 'ID_TOKEN_URL' | 'ID_TOKEN_BEARER' | 'RUNTIME_TOKEN';
 
+/** Ours, as our own workflows name it and as a consumer does. */
+const OUR_ACTION = /^(?:\$|gitops-actions\/gitops-actions)\/actions\/([\w-]+)(?:@[0-9a-f]{40})?$/;
+
 /** The variable that holds the server's URL under a name below `localhost`. */
 export const SERVER_ALIAS = 'SANDBOX_SERVER_ALIAS';
 
@@ -33,7 +36,7 @@ export function jobSecretName(job: string, secret: JobSecret): string {
 }
 
 /**
- * A reusable workflow as act can run it. What GitHub does and act does not is written out:
+ * A workflow as act can run it: a reusable one of ours, or a consumer's with steps of its own. What GitHub does and act does not is written out:
  * - `$/actions/x` becomes our repository in full, at the commit of the snapshot;
  * - `concurrency.queue`, which act refuses, goes (act ignores concurrency anyway);
  * - a job with `id-token: write` gets an OIDC endpoint of its own, any other gets none;
@@ -72,7 +75,7 @@ function rewriteJob(id: string, job: YamlMap, options: SnapshotRewrite): YamlMap
 
 function rewriteStep(job: string, step: YamlMap, options: SnapshotRewrite): YamlMap[] {
   const uses = text(step['uses']);
-  const action = /^\$\/actions\/([\w-]+)$/.exec(uses)?.[1];
+  const action = OUR_ACTION.exec(uses)?.[1];
   if (action !== undefined) {
     const { tokenInputs, uploads } = options.traits(action);
     const tokens = tokenInputs.map((name) => [name, secret(job, 'TOKEN')] as const);

@@ -93,7 +93,7 @@ async function reusableWorkflows(root: string): Promise<readonly string[]> {
 }
 
 /** Reads every action.yml once: which inputs default to the job's token, and whether it uploads. */
-async function readTraits(folder: string): Promise<(action: string) => ActionTraits> {
+export async function readTraits(folder: string): Promise<(action: string) => ActionTraits> {
   const found = new Map<string, ActionTraits>();
   for (const action of await readdir(folder)) {
     const file = join(folder, action, 'action.yml');

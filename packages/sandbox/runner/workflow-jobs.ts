@@ -19,18 +19,23 @@ export interface Call {
   readonly inputs: Readonly<Record<string, string>>;
 }
 
-/** The one reusable workflow that a caller calls. @throws when there is none or more than one */
-export function calledWorkflow(caller: string): Call {
+/**
+ * The one reusable workflow that a caller calls; `undefined` for a workflow with steps of its own.
+ *
+ * @throws when it calls more than one, or one that is not named in full
+ */
+export function calledWorkflow(caller: string): Call | undefined {
   const calls = Object.values(map(map(parse(caller))['jobs']))
     .map(map)
     .filter((job) => job['uses'] !== undefined);
   const [job, second] = calls;
-  const match = /^([^/]+\/[^/]+)\/\.github\/workflows\/([^@]+)@(.+)$/.exec(text(job?.['uses']));
+  if (job === undefined) return undefined;
+  const match = /^([^/]+\/[^/]+)\/\.github\/workflows\/([^@]+)@(.+)$/.exec(text(job['uses']));
   const [, repository, file, ref] = match ?? [];
   if (second !== undefined || repository === undefined || file === undefined || ref === undefined) {
     throw new Error('The caller must call exactly one workflow as owner/name/…@ref.');
   }
-  const given = Object.entries(map(job?.['with'])).map(([name, value]) => [name, String(value)]);
+  const given = Object.entries(map(job['with'])).map(([name, value]) => [name, String(value)]);
   return { repository, file, ref, inputs: Object.fromEntries(given) as Record<string, string> };
 }
 
@@ -45,8 +50,9 @@ export function calledJobs(
   return Object.entries(map(root['jobs'])).map(([id, value]) => {
     const job = map(value);
     const environment = text(job['environment']).replaceAll(
-      /\$\{\{\s*inputs\.([\w-]+)\s*\}\}/g,
-      (_expression, name: string) => input(name),
+      /\$\{\{\s*(?:inputs\.([\w-]+) != '' && )?inputs\.([\w-]+)(?: \|\| '')?\s*\}\}/g,
+      (_expression, given: string | undefined, name: string) =>
+        given === undefined || input(given) !== '' ? input(name) : '',
     );
     const permissions = Object.entries(map(job['permissions'])).filter(
       (entry): entry is [string, 'read' | 'write'] => entry[1] === 'read' || entry[1] === 'write',

@@ -76,7 +76,7 @@ async function race(
     }),
   );
   const head = await view.head(BRANCH);
-  const runs = pushes.map((push) => sandbox.runPush({ branch: BRANCH, ...push }));
+  const runs = pushes.map((push) => sandbox.runPush(push));
   const over = Promise.all(runs);
   try {
     await Promise.race([over, Promise.all(held.map(({ arrival }) => arrival.opened))]);

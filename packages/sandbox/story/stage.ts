@@ -36,9 +36,15 @@ export function pushAsAlice(
 /** Delivers a push of `dev` to the consumer's workflow and says how each job ended. */
 export async function deliver(
   stage: Stage,
-  push: { readonly before: string; readonly after: string; readonly actor?: string },
+  push: {
+    readonly ref?: string;
+    readonly before: string;
+    readonly after: string;
+    readonly tagObject?: string;
+    readonly actor?: string;
+  },
 ): Promise<WorkflowRun> {
-  const run = await stage.sandbox.runPush({ branch: BRANCH, ...push });
+  const run = await stage.sandbox.runPush({ ref: `refs/heads/${BRANCH}`, ...push });
   stage.tell(describeRun(run));
   return run;
 }
@@ -64,9 +70,12 @@ export function outcomes(run: WorkflowRun, jobs: readonly string[]): string {
     .join(' ');
 }
 
-/** The one image of a run, from the output of its build job. */
-export function imageOf(run: WorkflowRun): { repository: string; tag: string; digest: string } {
-  const line = run.jobs['build']?.outputs['images'] ?? '';
+/** The one image of a run, from the output of a job. */
+export function imageOf(
+  run: WorkflowRun,
+  job = 'build',
+): { repository: string; tag: string; digest: string } {
+  const line = run.jobs[job]?.outputs['images'] ?? '';
   const match = /^[^=]+=(.+):([^:@/]+)@(sha256:[0-9a-f]{64})$/.exec(line);
   const [, repository = '', tag = '', digest = ''] = match ?? [];
   return { repository, tag, digest };

@@ -5,8 +5,6 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { runGit } from '../../runner/sandbox-git.ts';
 import {
-  CALLER_FILE,
-  OVERLAY_FILE,
   POLICY_FILE,
   seedConsumer,
   type ConsumerGitHub,
@@ -15,6 +13,8 @@ import {
 
 const WEB_FLOW =
   '-----BEGIN PGP PUBLIC KEY BLOCK-----\n\nabc\n-----END PGP PUBLIC KEY BLOCK-----\n';
+const CALLER_FILE = '.github/workflows/gitops-dev.yml';
+const OVERLAY_FILE = '.gitops/overlays/dev/kustomization.yaml';
 const PIN = '0123456789abcdef0123456789abcdef01234567';
 
 let dir: string;
@@ -23,6 +23,7 @@ let consumer: ConsumerRepo;
 /** A bare repository instead of a server: what is pushed is the same. */
 function bareRepositories(root: string): ConsumerGitHub {
   return {
+    apiUrl: 'http://127.0.0.1:9',
     app: { id: 4711, slug: 'acme-gitops', userId: 12345678 },
     webFlowPublicKey: WEB_FLOW,
     personToken: (login) => `token of ${login}`,
@@ -57,9 +58,10 @@ afterAll(async () => {
 const read = async (path: string): Promise<string> => readFile(join(consumer.dir, path), 'utf8');
 
 describe('a seeded consumer', () => {
-  it('starts main and dev at the same commit, one above the trust root', async () => {
-    expect(await consumer.remoteHead('main')).toBe(consumer.start);
-    expect(await consumer.remoteHead('dev')).toBe(consumer.start);
+  it('starts main, staging and dev at the same commit, one above the trust root', async () => {
+    for (const branch of ['main', 'staging', 'dev']) {
+      expect(await consumer.remoteHead(branch)).toBe(consumer.start);
+    }
     expect(await consumer.git(['rev-parse', `${consumer.start}^`])).toBe(consumer.trustRoot);
   });
 
@@ -76,6 +78,7 @@ describe('a seeded consumer', () => {
         'trust-root': consumer.trustRoot,
         people: {
           alice: { keys: [{ ssh: consumer.alice.publicKey }] },
+          bob: { keys: [{ ssh: consumer.bob.publicKey }] },
           carol: { keys: [{ ssh: consumer.carol.publicKey }] },
         },
         pipeline: { app: { slug: 'acme-gitops', 'user-id': 12345678 } },
@@ -90,6 +93,19 @@ describe('a seeded consumer', () => {
     expect(parse(caller)).toMatchObject({
       jobs: { dev: { with: { image: 'localhost:5000/acme/warehouse-dev/web', 'app-id': '4711' } } },
     });
+  });
+
+  it('makes tags that git verifies, and tags that are none', async () => {
+    const { alice, start } = consumer;
+    const tag = { commit: start, author: alice, message: 'Release' };
+    const signed = await consumer.tag({ ...tag, name: 'v1.0.0', kind: 'signed' });
+    await consumer.git(['verify-tag', 'v1.0.0']);
+    const light = await consumer.tag({ ...tag, name: 'light', kind: 'lightweight' });
+    expect(light.object).toBe(start);
+    const moved = await consumer.tag({ ...tag, name: 'v1.0.0', kind: 'annotated' });
+    expect(moved.object).not.toBe(signed.object);
+    await expect(consumer.git(['verify-tag', 'v1.0.0'])).rejects.toThrow();
+    expect(await consumer.git(['ls-remote', 'origin', 'refs/tags/v1.0.0'])).toContain(moved.object);
   });
 
   it('has the example’s overlay with nothing changed but the registry', async () => {

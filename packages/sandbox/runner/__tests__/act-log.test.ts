@@ -17,6 +17,7 @@ const LOG = [
     step: 'Build',
     stepID: ['b'],
   }),
+  line({ jobID: 'build', msg: '⚙ Summary', command: 'summary', content: '# Built', stepID: ['b'] }),
   line({ jobID: 'build', msg: '✅', stepResult: 'success', step: 'Build', stepID: ['b'] }),
   line({ jobID: 'build', msg: '🏁', jobResult: 'success' }),
   line({
@@ -42,6 +43,7 @@ describe('the log of act', () => {
     expect(log.jobs.get('build')).toEqual({
       result: 'success',
       steps: [{ id: 'b', name: 'Build', result: 'success', outputs: { images: 'a\nb' } }],
+      summary: '# Built',
     });
   });
 
@@ -53,7 +55,11 @@ describe('the log of act', () => {
   });
 
   it('counts a job that never ended as failed', () => {
-    expect(log.jobs.get('bump')).toEqual({ result: 'failure', steps: [] });
+    expect(log.jobs.get('bump')).toEqual({
+      result: 'failure',
+      steps: [],
+      summary: '',
+    });
   });
 
   it('gives annotations with their code and all their lines', () => {

@@ -9,9 +9,11 @@ import { startGitHub, type SandboxGitHub } from '../../github/server.ts';
 import { createSupervisor, type Supervisor } from '../../supervisor/supervisor.ts';
 import { runWorkflow, type WorkflowRun } from '../act.ts';
 import { runGit } from '../sandbox-git.ts';
-import { pushSnapshot } from '../snapshot.ts';
+import type { Push } from '../push-event.ts';
+import { pushSnapshot, readTraits } from '../snapshot.ts';
 
 const CALLER = '.github/workflows/tiny.yml';
+const REVIEW = '.github/workflows/review.yml';
 const PINNED_CHECKOUT = 'actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1';
 const KEY = '-----BEGIN KEY-----\nMIIEvQIBADANBgkqhkiG9w0\n-----END KEY-----\n';
 
@@ -117,6 +119,7 @@ let github: SandboxGitHub;
 let artifacts: SandboxArtifacts;
 let green: WorkflowRun;
 let red: WorkflowRun;
+let reviewed: WorkflowRun;
 let greenSha: string;
 const asked: JobClaims[] = [];
 
@@ -158,6 +161,22 @@ jobs:
     with: { verdict: '${verdict}' }
     secrets: { APP_PRIVATE_KEY: '\${{ secrets.APP_PRIVATE_KEY }}' }
 `,
+      [REVIEW]: `
+on: pull_request
+jobs:
+  look:
+    runs-on: ubuntu-latest
+    permissions: { contents: read }
+    steps:
+      - uses: ${PINNED_CHECKOUT}
+        with: { fetch-depth: 0 }
+      - id: look
+        uses: gitops-actions/gitops-actions/actions/look@${snapshot.commit}
+        with: { verdict: 'yes' }
+      - id: event
+        shell: bash
+        run: echo "seen=$GITHUB_EVENT_NAME $GITHUB_REF $GITHUB_BASE_REF $GITHUB_HEAD_REF" >> "$GITHUB_OUTPUT"
+`,
     });
     const git = (...args: string[]): Promise<string> =>
       runGit(args, { cwd: work, token: github.personToken('alice') });
@@ -174,7 +193,13 @@ jobs:
   greenSha = before;
   const after = await push('no');
 
-  const run = (sha: string, base: string, runId: string): Promise<WorkflowRun> =>
+  const traits = await readTraits(join(dir, 'ours', 'actions'));
+  const run = (
+    sha: string,
+    base: string,
+    runId: string,
+    event: Partial<Push> = {},
+  ): Promise<WorkflowRun> =>
     runWorkflow({
       supervisor,
       github,
@@ -185,6 +210,7 @@ jobs:
       },
       consumerGitDir: consumer.gitDir,
       actionsGitDir: ours.gitDir,
+      snapshot: { actionsCommit: snapshot.actionsCommit, traits },
       push: {
         repository: 'acme/warehouse-network',
         defaultBranch: 'main',
@@ -192,8 +218,9 @@ jobs:
         before: base,
         after: sha,
         actor: 'alice',
+        ...event,
       },
-      workflow: CALLER,
+      workflow: event.pullRequest === undefined ? CALLER : REVIEW,
       secrets: { APP_PRIVATE_KEY: KEY },
       env: { GHA_ENDPOINT_OVERRIDE_sts: 'http://127.0.0.1:9' },
       runId,
@@ -204,6 +231,8 @@ jobs:
     run(greenSha, '0'.repeat(40), '9001'),
     run(after, before, '9002'),
   ]);
+  const pull = { number: 7, title: 'Look at this', head: 'dev', base: 'main', baseSha: before };
+  reviewed = await run(after, before, '9003', { ref: 'refs/pull/7/merge', pullRequest: pull });
   delete process.env['GITOPS_TEST_LEAK'];
 });
 
@@ -263,6 +292,15 @@ describe('a green run under act', () => {
     expect(claims?.job_workflow_ref).toMatch(
       /^gitops-actions\/gitops-actions\/\.github\/workflows\/gitops-tiny\.yml@[0-9a-f]{40}$/,
     );
+  });
+});
+
+describe('a pull request’s run under act', () => {
+  it('runs the consumer’s own steps at the head, as that event', () => {
+    expect(reviewed).toMatchObject({ ok: true, errorCodes: [] });
+    const { outputs } = reviewed.jobs['look'] ?? { outputs: {} };
+    expect(outputs['seen']).toBe('pull_request refs/pull/7/merge main dev');
+    expect(reviewed.log).toContain('asked as the job: 200');
   });
 });
 

@@ -11,7 +11,6 @@ describe('the call of a reusable workflow', () => {
   });
 
   it.each([
-    ['none', 'jobs:\n  a:\n    steps: []'],
     [
       'two',
       'jobs:\n  a: { uses: o/n/.github/workflows/w.yml@1 }\n  b: { uses: o/n/.github/workflows/w.yml@1 }',
@@ -19,6 +18,12 @@ describe('the call of a reusable workflow', () => {
     ['a local one', 'jobs:\n  a: { uses: ./.github/workflows/w.yml }'],
   ])('is refused when there is %s', (_name, source) => {
     expect(() => calledWorkflow(source)).toThrow('exactly one workflow');
+  });
+});
+
+describe('a workflow with steps of its own', () => {
+  it('calls nothing', () => {
+    expect(calledWorkflow('jobs:\n  a:\n    steps: []')).toBeUndefined();
   });
 });
 
@@ -44,6 +49,15 @@ jobs:
       { id: 'scan', permissions: {} },
       { id: 'fixed', permissions: {}, environment: 'prod' },
     ]);
+  });
+
+  it('enter an environment that hangs on another input only when that one is given', () => {
+    const dependent = source.replace(
+      'inputs.github-environment }}',
+      "inputs.other != '' && inputs.github-environment || '' }}",
+    );
+    expect(calledJobs(dependent, {})[0]).not.toHaveProperty('environment');
+    expect(calledJobs(dependent, { other: 'x' })[0]?.environment).toBe('dev');
   });
 
   it('run in the environment that the caller names', () => {
