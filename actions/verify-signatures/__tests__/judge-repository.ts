@@ -16,6 +16,7 @@ export interface Failures {
   readonly byCode: Readonly<Record<string, number>>;
   readonly list: readonly {
     readonly commit: string;
+    readonly tag?: string;
     readonly code: string;
     readonly reason: string;
   }[];
@@ -49,6 +50,7 @@ export async function judgeRepository(
     {
       head: undefined,
       base: undefined,
+      tag: undefined,
       policy: '.github/gitops-policy.yml',
       policyRef: undefined,
       repositoryPath: '.',

@@ -3,9 +3,11 @@ import type { Runner } from '@gitops-actions/shared/action/runner.ts';
 
 /** What an event asks to be judged. */
 export interface JudgedEvent {
-  /** Object name or full ref name of the head. */
+  /** Object name or full ref name of the head; of a tag its own ref. */
   readonly head: string;
-  /** The branch that `rules` are matched against; `undefined`: the default branch. */
+  /** The tag to judge, without `refs/tags/`; its commit is the head. */
+  readonly tag?: string;
+  /** The branch that `rules` are matched against; `undefined` (a tag, too): the default branch. */
   readonly branch: string | undefined;
   /** Head before a push; absent for a new branch and for other events. */
   readonly before?: string;
@@ -23,10 +25,52 @@ export function defaultBranchOf(event: Runner['event']): string | undefined {
  * The head and branch that an event speaks of. For a pull request that is its own head, not the test
  * merge that GitHub makes: the test merge is signed by nobody.
  *
- * @param given the `head` input; with it, every event will do
- * @throws `E_EVENT` for events that name no commit to judge
+ * A push of a tag speaks of the tag as it stands in the repository: what the event calls `after` may be
+ * the tag object or its commit, and the tag may have been moved since.
+ *
+ * @param given the `head` and `tag` inputs; with one of them, every event will do
+ * @throws `E_EVENT` for events that name no commit to judge; `E_INPUT` for a head beside a tag
  */
 export function readEvent(
+  runner: Pick<Runner, 'eventName' | 'event' | 'ref' | 'sha'>,
+  given: { readonly head?: string | undefined; readonly tag?: string | undefined },
+): JudgedEvent {
+  const tag = given.tag ?? pushedTag(runner);
+  if (tag === undefined) return readHead(runner, given.head);
+  if (given.head !== undefined) {
+    throw new ActionError(
+      'E_INPUT',
+      `Input \`head\` cannot be given with a tag: the commit of the tag ${tag} is the head.`,
+    );
+  }
+  return { head: `${TAGS}${tag}`, tag, branch: undefined };
+}
+
+const TAGS = 'refs/tags/';
+
+/** The tag that was pushed, when the event is such a push. */
+function pushedTag(
+  runner: Pick<Runner, 'eventName' | 'event' | 'ref' | 'sha'>,
+): string | undefined {
+  const { eventName, ref } = runner;
+  if (eventName !== 'push' || !ref.startsWith(TAGS)) return undefined;
+  refuseDeletion(runner);
+  const name = ref.slice(TAGS.length);
+  if (isTagName(name)) return name;
+  throw new ActionError('E_EVENT', `The event’s ref ${JSON.stringify(ref)} is no tag’s name.`);
+}
+
+/** Whether git allows it as the name of a tag (git-check-ref-format), below `refs/tags/`. */
+export function isTagName(name: string): boolean {
+  return (
+    !/[\0-\x20\x7f~^:?*[\\]|\.\.|@\{|\/\/|^\/|[/.]$/.test(name) &&
+    name !== '' &&
+    name.length <= 250 &&
+    name.split('/').every((part) => !part.startsWith('.') && !part.endsWith('.lock'))
+  );
+}
+
+function readHead(
   runner: Pick<Runner, 'eventName' | 'event' | 'ref' | 'sha'>,
   given: string | undefined,
 ): JudgedEvent {
@@ -61,20 +105,24 @@ export function readEvent(
 }
 
 function readPush(
-  { event, ref, sha }: Pick<Runner, 'event' | 'ref' | 'sha'>,
+  runner: Pick<Runner, 'event' | 'ref' | 'sha'>,
   given: string | undefined,
 ): JudgedEvent {
+  const { event, ref, sha } = runner;
   const after = textAt(event, 'after') ?? sha;
   const before = textAt(event, 'before');
-  if (given === undefined && (ZERO.test(after) || event['deleted'] === true)) {
-    throw new ActionError('E_EVENT', `The push deleted ${ref}; there is nothing to judge.`);
-  }
+  if (given === undefined) refuseDeletion(runner);
   const isOid = before !== undefined && OID.test(before) && !ZERO.test(before);
   return {
     head: given ?? after,
     branch: branchOf(ref),
     ...(isOid && ref.startsWith('refs/heads/') && { before }),
   };
+}
+
+function refuseDeletion({ event, ref, sha }: Pick<Runner, 'event' | 'ref' | 'sha'>): void {
+  if (!ZERO.test(textAt(event, 'after') ?? sha) && event['deleted'] !== true) return;
+  throw new ActionError('E_EVENT', `The push deleted ${ref}; there is nothing to judge.`);
 }
 
 function incomplete(eventName: string): ActionError {

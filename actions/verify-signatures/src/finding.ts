@@ -1,12 +1,15 @@
 import type { ErrorCode } from '@gitops-actions/shared/action/error-codes.ts';
 
 /**
- * Every code that a judged commit can end in, worst first: the run's own code is the first of these
+ * Every code that a judged commit or tag can end in, worst first: the run's own code is the first of these
  * that occurs, so that the same range always ends in the same code.
  */
-const COMMIT_CODES = [
+const FINDING_CODES = [
   'E_TRUST_ROOT',
   'E_POLICY_UNTRUSTED',
+  'E_TAG_LIGHTWEIGHT',
+  'E_TAG_TARGET',
+  'E_TAG_NAME_MISMATCH',
   'E_SIG_BAD',
   'E_SIG_MALFORMED',
   'E_KEY_REVOKED',
@@ -15,21 +18,26 @@ const COMMIT_CODES = [
   'E_SIG_WEAK',
   'E_SIG_TYPE_UNSUPPORTED',
   'E_SIG_EMAIL',
+  'E_TAG_SIGNER',
+  'E_TAG_HOTFIX',
   'E_WEB_FLOW',
   'E_BUMP_CONTENT',
   'E_RULE_PATH',
   'E_OCTOPUS',
 ] as const satisfies readonly ErrorCode[];
 
-export type CommitCode = (typeof COMMIT_CODES)[number];
+export type FindingCode = (typeof FINDING_CODES)[number];
 
-/** Why one commit is refused. */
+/** Why one commit, or the tag, is refused. */
 export interface Finding {
+  /** The refused commit; for a tag the object that its ref names. */
   readonly commit: string;
-  readonly code: CommitCode;
+  /** Name of the tag, where it is the tag that is refused. */
+  readonly tag?: string;
+  readonly code: FindingCode;
   /** A clause without final stop: `the OpenPGP key … is not in the policy`. */
   readonly reason: string;
-  /** First line of the message, when the commit could be parsed. */
+  /** First line of the message, when the commit or tag could be parsed. */
   readonly subject: string;
 }
 
@@ -42,5 +50,7 @@ export interface Signer {
 
 /** The findings, worst code first; within a code in the order given (newest commit first). */
 export function sortFindings(findings: readonly Finding[]): readonly Finding[] {
-  return [...findings].sort((a, b) => COMMIT_CODES.indexOf(a.code) - COMMIT_CODES.indexOf(b.code));
+  return [...findings].sort(
+    (a, b) => FINDING_CODES.indexOf(a.code) - FINDING_CODES.indexOf(b.code),
+  );
 }

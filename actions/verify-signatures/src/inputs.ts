@@ -5,10 +5,13 @@ import {
   type GitHubInputs,
 } from '@gitops-actions/shared/github/github-inputs.ts';
 import { POLICY_PATH } from '@gitops-actions/shared/policy/policy-file.ts';
+import { isTagName } from './event.ts';
 
 export interface Inputs {
   readonly head: string | undefined;
   readonly base: string | undefined;
+  /** Without `refs/tags/`. */
+  readonly tag: string | undefined;
   /** Relative to the repository root. */
   readonly policy: string;
   readonly policyRef: string | undefined;
@@ -28,6 +31,7 @@ export function readInputs(read: InputReader): Inputs {
   const inputs: Inputs = {
     head: read.optional('head'),
     base: read.optional('base'),
+    tag: read.optional('tag'),
     policy: read.string('policy', POLICY_PATH),
     policyRef: read.optional('policy-ref'),
     repositoryPath: read.string('repository-path', '.'),
@@ -38,6 +42,7 @@ export function readInputs(read: InputReader): Inputs {
   revision('head', inputs.head);
   revision('base', inputs.base);
   revision('policy-ref', inputs.policyRef);
+  checkTag(inputs.tag);
   checkPolicyPath(inputs.policy);
   return inputs;
 }
@@ -49,6 +54,15 @@ function revision(name: string, value: string | undefined): void {
   throw new ActionError(
     'E_INPUT',
     `Input \`${name}\` is ${JSON.stringify(value.slice(0, 120))}; allowed: a full commit id (40 or 64 hex digits) or a full ref name such as \`refs/heads/main\`.`,
+  );
+}
+
+/** A full ref name is refused: `refs/tags/v1` is a name that a tag below `refs/tags/` can bear, too. */
+function checkTag(tag: string | undefined): void {
+  if (tag === undefined || (isTagName(tag) && !tag.startsWith('refs/'))) return;
+  throw new ActionError(
+    'E_INPUT',
+    `Input \`tag\` is ${JSON.stringify(tag.slice(0, 120))}; allowed: the name of a tag, such as \`v1.2.3\`, without \`refs/tags/\`.`,
   );
 }
 

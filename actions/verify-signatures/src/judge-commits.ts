@@ -10,7 +10,7 @@ import { readCommits, type ReadCommit } from '@gitops-actions/shared/git/commits
 import { isBumpCandidate, judgeGitHub, type BumpVerdict } from './judge-github.ts';
 import { retirementOf, type Retirement } from './retirement.ts';
 import type { CommitObject } from '@gitops-actions/shared/git/commit-object.ts';
-import type { CommitCode, Finding, Signer } from './finding.ts';
+import type { FindingCode, Finding, Signer } from './finding.ts';
 import type { Change, GitObjects } from '@gitops-actions/shared/git/git-objects.ts';
 import { activeRules, withheldPath, type ActiveRule } from './judge-rules.ts';
 import type { Keyring, TrustedKey } from './keyring.ts';
@@ -205,6 +205,9 @@ function judgeContent(
     : { kind: 'person', name: person };
 }
 
-function finding(oid: string, commit: CommitObject): (code: CommitCode, reason: string) => Finding {
+function finding(
+  oid: string,
+  commit: CommitObject,
+): (code: FindingCode, reason: string) => Finding {
   return (code, reason) => ({ commit: oid, code, reason, subject: commit.subject });
 }

@@ -1,12 +1,12 @@
 import { pipelineEmail, type SigningPolicy } from '@gitops-actions/shared/policy/policy.ts';
 import type { Content } from '@gitops-actions/shared/git/commit-content.ts';
 import type { CommitObject } from '@gitops-actions/shared/git/commit-object.ts';
-import type { CommitCode, Signer } from './finding.ts';
+import type { FindingCode, Signer } from './finding.ts';
 
 export type GitHubVerdict =
   | { readonly accepted: true; readonly signer: Signer }
   /** Without a code: accepted by `web-flow: allow`, if the rules permit. */
-  | { readonly accepted: false; readonly code?: CommitCode; readonly reason: string };
+  | { readonly accepted: false; readonly code?: FindingCode; readonly reason: string };
 
 /** Whether a commit that claims to be a bump is one. */
 export type BumpVerdict =

@@ -1,8 +1,7 @@
 import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
 import type { PersonKey, SigningPolicy } from '@gitops-actions/shared/policy/policy.ts';
 import { parseArmor } from './armor.ts';
-import type { CommitObject } from '@gitops-actions/shared/git/commit-object.ts';
-import type { CommitCode } from './finding.ts';
+import type { FindingCode } from './finding.ts';
 import {
   readSigners,
   verifyOpenPgp,
@@ -20,15 +19,25 @@ export interface TrustedKey {
   /** For messages: an SSH fingerprint or an OpenPGP fingerprint. */
   readonly label: string;
   readonly until?: readonly string[];
+  /** Somebody else may have it; absent for a key that is in use or merely retired. */
+  readonly compromised?: true;
 }
 
 export type Identification =
   | { readonly ok: true; readonly key: TrustedKey }
-  | { readonly ok: false; readonly code: CommitCode; readonly reason: string };
+  | { readonly ok: false; readonly code: FindingCode; readonly reason: string };
 
-/** All keys of a policy: says whose signature a commit bears, and nothing of what that allows. */
+/** A commit or tag, as far as its signature goes. */
+export interface SignedObject {
+  /** Armored; absent: unsigned. */
+  readonly signature?: string;
+  /** The bytes that the signature covers. */
+  readonly payload: Buffer;
+}
+
+/** All keys of a policy: says whose signature an object bears, and nothing of what that allows. */
 export interface Keyring {
-  identify(commit: CommitObject): Promise<Identification>;
+  identify(object: SignedObject): Promise<Identification>;
   /** Reads all keys, those too that nothing was signed with so far. @throws `E_POLICY_INVALID` */
   check(): Promise<void>;
 }
@@ -49,18 +58,18 @@ export function createKeyring(signing: SigningPolicy, origin: string): Keyring {
       if (signing.github.keys.length === 0 && keysOf(signing, 'openpgp').length === 0) return;
       await (openpgp ??= readOpenPgpKeys(signing, origin));
     },
-    async identify(commit) {
-      if (commit.signature === undefined) {
+    async identify(object) {
+      if (object.signature === undefined) {
         return { ok: false, code: 'E_SIG_UNSIGNED', reason: 'it is not signed' };
       }
-      const parsed = parseArmor(commit.signature);
+      const parsed = parseArmor(object.signature);
       if (!parsed.ok) return parsed;
-      if (parsed.armor.kind === 'ssh') return identifySsh(parsed.armor.bytes, commit.payload, ssh);
+      if (parsed.armor.kind === 'ssh') return identifySsh(parsed.armor.bytes, object.payload, ssh);
       openpgp ??= readOpenPgpKeys(signing, origin);
       const entries = await openpgp;
       const verdict = await verifyOpenPgp(
         parsed.armor.bytes,
-        commit.payload,
+        object.payload,
         (id) => entries.get(id)?.signer,
       );
       if (!verdict.ok) return verdict;
@@ -96,7 +105,7 @@ function identifySsh(
   return {
     ok: false,
     code: 'E_SIG_BAD',
-    reason: `the signature of ${key.name}’s SSH key ${label} does not fit the commit`,
+    reason: `the signature of ${key.name}’s SSH key ${label} does not fit what it signs`,
   };
 }
 
@@ -114,7 +123,7 @@ function readSshKeys(signing: SigningPolicy, origin: string): ReadonlyMap<string
     }
     const id = parsed.blob.toString('base64');
     if (keys.has(id)) throw invalid(where, `the SSH key of ${name}`, 'it is listed twice');
-    keys.set(id, trusted('person', name, sshFingerprint(parsed.blob), key.until));
+    keys.set(id, trusted('person', name, sshFingerprint(parsed.blob), key));
   }
   return keys;
 }
@@ -149,7 +158,7 @@ async function readOpenPgpKeys(
   for (const { name, key } of keysOf(signing, 'openpgp')) {
     const where = `${origin}:${key.position}`;
     await add(key.text, 'one', `the OpenPGP key of ${name}`, where, (fingerprint) =>
-      trusted('person', name, fingerprint, key.until),
+      trusted('person', name, fingerprint, key),
     );
   }
   for (const [index, armored] of signing.github.keys.entries()) {
@@ -173,9 +182,15 @@ function trusted(
   owner: TrustedKey['owner'],
   name: string,
   label: string,
-  until?: readonly string[],
+  key: Pick<PersonKey, 'until' | 'reason'> = {},
 ): TrustedKey {
-  return { owner, name, label, ...(until && { until }) };
+  return {
+    owner,
+    name,
+    label,
+    ...(key.until && { until: key.until }),
+    ...(key.reason === 'compromised' && { compromised: true }),
+  };
 }
 
 function invalid(where: string, what: string, reason: string): ActionError {

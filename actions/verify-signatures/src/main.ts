@@ -20,7 +20,7 @@ export const action: Action = {
   async main(context) {
     const inputs = readInputs(context.read);
     const { runner, log, env } = context;
-    const event = readEvent(runner, inputs.head);
+    const event = readEvent(runner, inputs);
     const { run } = await import('./run.ts');
     return run(inputs, {
       event,

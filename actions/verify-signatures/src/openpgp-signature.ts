@@ -149,13 +149,13 @@ export async function verifyOpenPgp(
     return refuse('E_KEY_REVOKED', `the OpenPGP key ${issuer} is revoked in its own certificate`);
   }
   const [document] = (await createMessage({ binary: payload, format: 'binary' })).packets;
-  if (document === undefined) return refuse('E_SIG_BAD', 'the commit is empty');
+  if (document === undefined) return refuse('E_SIG_BAD', 'what it signs is empty');
   try {
     await packet.verify(signer.packet, enums.signature.binary, document, ANY_DATE, true);
   } catch {
     return refuse(
       'E_SIG_BAD',
-      `the signature of the OpenPGP key ${issuer} does not fit the commit`,
+      `the signature of the OpenPGP key ${issuer} does not fit what it signs`,
     );
   }
   return { ok: true, signer };

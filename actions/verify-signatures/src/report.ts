@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
 import { escapeMarkdown, markdownTable } from '@gitops-actions/shared/action/markdown.ts';
-import { sortFindings, type CommitCode, type Finding, type Signer } from './finding.ts';
+import { sortFindings, type Finding, type FindingCode, type Signer } from './finding.ts';
+import type { JudgedTag } from './judge-tag.ts';
 
 /** Everything that a run found out. */
 export interface Verdict {
-  readonly head: string;
+  /** Absent for a tag that leads to no commit. */
+  readonly head?: string;
   readonly base: string;
   readonly branch: string;
   readonly policy: { readonly path: string; readonly commit: string; readonly blob: string };
@@ -13,7 +15,9 @@ export interface Verdict {
   readonly commits: number;
   readonly findings: readonly Finding[];
   readonly signers: ReadonlyMap<string, Signer>;
-  readonly sourceCommit: string;
+  readonly tag?: JudgedTag;
+  /** Absent exactly where `head` is. */
+  readonly sourceCommit?: string;
   readonly sourceChanged: boolean;
 }
 
@@ -38,9 +42,10 @@ export function outputsOf(verdict: Verdict): Readonly<Record<string, string>> {
       list: listed(verdict.findings, MAX_LISTED),
     }),
     signers: JSON.stringify(countSigners(verdict.signers)),
-    'source-commit': verdict.sourceCommit,
+    'source-commit': verdict.sourceCommit ?? '',
     'source-changed': String(verdict.sourceChanged),
-    'commit-oid': verdict.head,
+    'commit-oid': verdict.head ?? '',
+    'tag-oid': verdict.tag?.oid ?? '',
   };
 }
 
@@ -52,6 +57,7 @@ export function evidenceOf(verdict: Verdict): object {
     head: verdict.head,
     base: verdict.base,
     branch: verdict.branch,
+    ...(verdict.tag && { tag: tagEvidence(verdict.tag) }),
     policy: verdict.policy,
     commits: verdict.commits,
     failures: {
@@ -73,31 +79,51 @@ export function failureOf(verdict: Verdict): ActionError | undefined {
   if (worst === undefined) return undefined;
   const lines = fitting(all.slice(0, MAX_IN_MESSAGE).map(describe), MAX_MESSAGE);
   const rest = all.length > lines.length ? [`… and ${all.length - lines.length} more`] : [];
-  const count = new Set(all.map(({ commit }) => commit)).size;
-  const what = count === 1 ? '1 commit is refused' : `${count} commits are refused`;
-  return new ActionError(worst.code, [`${what}:`, ...lines, ...rest].join('\n'));
+  const { size } = new Set(all.flatMap(({ tag, commit }) => (tag === undefined ? [commit] : [])));
+  const commits = size === 1 ? '1 commit' : `${size} commits`;
+  const what = [
+    ...(all.some(({ tag }) => tag !== undefined) ? ['the tag'] : []),
+    ...(size > 0 ? [commits] : []),
+  ].join(' and ');
+  const verb = what === 'the tag' || what === '1 commit' ? 'is' : 'are';
+  const title = `${what.replace('the', 'The')} ${verb} refused:`;
+  return new ActionError(worst.code, [title, ...lines, ...rest].join('\n'));
 }
 
 /** One finding on one line. */
 export function describe(finding: Finding): string {
   const subject = finding.subject === '' ? '' : ` ${JSON.stringify(finding.subject)}`;
-  return `${finding.code} ${finding.commit}${subject}: ${cut(finding.reason)}`;
+  const tag = finding.tag === undefined ? '' : `tag ${finding.tag} `;
+  return `${finding.code} ${tag}${finding.commit}${subject}: ${cut(finding.reason)}`;
+}
+
+/** What later stages read of the tag. */
+function tagEvidence(tag: JudgedTag): object {
+  return {
+    name: tag.name,
+    ...(tag.oid !== undefined && { oid: tag.oid }),
+    ...(tag.commit !== undefined && { target: tag.commit }),
+    ...(tag.signer !== undefined && { signer: tag.signer }),
+    ...(tag.hotfix !== undefined && { hotfix: tag.hotfix }),
+  };
 }
 
 /** The job summary. */
 export function summaryOf(verdict: Verdict): string {
   const all = sortFindings(verdict.findings);
   const { policy } = verdict;
-  const range = `\`${verdict.base.slice(0, 12)}..${verdict.head.slice(0, 12)}\``;
+  const head = verdict.head ?? 'no commit';
+  const range = `\`${verdict.base.slice(0, 12)}..${head.slice(0, 12)}\``;
   const parts = [
     `**${all.length === 0 ? 'pass' : 'fail'}**: ${verdict.commits} commits in ${range}, judged for ` +
       `\`${escapeMarkdown(verdict.branch)}\` by ${escapeMarkdown(policy.path)} at \`${policy.commit.slice(0, 12)}\`.`,
   ];
+  if (verdict.tag !== undefined) parts.push(tagLine(verdict.tag));
   if (all.length > 0) {
     const rows = all
       .slice(0, MAX_IN_SUMMARY)
       .map((finding) => [
-        `\`${finding.commit.slice(0, 12)}\``,
+        finding.tag === undefined ? `\`${finding.commit.slice(0, 12)}\`` : 'the tag',
         finding.code,
         escapeMarkdown(finding.subject),
         escapeMarkdown(cut(finding.reason)),
@@ -111,14 +137,29 @@ export function summaryOf(verdict: Verdict): string {
     String(entry.commits),
   ]);
   if (signers.length > 0) parts.push(markdownTable(['signer', 'kind', 'commits'], signers));
-  parts.push(`Source commit: \`${verdict.sourceCommit}\``);
+  if (verdict.sourceCommit !== undefined) parts.push(`Source commit: \`${verdict.sourceCommit}\``);
   return parts.join('\n\n');
+}
+
+/** `Tag v1.0.0 (0123…) on 4567…, signed by alice, a hotfix: reason` */
+function tagLine(tag: JudgedTag): string {
+  const refused = tag.findings.length === 0 ? '' : ' **refused**';
+  const oid = tag.oid === undefined ? '' : ` (\`${tag.oid.slice(0, 12)}\`)`;
+  const target = tag.commit === undefined ? ' on no commit' : ` on \`${tag.commit.slice(0, 12)}\``;
+  const signer = tag.signer === undefined ? '' : `, signed by ${escapeMarkdown(tag.signer)}`;
+  const hotfix = tag.hotfix === undefined ? '' : `, a hotfix: ${escapeMarkdown(cut(tag.hotfix))}`;
+  return `Tag ${escapeMarkdown(tag.name)}${oid}${target}${signer}${hotfix}${refused}`;
 }
 
 function listed(findings: readonly Finding[], max: number): readonly object[] {
   return sortFindings(findings)
     .slice(0, max)
-    .map(({ commit, code, reason }) => ({ commit, code, reason: cut(reason) }));
+    .map(({ commit, tag, code, reason }) => ({
+      commit,
+      ...(tag !== undefined && { tag }),
+      code,
+      reason: cut(reason),
+    }));
 }
 
 /** The items up to so many bytes of JSON; the first one at least. */
@@ -131,8 +172,8 @@ function fitting<T>(items: readonly T[], max = MAX_RECORD_LIST): readonly T[] {
   return end < 0 ? items : items.slice(0, end);
 }
 
-function countByCode(findings: readonly Finding[]): Partial<Record<CommitCode, number>> {
-  const counts: Partial<Record<CommitCode, number>> = {};
+function countByCode(findings: readonly Finding[]): Partial<Record<FindingCode, number>> {
+  const counts: Partial<Record<FindingCode, number>> = {};
   for (const { code } of findings) counts[code] = (counts[code] ?? 0) + 1;
   return counts;
 }

@@ -1,17 +1,16 @@
 import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
 import type { ActionResult } from '@gitops-actions/shared/action/action.ts';
 import type { Log } from '@gitops-actions/shared/action/log.ts';
-import type { ImageScalarsOnly } from '@gitops-actions/shared/promotion/bump-content.ts';
-import type { JudgedEvent } from './event.ts';
-import type { Finding, Signer } from './finding.ts';
-import type { Inputs } from './inputs.ts';
-import { judgeCommits } from './judge-commits.ts';
-import { createKeyring } from './keyring.ts';
 import type { Repository } from '@gitops-actions/shared/git/repository.ts';
-import { policyAtCommit, type PolicyAtCommit } from './policy-at-commit.ts';
-import { judgePolicyChain } from './policy-chain.ts';
-import { describe, evidenceOf, failureOf, outputsOf, summaryOf } from './report.ts';
+import type { ImageScalarsOnly } from '@gitops-actions/shared/promotion/bump-content.ts';
 import { sourceCommit } from '@gitops-actions/shared/promotion/source-commit.ts';
+import type { JudgedEvent } from './event.ts';
+import type { Inputs } from './inputs.ts';
+import { judgeRange } from './judge-range.ts';
+import { judgeTag, type JudgedTag } from './judge-tag.ts';
+import { createKeyring, type Keyring } from './keyring.ts';
+import { policyAtCommit, type PolicyAtCommit } from './policy-at-commit.ts';
+import { describe, evidenceOf, failureOf, outputsOf, summaryOf, type Verdict } from './report.ts';
 
 export interface Deps {
   readonly event: JudgedEvent;
@@ -23,13 +22,30 @@ export interface Deps {
   readonly log: Log;
 }
 
-/** Judges everything between the trust root and the head by the policy on the default branch. */
+/** Offenders in the log; the output and the summary have their own bounds. */
+const MAX_LOGGED = 1_000;
+
+/**
+ * Judges everything between the trust root and the head, and the tag where there is one, by the policy
+ * on the default branch.
+ */
 export async function run(inputs: Inputs, deps: Deps): Promise<ActionResult> {
   const policyRef = inputs.policyRef ?? refOf(deps.defaultBranch);
   const names = [deps.event.head, policyRef, inputs.base];
   const repository = await deps.open(names.filter((name) => name !== undefined));
   try {
-    return await judge(inputs, deps, repository, policyRef);
+    const verdict = await judge(inputs, deps, repository, policyRef);
+    for (const finding of verdict.findings.slice(0, MAX_LOGGED)) deps.log.info(describe(finding));
+    const failure = failureOf(verdict);
+    return {
+      outcome: failure === undefined ? 'success' : 'failed',
+      outputs: outputsOf(verdict),
+      images: [],
+      evidence: evidenceOf(verdict),
+      summary: summaryOf(verdict),
+      ...(failure && { failure }),
+      enforce: inputs.enforce,
+    };
   } finally {
     await repository.remove();
   }
@@ -40,9 +56,67 @@ async function judge(
   deps: Deps,
   repository: Repository,
   givenRef: string | undefined,
-): Promise<ActionResult> {
-  const { event, log } = deps;
+): Promise<Verdict> {
+  const { event, loadBumpCheck } = deps;
   const { objects } = repository;
+  const { policy, policyCommit, policyBranch } = await readPolicy(
+    inputs,
+    deps,
+    repository,
+    givenRef,
+  );
+  const { signing } = policy;
+  const keyring = createKeyring(signing, policy.origin);
+  const tag = await tagOf(event, repository, policy, keyring);
+  const branch = event.branch ?? policyBranch;
+  const found = {
+    branch,
+    policy: { path: inputs.policy, commit: policyCommit, blob: policy.blob },
+    ...(tag && { tag }),
+  };
+  const head = tag === undefined ? await resolveOrRefuse(repository, event.head) : tag.commit;
+  if (head === undefined) {
+    // A tag that leads to no commit: it is refused, and there is nothing else to judge.
+    const findings = tag?.findings ?? [];
+    const base = inputs.base ?? signing.trustRoot;
+    return { ...found, base, commits: 0, findings, signers: new Map(), sourceChanged: true };
+  }
+  const range = await judgeRange(head, {
+    objects,
+    repository,
+    signing,
+    keyring,
+    branch,
+    loadBumpCheck,
+    base: inputs.base,
+    allowEmpty: inputs.allowEmpty,
+    policyCommit,
+    policyBranch,
+    policyPath: inputs.policy,
+  });
+  const overlays = signing.pipeline?.overlays ?? [];
+  const source = await sourceCommit(objects, head, overlays);
+  return {
+    ...found,
+    head,
+    ...range,
+    findings: [...(tag?.findings ?? []), ...range.findings],
+    sourceCommit: source,
+    sourceChanged: await sourceChanged(repository, event.before, overlays, source),
+  };
+}
+
+/** The policy, the commit it was read at, and the branch that this commit is the head of. */
+async function readPolicy(
+  inputs: Inputs,
+  deps: Deps,
+  repository: Repository,
+  givenRef: string | undefined,
+): Promise<{
+  readonly policy: PolicyAtCommit;
+  readonly policyCommit: string;
+  readonly policyBranch: string;
+}> {
   const defaultBranch = deps.defaultBranch ?? (await repository.defaultBranch());
   const policyRef = givenRef ?? refOf(defaultBranch);
   if (policyRef === undefined) {
@@ -54,7 +128,6 @@ async function judge(
       },
     );
   }
-  const head = await resolveOrRefuse(repository, event.head, 'head');
   const policyCommit = await repository.resolve(policyRef);
   if (policyCommit === undefined) {
     throw new ActionError(
@@ -62,101 +135,29 @@ async function judge(
       `The repository has no ${policyRef} to read the policy from.`,
     );
   }
-  const policy = await policyAtCommit(objects, policyCommit, inputs.policy);
-  const policyBranch = branchOf(policyRef) ?? defaultBranch ?? '';
-  const branch = event.branch ?? policyBranch;
-  const { loadBumpCheck } = deps;
-  const base = await baseOf(inputs, repository, policy, head);
-
-  const findings: Finding[] = [];
-  let signers: ReadonlyMap<string, Signer> = new Map();
-  let commits = 0;
-  if (base === undefined) {
-    const reason = `the trust root ${policy.signing.trustRoot} of the policy is not among its ancestors`;
-    findings.push({ commit: head, code: 'E_TRUST_ROOT', reason, subject: '' });
-  } else {
-    const range = await objects.range([head], [base]);
-    if (range.length === 0 && !inputs.allowEmpty) {
-      throw new ActionError('E_RANGE_EMPTY', `There is no commit in ${base}..${head}.`);
-    }
-    commits = range.length;
-    const chain = { objects, head: policyCommit, path: inputs.policy, branch: policyBranch };
-    findings.push(...(await judgePolicyChain({ ...chain, loadBumpCheck })));
-    const keyring = createKeyring(policy.signing, policy.origin);
-    const { signing } = policy;
-    const judged = await judgeCommits(range, { objects, signing, keyring, branch, loadBumpCheck });
-    findings.push(...judged.findings);
-    signers = judged.signers;
-  }
-  for (const finding of findings.slice(0, MAX_LOGGED)) log.info(describe(finding));
-
-  const overlays = policy.signing.pipeline?.overlays ?? [];
-  const source = await sourceCommit(objects, head, overlays);
-  const verdict = {
-    head,
-    base: base ?? policy.signing.trustRoot,
-    branch,
-    policy: { path: inputs.policy, commit: policyCommit, blob: policy.blob },
-    commits,
-    findings,
-    signers,
-    sourceCommit: source,
-    sourceChanged: await sourceChanged(repository, event.before, overlays, source),
-  };
-  const failure = failureOf(verdict);
-  return {
-    outcome: failure === undefined ? 'success' : 'failed',
-    outputs: outputsOf(verdict),
-    images: [],
-    evidence: evidenceOf(verdict),
-    summary: summaryOf(verdict),
-    ...(failure && { failure }),
-    enforce: inputs.enforce,
-  };
+  const policy = await policyAtCommit(repository.objects, policyCommit, inputs.policy);
+  return { policy, policyCommit, policyBranch: branchOf(policyRef) ?? defaultBranch ?? '' };
 }
 
-/** Offenders in the log; the output and the summary have their own bounds. */
-const MAX_LOGGED = 1_000;
-
-/**
- * Where the range begins: the trust root, or the `base` input after it. `undefined`: the trust root
- * is no ancestor of the head.
- */
-async function baseOf(
-  inputs: Inputs,
+/** @throws `E_REF` when there is no such tag */
+async function tagOf(
+  event: JudgedEvent,
   repository: Repository,
-  policy: PolicyAtCommit,
-  head: string,
-): Promise<string | undefined> {
-  const { objects } = repository;
-  const { trustRoot } = policy.signing;
-  const known = (await objects.commits([trustRoot])).has(trustRoot);
-  if (!known || !(await objects.isAncestor(trustRoot, head))) return undefined;
-  if (inputs.base === undefined) return trustRoot;
-  const base = await resolveOrRefuse(repository, inputs.base, 'base');
-  if (!(await objects.isAncestor(trustRoot, base))) {
-    throw new ActionError(
-      'E_POLICY_WEAKER',
-      `Input \`base\` (${base}) does not descend from the policy’s trust root ${trustRoot}.`,
-    );
-  }
-  if (!(await objects.isAncestor(base, head))) {
-    throw new ActionError(
-      'E_REF',
-      `Input \`base\` (${base}) is not an ancestor of the head ${head}.`,
-    );
-  }
-  return base;
+  { signing }: PolicyAtCommit,
+  keyring: Keyring,
+): Promise<JudgedTag | undefined> {
+  if (event.tag === undefined) return undefined;
+  const tag = await judgeTag(event.tag, { repository, signing, keyring });
+  if (tag !== undefined) return tag;
+  throw new ActionError('E_REF', `The repository has no tag ${event.tag}.`, {
+    hint: 'Check out with `fetch-depth: 0`, which brings tags, or give this action a `token`.',
+  });
 }
 
-async function resolveOrRefuse(
-  repository: Repository,
-  name: string,
-  input: string,
-): Promise<string> {
+async function resolveOrRefuse(repository: Repository, name: string): Promise<string> {
   const oid = await repository.resolve(name);
   if (oid !== undefined) return oid;
-  throw new ActionError('E_REF', `The ${input} \`${name}\` is no commit of the repository.`);
+  throw new ActionError('E_REF', `The head \`${name}\` is no commit of the repository.`);
 }
 
 /** Whether a push brought source; for everything that is not such a push, `true`. */

@@ -1,3 +1,5 @@
+import { parseIdent, type Ident } from './ident.ts';
+
 /** A commit as its raw bytes say it, and the exact bytes that its signature covers. */
 export interface CommitObject {
   readonly tree: string;
@@ -10,14 +12,6 @@ export interface CommitObject {
   readonly payload: Buffer;
   /** First line of the message, for people; never for a decision. */
   readonly subject: string;
-}
-
-/** `Name <email> seconds zone`. Bytes that are not UTF-8 show as U+FFFD. */
-export interface Ident {
-  readonly name: string;
-  readonly email: string;
-  /** Seconds since 1970 as the writer of the commit chose them: for people, never for a decision. */
-  readonly seconds: number;
 }
 
 /** What a parse ends in; a refusal is a verdict over the object, not an accident. */
@@ -36,7 +30,6 @@ interface Header {
 }
 
 const LF = 0x0a;
-const IDENT = /^([^<>\0]*)<([^<>\0]*)> (-?\d{1,19}) ([+-]\d{4,6})$/;
 /** May occur once at most; everything else but `mergetag` too, yet nothing reads it. */
 const REPEATABLE = new Set(['parent', 'mergetag']);
 
@@ -129,14 +122,6 @@ function findFault(headers: readonly Header[], signatureName: string): string | 
     return 'tree or parent is not an object name';
   }
   return new Set(ids.slice(1)).size < parents ? 'a parent occurs twice' : undefined;
-}
-
-function parseIdent(line: string): Ident | undefined {
-  const match = IDENT.exec(line);
-  if (match === null) return undefined;
-  const [, name = '', email = '', seconds = ''] = match;
-  const text = (latin1: string): string => Buffer.from(latin1, 'latin1').toString('utf8');
-  return { name: text(name).trimEnd(), email: text(email), seconds: Number(seconds) };
 }
 
 /** The whole message of a commit, as UTF-8; trailers are in it. */

@@ -1,0 +1,82 @@
+import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
+import type { Repository } from '@gitops-actions/shared/git/repository.ts';
+import type { Finding, Signer } from './finding.ts';
+import { judgeCommits, type JudgeOptions } from './judge-commits.ts';
+import { judgePolicyChain } from './policy-chain.ts';
+
+export interface JudgeRangeOptions extends JudgeOptions {
+  readonly repository: Repository;
+  /** The `base` input. */
+  readonly base: string | undefined;
+  readonly allowEmpty: boolean;
+  readonly policyCommit: string;
+  readonly policyBranch: string;
+  readonly policyPath: string;
+}
+
+export interface JudgedRange {
+  /** Where the range begins: the trust root, or the `base` input after it. */
+  readonly base: string;
+  /** How many commits it has. */
+  readonly commits: number;
+  readonly findings: readonly Finding[];
+  readonly signers: ReadonlyMap<string, Signer>;
+}
+
+/**
+ * Judges every commit between the trust root and the head, and the changes of the policy itself.
+ *
+ * @throws `E_RANGE_EMPTY`, `E_POLICY_WEAKER`, `E_REF`
+ */
+export async function judgeRange(head: string, options: JudgeRangeOptions): Promise<JudgedRange> {
+  const { objects, signing, loadBumpCheck } = options;
+  const base = await baseOf(head, options);
+  if (base === undefined) {
+    const reason = `the trust root ${signing.trustRoot} of the policy is not among its ancestors`;
+    return {
+      base: signing.trustRoot,
+      commits: 0,
+      findings: [{ commit: head, code: 'E_TRUST_ROOT', reason, subject: '' }],
+      signers: new Map(),
+    };
+  }
+  const range = await objects.range([head], [base]);
+  if (range.length === 0 && !options.allowEmpty) {
+    throw new ActionError('E_RANGE_EMPTY', `There is no commit in ${base}..${head}.`);
+  }
+  const chain = await judgePolicyChain({
+    objects,
+    head: options.policyCommit,
+    path: options.policyPath,
+    branch: options.policyBranch,
+    loadBumpCheck,
+  });
+  const { findings, signers } = await judgeCommits(range, options);
+  return { base, commits: range.length, findings: [...chain, ...findings], signers };
+}
+
+/** `undefined`: the trust root is no ancestor of the head. */
+async function baseOf(head: string, options: JudgeRangeOptions): Promise<string | undefined> {
+  const { objects, repository, signing } = options;
+  const { trustRoot } = signing;
+  const known = (await objects.commits([trustRoot])).has(trustRoot);
+  if (!known || !(await objects.isAncestor(trustRoot, head))) return undefined;
+  if (options.base === undefined) return trustRoot;
+  const base = await repository.resolve(options.base);
+  if (base === undefined) {
+    throw new ActionError('E_REF', `The base \`${options.base}\` is no commit of the repository.`);
+  }
+  if (!(await objects.isAncestor(trustRoot, base))) {
+    throw new ActionError(
+      'E_POLICY_WEAKER',
+      `Input \`base\` (${base}) does not descend from the policy’s trust root ${trustRoot}.`,
+    );
+  }
+  if (!(await objects.isAncestor(base, head))) {
+    throw new ActionError(
+      'E_REF',
+      `Input \`base\` (${base}) is not an ancestor of the head ${head}.`,
+    );
+  }
+  return base;
+}

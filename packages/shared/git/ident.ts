@@ -1,0 +1,19 @@
+/** Who wrote an object, by its own account: `Name <email> seconds zone`. */
+export interface Ident {
+  /** Bytes that are not UTF-8 show as U+FFFD. */
+  readonly name: string;
+  readonly email: string;
+  /** Seconds since 1970 as the writer chose them: for people, never for a decision. */
+  readonly seconds: number;
+}
+
+const IDENT = /^([^<>\0]*)<([^<>\0]*)> (-?\d{1,19}) ([+-]\d{4,6})$/;
+
+/** @param line what follows `author `, `committer ` or `tagger `, one character a byte (latin1) */
+export function parseIdent(line: string): Ident | undefined {
+  const match = IDENT.exec(line);
+  if (match === null) return undefined;
+  const [, name = '', email = '', seconds = ''] = match;
+  const text = (latin1: string): string => Buffer.from(latin1, 'latin1').toString('utf8');
+  return { name: text(name).trimEnd(), email: text(email), seconds: Number(seconds) };
+}
