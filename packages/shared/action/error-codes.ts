@@ -163,6 +163,22 @@ export const ERROR_CODES = {
     'The tag is not the object that was verified, or is gone.',
     'Find out who moved it. A release tag never moves: delete it, and tag again with the next version.',
   ),
+  E_BRANCH_FOREIGN: failed(
+    'The branch of the release holds commits that are not the pipeline’s; nothing was written to it.',
+    'Look at the named commits. Keep the pull request as it is, or delete the branch and reopen it, and run the job again.',
+  ),
+  E_BRANCH_OUTDATED: failed(
+    'The base moved: merging the branch of the release into it does not give (any more) what was planned.',
+    'Bring the base back to where releases come from, and tag the next version there.',
+  ),
+  E_PR_CLOSED: failed(
+    'The pull request of this tag was closed without being merged; a closed one is not opened again.',
+    'Restore its branch and reopen it on its page, or tag the next version.',
+  ),
+  E_PR_OPEN: failed(
+    'An older production pull request is open and `supersede` is `fail`.',
+    'Merge or close it, or use `supersede: close`.',
+  ),
   E_SECRET_BUILD_ARG: failed(
     'A build argument looks like a secret; build arguments stay in the image’s history.',
     'Use the `secrets` input and `RUN --mount=type=secret` in the Dockerfile.',

@@ -23,7 +23,8 @@ export interface GitHub {
   /**
    * One REST call, e.g. `rest<Comparison>('GET', '/repos/{owner}/{repo}/compare/{basehead}', {…})`.
    * A `GET` is repeated after failures of the server; anything else is sent once, unless
-   * `repeatable` says that twice does no more than once.
+   * `repeatable` says that twice does no more than once. What is left of the parameters of a `GET` or
+   * `DELETE` becomes the query, unless `body` says that this `DELETE` takes JSON.
    *
    * @returns the parsed JSON; `undefined` for an empty answer
    * @throws `E_UNREACHABLE`, `E_RATE_LIMIT`, `E_PERMISSION` (401, 403), `E_GITHUB` (other refusals;
@@ -33,7 +34,7 @@ export interface GitHub {
     method: HttpMethod,
     route: string,
     params?: RestParams,
-    options?: { readonly repeatable?: boolean },
+    options?: { readonly repeatable?: boolean; readonly body?: boolean },
   ): Promise<T>;
   /** One GraphQL query, repeated after failures of the server. @throws as `rest` does */
   graphql<T>(query: string, variables: Readonly<Record<string, unknown>>): Promise<T>;
@@ -176,16 +177,19 @@ export function createGitHub(options: GitHubOptions): GitHub {
       method: HttpMethod,
       route: string,
       params: RestParams = {},
-      { repeatable = method === 'GET' }: { readonly repeatable?: boolean } = {},
+      {
+        repeatable = method === 'GET',
+        body = false,
+      }: { readonly repeatable?: boolean; readonly body?: boolean } = {},
     ): Promise<T> {
       const { path, rest } = fillRoute(route, params);
-      const query = method === 'GET' || method === 'DELETE';
+      const query = method === 'GET' || (method === 'DELETE' && !body);
       const search = new URLSearchParams();
       if (query) for (const [name, value] of Object.entries(rest)) search.set(name, String(value));
       const { json } = await exchange({
         method,
         url: `${options.apiUrl}${path}${search.size === 0 ? '' : `?${search.toString()}`}`,
-        body: query ? undefined : JSON.stringify(rest),
+        body: query || (body && Object.keys(rest).length === 0) ? undefined : JSON.stringify(rest),
         repeatable,
         what: `${method} ${path}`,
       });
