@@ -16,6 +16,8 @@ import type { SandboxApp } from './identity/app.ts';
 import { createTokenStore } from './identity/credentials.ts';
 import type { Permissions } from './identity/credentials.ts';
 import { createWebFlow } from './identity/web-flow.ts';
+import { recordRun } from './pages/recorded-run.ts';
+import type { RecordedRun } from './pages/recorded-run.ts';
 import type { Team } from './pulls/pull-request.ts';
 import { createPullStore } from './pulls/pull-store.ts';
 import { DEFAULT_SETTINGS } from './pulls/settings.ts';
@@ -61,6 +63,8 @@ export interface SandboxGitHub {
   }): string;
   /** For git (`https://x-access-token:<token>@…`) and the API; may write wherever no ruleset forbids it. */
   personToken(login: string, email?: string): string;
+  /** Registers an SSH key (`ssh-ed25519 AAAA…`) for signing: GitHub then verifies that person's commits. */
+  addSigningKey(login: string, publicKey: string): void;
   /** A team of an organisation, whose review can be asked for. */
   createTeam(options: {
     readonly organization: string;
@@ -70,6 +74,8 @@ export interface SandboxGitHub {
   changeSettings(repository: string, settings: Partial<RepositorySettings>): void;
   setRuleset(repository: string, ruleset: Ruleset): void;
   removeRuleset(repository: string, name: string): void;
+  /** Makes the page of a workflow run that has ended; told again, it replaces that attempt. */
+  recordRun(run: RecordedRun): void;
   readonly requests: readonly LoggedRequest[];
   /** Every ref that changed, in order; what a webhook would have told. */
   readonly refUpdates: readonly RefUpdate[];
@@ -99,9 +105,11 @@ export async function startGitHub(options: GitHubOptions): Promise<SandboxGitHub
     tokens: createTokenStore(() => now().getTime()),
     installations: [],
     people: new Map(),
+    signingKeys: new Map(),
     repositories: new Map(),
     teams: new Map(),
     refUpdates: [],
+    runs: [],
     dispatches: [],
     requests: [],
     violations: [],
@@ -181,6 +189,11 @@ export async function startGitHub(options: GitHubOptions): Promise<SandboxGitHub
       const actor = person(state, login, email);
       return state.tokens.issue('ghp', () => ({ kind: 'person', actor }));
     },
+    addSigningKey: (login, publicKey) => {
+      const [type, key = ''] = publicKey.trim().split(' ');
+      if (type !== 'ssh-ed25519') throw new Error('The sandbox verifies ssh-ed25519 keys only.');
+      state.signingKeys.set(key, login);
+    },
     createTeam: ({ organization, slug, members }) => {
       const team = { id: 3_000_000 + state.teams.size, organization, slug, name: slug, members };
       state.teams.set(`${organization}/${slug}`.toLowerCase(), team);
@@ -195,6 +208,9 @@ export async function startGitHub(options: GitHubOptions): Promise<SandboxGitHub
     },
     removeRuleset: (repository, name) => {
       known(repository).rules.remove(name);
+    },
+    recordRun: (run) => {
+      recordRun(state.runs, run);
     },
     requests: state.requests,
     refUpdates: state.refUpdates,

@@ -4,6 +4,7 @@ import type { Actor } from './identity/actor.ts';
 import type { AppIdentity, Installation } from './identity/app.ts';
 import type { TokenStore } from './identity/credentials.ts';
 import type { WebFlow } from './identity/web-flow.ts';
+import type { RecordedRun } from './pages/recorded-run.ts';
 import type { Team } from './pulls/pull-request.ts';
 import type { PullStore } from './pulls/pull-store.ts';
 import type { RepositorySettings } from './pulls/settings.ts';
@@ -72,10 +73,14 @@ export interface GitHubState {
   readonly installations: Installation[];
   /** By login. */
   readonly people: Map<string, Actor>;
+  /** Base64 of an SSH public key → the login that registered it for signing. */
+  readonly signingKeys: Map<string, string>;
   readonly repositories: Map<string, Repository>;
   /** By `organisation/slug`. */
   readonly teams: Map<string, Team>;
   readonly refUpdates: RefUpdate[];
+  /** Workflow runs that have ended, oldest first; the pages show them. */
+  readonly runs: RecordedRun[];
   readonly dispatches: DispatchEvent[];
   readonly requests: LoggedRequest[];
   /** Requests and answers that break GitHub's published description, and what the sandbox does not offer. */
@@ -85,8 +90,15 @@ export interface GitHubState {
 
 /** The account that GitHub shows beside a commit: whose e-mail address stands in it. */
 export function accountOfEmail(state: GitHubState, email: string): Actor | undefined {
-  const known = [WEB_FLOW, ACTIONS_BOT, state.app.actor, ...state.people.values()];
-  return known.find((account) => account.email === email);
+  return accounts(state).find((account) => account.email === email);
+}
+
+export function accountOfLogin(state: GitHubState, login: string): Actor | undefined {
+  return accounts(state).find((account) => account.login === login);
+}
+
+function accounts(state: GitHubState): readonly Actor[] {
+  return [WEB_FLOW, ACTIONS_BOT, state.app.actor, ...state.people.values()];
 }
 
 export function findRepository(

@@ -186,9 +186,9 @@ describe('the contract with GitHub’s description', () => {
   });
 
   it('does not pretend to offer what it does not', async () => {
-    expect((await get('/pulls')).status).toBe(501);
+    expect((await get('/milestones')).status).toBe(501);
     expect((bench.github.violations as string[]).splice(0)).toEqual([
-      `The sandbox does not offer GET /repos/${REPOSITORY}/pulls.`,
+      `The sandbox does not offer GET /repos/${REPOSITORY}/milestones.`,
     ]);
   });
 

@@ -2,7 +2,10 @@ import { appendFile, mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { git } from './git-command.ts';
 
-/** What GitHub's servers offer and check; no housekeeping, which would outlive a request. */
+/**
+ * What GitHub's servers offer and check, pull requests' heads being theirs to write; no housekeeping,
+ * which would outlive a request.
+ */
 const CONFIG = `
 [uploadpack]
 	allowFilter = true
@@ -12,6 +15,7 @@ const CONFIG = `
 [receive]
 	fsckObjects = true
 	autogc = false
+	hideRefs = refs/pull
 [gc]
 	auto = 0
 [maintenance]

@@ -8,6 +8,7 @@ import { noteRefUpdate } from '../pulls/ref-updates.ts';
 import { findRepository } from '../state.ts';
 import type { GitHubState, Repository } from '../state.ts';
 import { runHttpBackend } from './http-backend.ts';
+import { knownKeys } from './known-keys.ts';
 import { hookEnvironment } from './push-hooks.ts';
 
 export interface GitRequest {
@@ -69,6 +70,7 @@ export async function answerGit(
       user: login,
       environment: hookEnvironment({
         rules: repository.rules.binding(credential),
+        keys: knownKeys(state),
         repositoryUrl: `${state.url}/${repository.fullName}`,
         mayWriteWorkflows: mayWriteWorkflows(credential),
         pushLog,

@@ -1,10 +1,13 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { BindingRule } from '../rulesets.ts';
+import type { KnownKeys } from './known-keys.ts';
 
 /**
  * Refuses what a ruleset forbids, in GitHub's words. `SANDBOX_RULES` holds one rule a line,
- * `type|include|exclude|refusal` separated by tabs: those that bind whoever pushes.
+ * `type|include|exclude|refusal` separated by tabs: those that bind whoever pushes. Signatures are
+ * judged by a program of ours, which is started only where a rule asks for it.
  */
 const PRE_RECEIVE = `#!/bin/sh
 zero=0000000000000000000000000000000000000000
@@ -22,10 +25,20 @@ while read -r old new ref; do
     case "$type/$kind" in
       creation/create|deletion/delete|non_fast_forward/force) ;;
       update/update|update/force|pull_request/update|pull_request/force) ;;
+      required_*/delete) continue ;;
+      required_*) ;;
       *) continue ;;
     esac
     printf '%s\\n' "$ref" | grep -Eq -e "$include" || continue
     printf '%s\\n' "$ref" | grep -Eq -e "$exclude" && continue
+    range="$old..$new"
+    [ "$old" = $zero ] && range="$new --not --all"
+    if [ "$type" = required_linear_history ]; then
+      [ -n "$(git rev-list --merges -n 1 $range)" ] || continue
+    elif [ "$type" = required_signatures ]; then
+      refusal=$("$SANDBOX_NODE" "$SANDBOX_SIGNATURE_CHECK" $range </dev/null) || exit 1
+      [ -n "$refusal" ] || continue
+    fi
     found="$found- $refusal
 "
   done <<RULES
@@ -62,6 +75,7 @@ export async function writeHooks(directory: string): Promise<void> {
 
 export function hookEnvironment(options: {
   readonly rules: readonly BindingRule[];
+  readonly keys: KnownKeys;
   readonly repositoryUrl: string;
   readonly mayWriteWorkflows: boolean;
   readonly pushLog: string;
@@ -70,6 +84,9 @@ export function hookEnvironment(options: {
     SANDBOX_RULES: options.rules
       .map((rule) => [rule.type, rule.include, rule.exclude, rule.refusal].join('\t'))
       .join('\n'),
+    SANDBOX_NODE: process.execPath,
+    SANDBOX_SIGNATURE_CHECK: fileURLToPath(new URL('check-signatures.ts', import.meta.url)),
+    SANDBOX_KEYS: JSON.stringify(options.keys),
     SANDBOX_REPOSITORY_URL: options.repositoryUrl,
     SANDBOX_NO_WORKFLOWS: options.mayWriteWorkflows ? '' : '1',
     SANDBOX_PUSH_LOG: options.pushLog,

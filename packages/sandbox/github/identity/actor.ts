@@ -24,3 +24,12 @@ export const WEB_FLOW: Actor = {
   name: 'GitHub',
   email: 'noreply@github.com',
 };
+
+/** Who stands for an account that is no more, or was never known. */
+export const GHOST: Actor = {
+  id: 10_137,
+  login: 'ghost',
+  type: 'User',
+  name: 'Deleted user',
+  email: '10137+ghost@users.noreply.github.com',
+};

@@ -23,10 +23,9 @@ export async function createWebFlow(created: Date): Promise<WebFlow> {
     format: 'object',
   }).then((pair) => ({ privateKey: pair.privateKey, publicKey: pair.publicKey.armor() }));
   const publicKey = await readKey({ armoredKey: armored });
-  const keyId = publicKey.getKeyID();
   return {
     publicKey: armored,
-    keyId: keyId.toHex().toUpperCase(),
+    keyId: publicKey.getKeyID().toHex().toUpperCase(),
     sign: async (payload, at) => {
       const signature = await sign({
         message: await createMessage({ binary: payload }),
@@ -37,6 +36,15 @@ export async function createWebFlow(created: Date): Promise<WebFlow> {
       });
       return signature.armor().replaceAll('\r\n', '\n');
     },
+    verify: (await webFlowVerifier(armored)).verify,
+  };
+}
+
+/** Judges signatures by the published key alone. */
+export async function webFlowVerifier(armoredKey: string): Promise<Pick<WebFlow, 'verify'>> {
+  const publicKey = await readKey({ armoredKey });
+  const keyId = publicKey.getKeyID();
+  return {
     verify: async (payload, signature) => {
       const parsed = await readSignature({ armoredSignature: signature }).catch(() => undefined);
       if (parsed === undefined) return 'malformed';

@@ -1,4 +1,4 @@
-import { git } from '../git/git-command.ts';
+import { GitFailure, git } from '../git/git-command.ts';
 import type { Repository } from '../state.ts';
 import type { PullRequest } from './pull-request.ts';
 
@@ -17,14 +17,32 @@ export async function commitsBetween(
   return lines(await git(repository.gitDir, args));
 }
 
+export async function isAncestor(
+  repository: Repository,
+  older: string,
+  newer: string,
+): Promise<boolean> {
+  try {
+    await git(repository.gitDir, ['merge-base', '--is-ancestor', older, newer]);
+    return true;
+  } catch (error) {
+    if (error instanceof GitFailure && error.exitCode === 1) return false;
+    throw error;
+  }
+}
+
 /** Where the two histories part; nothing where they never met. */
 export async function mergeBase(
   repository: Repository,
   one: string,
   other: string,
 ): Promise<string | undefined> {
-  const output = await git(repository.gitDir, ['merge-base', one, other]).catch(() => undefined);
-  return output === undefined ? undefined : lines(output)[0];
+  try {
+    return lines(await git(repository.gitDir, ['merge-base', one, other]))[0];
+  } catch (error) {
+    if (error instanceof GitFailure && error.exitCode === 1) return undefined;
+    throw error;
+  }
 }
 
 /** The pull requests that hold a commit: merged ones it came by, open ones that would bring it. */

@@ -1,7 +1,8 @@
 import { git } from '../git/git-command.ts';
 import { parseCommit } from '../git/object-format.ts';
-import type { Person } from '../git/object-format.ts';
+import type { CommitObject, Person } from '../git/object-format.ts';
 import { judgeSignature } from '../identity/signature-verdict.ts';
+import type { SignatureVerdict } from '../identity/signature-verdict.ts';
 import { accountOfEmail } from '../state.ts';
 import type { GitHubState, Repository } from '../state.ts';
 import { accountResource, nodeId } from './account-resource.ts';
@@ -10,6 +11,20 @@ import { repositoryApiUrl } from './repository-resource.ts';
 
 export const seconds = (time: number): string =>
   new Date(time * 1000).toISOString().replace('.000Z', 'Z');
+
+export const dateTime = (time: Date): string => time.toISOString().replace(/\.\d+Z$/, 'Z');
+
+/** What stands beside a commit about its signature. */
+export function verificationOf(commit: CommitObject, verdict: SignatureVerdict): object {
+  const signed = commit.signature !== undefined;
+  return {
+    verified: verdict.verified,
+    reason: verdict.reason,
+    signature: commit.signature ?? null,
+    payload: signed ? commit.payload.toString('utf8') : null,
+    verified_at: verdict.verified ? seconds(commit.committer.time) : null,
+  };
+}
 
 /** `oid` must be a commit. @throws RestRefusal 404 where it is none. */
 export async function commitResource(
@@ -20,7 +35,7 @@ export async function commitResource(
   const object = await repository.objects.read(oid);
   if (object?.type !== 'commit') throw notFound();
   const commit = parseCommit(object.content);
-  const verdict = await judgeSignature(commit, state.webFlow);
+  const verdict = await judgeSignature(commit, state.webFlow, state);
   const api = repositoryApiUrl(state, repository);
   const page = `${state.url}/${repository.fullName}/commit`;
   const user = (person: Person): object | null => {
@@ -38,13 +53,7 @@ export async function commitResource(
       tree: { sha: commit.tree, url: `${api}/git/trees/${commit.tree}` },
       url: `${api}/git/commits/${oid}`,
       comment_count: 0,
-      verification: {
-        verified: verdict.verified,
-        reason: verdict.reason,
-        signature: commit.signature ?? null,
-        payload: commit.signature === undefined ? null : commit.payload.toString('utf8'),
-        verified_at: verdict.verified ? seconds(commit.committer.time) : null,
-      },
+      verification: verificationOf(commit, verdict),
     },
     url: `${api}/commits/${oid}`,
     html_url: `${page}/${oid}`,

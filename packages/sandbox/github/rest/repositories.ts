@@ -1,6 +1,5 @@
 import { violations } from '../rulesets.ts';
-import { nodeId } from './account-resource.ts';
-import { RestRefusal, notFound, repositoryFor } from './call.ts';
+import { RestRefusal, repositoryFor } from './call.ts';
 import type { RestHandler } from './call.ts';
 import { changedFiles, commitResource } from './commit-resource.ts';
 import { repositoryApiUrl, repositoryResource } from './repository-resource.ts';
@@ -60,27 +59,4 @@ export const getCommit: RestHandler = async (call) => {
   const deletions = counts.reduce((sum, file) => sum + file.deletions, 0);
   const stats = { total: additions + deletions, additions, deletions };
   return { status: 200, body: { ...commit, stats, files } };
-};
-
-/** `ref` without `refs/`, e.g. `heads/dev`. */
-export const getRef: RestHandler = async (call) => {
-  const repository = repositoryFor(call, 'contents');
-  const ref = `refs/${call.params['ref'] ?? ''}`;
-  const plain = !/[\s~^:?*[\\]|\.\.|@\{/.test(ref);
-  const object = plain ? await repository.objects.read(ref) : undefined;
-  if (object === undefined) throw notFound();
-  const api = repositoryApiUrl(call.state, repository);
-  return {
-    status: 200,
-    body: {
-      ref,
-      node_id: nodeId('REF', repository.fullName, ref),
-      url: `${api}/git/${encodeURI(ref)}`,
-      object: {
-        sha: object.oid,
-        type: object.type,
-        url: `${api}/git/${object.type}s/${object.oid}`,
-      },
-    },
-  };
 };

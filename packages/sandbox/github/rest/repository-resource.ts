@@ -84,6 +84,13 @@ export function repositoryResource(
     ...{ watchers: 0, watchers_count: 0, topics: [], fork: false, is_template: false },
     ...{ has_issues: true, has_projects: false, has_wiki: false, has_pages: false },
     ...{ has_discussions: false, has_downloads: false, archived: false, disabled: false },
+    ...(may('write')
+      ? {
+          allow_merge_commit: repository.settings.allowMergeCommit,
+          allow_squash_merge: repository.settings.allowSquash,
+          allow_rebase_merge: repository.settings.allowRebase,
+        }
+      : {}),
     permissions: {
       admin: false,
       maintain: false,

@@ -48,6 +48,7 @@ export async function answerRest(
     headers: refusal.headers,
     body: {
       message: refusal.message,
+      ...(refusal.errors === undefined ? {} : { errors: refusal.errors }),
       documentation_url: documentation,
       status: String(refusal.status),
     },
