@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { ActionError } from '../action/action-error.ts';
+import { verifiedBlob } from './blob-download.ts';
 import { type RegistryCall, safeLocation } from './registry-call.ts';
 import { refusedBy } from './registry-errors.ts';
 import { type RetryPolicy, withRetry } from './retry.ts';
@@ -12,7 +12,7 @@ export interface BlobSource {
   /** Bytes. */
   readonly size: number;
   /** Opens the content anew; once per try. */
-  open(): Readable;
+  open(): AsyncIterable<Buffer>;
 }
 
 /** One upload, with the client's authenticated exchange. */
@@ -59,31 +59,10 @@ export async function uploadBlob(upload: BlobUpload): Promise<void> {
         'content-type': 'application/octet-stream',
         'content-length': String(source.size),
       },
-      body: () => Readable.from(verified(source), { objectMode: false }),
+      body: () => Readable.from(verifiedBlob(source.open(), source), { objectMode: false }),
     });
     // 404 on the session itself: it was lost with the server that kept it; a new one may hold.
     return put.status === 404 ? { ...put, status: 503 } : put;
   });
   if (answer.status !== 201) throw refusedBy(answer, what);
-}
-
-/** The content, broken off before its end when it is not what size and digest say. */
-async function* verified(source: BlobSource): AsyncGenerator<Buffer> {
-  const hash = createHash(source.digest.startsWith('sha512:') ? 'sha512' : 'sha256');
-  let length = 0;
-  let held: Buffer | undefined;
-  for await (const chunk of source.open() as AsyncIterable<Buffer>) {
-    if (held !== undefined) yield held;
-    held = chunk;
-    hash.update(chunk);
-    length += chunk.length;
-  }
-  const hex = hash.digest('hex');
-  if (length !== source.size || source.digest.split(':')[1] !== hex) {
-    throw new ActionError(
-      'E_DIGEST_MISMATCH',
-      `The blob ${source.digest} (${source.size} bytes) turned out to be ${hex} (${length} bytes).`,
-    );
-  }
-  if (held !== undefined) yield held;
 }

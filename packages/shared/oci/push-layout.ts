@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { ActionError } from '../action/action-error.ts';
+import { inParallel } from './in-parallel.ts';
 import type { OciLayout } from './layout.ts';
 import type { RegistryClient } from './registry-client.ts';
 
@@ -74,24 +75,4 @@ export async function assertStored(
     'E_DIGEST_MISMATCH',
     `${client.domain}/${path} was given ${digest} as ${reference} and answers ${stored?.digest ?? 'that there is none'}.`,
   );
-}
-
-/** Runs `work` for each item, at most `limit` at a time; the first failure stops the rest. */
-async function inParallel<T>(
-  items: readonly T[],
-  limit: number,
-  work: (item: T) => Promise<void>,
-): Promise<void> {
-  const queue = [...items];
-  const worker = async (): Promise<void> => {
-    for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item);
-  };
-  const workers = Array.from({ length: Math.min(limit, queue.length) }, () =>
-    worker().catch((thrown: unknown) => {
-      queue.length = 0;
-      throw thrown;
-    }),
-  );
-  const results = await Promise.allSettled(workers);
-  for (const result of results) if (result.status === 'rejected') throw result.reason;
 }

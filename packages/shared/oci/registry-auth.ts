@@ -15,6 +15,14 @@ export interface RegistryLogin {
 /** What is to be done to a repository. */
 export type RegistryScope = 'pull' | 'pull,push';
 
+/** What an operation needs to be allowed. */
+export interface RegistryAccess {
+  readonly path: string;
+  readonly scope: RegistryScope;
+  /** Another repository that is read: the source of a mount. */
+  readonly from?: string;
+}
+
 /** What the authoriser needs. */
 export interface RegistryAuthOptions {
   /** Host as written in references, for messages. */
@@ -29,18 +37,13 @@ export interface RegistryAuthOptions {
 /** Adds to requests what the registry's challenge asked for. */
 export interface RegistryAuth {
   /** The value of `Authorization` for an operation; `undefined` while nothing was asked for. */
-  header(path: string, scope: RegistryScope): Promise<string | undefined>;
+  header(access: RegistryAccess): Promise<string | undefined>;
   /**
    * Takes note of a 401: learns the challenge, and forgets what was just refused.
    *
    * @returns whether another try can help
    */
-  refused(
-    answer: HttpAnswer,
-    path: string,
-    scope: RegistryScope,
-    sent: string | undefined,
-  ): boolean;
+  refused(answer: HttpAnswer, access: RegistryAccess, sent: string | undefined): boolean;
 }
 
 interface Ticket {
@@ -84,10 +87,10 @@ export function createRegistryAuth(options: RegistryAuthOptions): RegistryAuth {
     }
   };
 
-  const issue = async (path: string, scope: RegistryScope): Promise<Ticket> => {
+  const issue = async (access: RegistryAccess): Promise<Ticket> => {
     if (challenge === undefined) return { header: undefined, expiresAt: Infinity };
     const who = await currentLogin();
-    if (challenge.scheme === 'bearer') return fetchToken(challenge, who, path, scope, options);
+    if (challenge.scheme === 'bearer') return fetchToken(challenge, who, access, options);
     if (who === undefined) {
       throw new ActionError('E_REGISTRY_AUTH', `${options.domain} wants a user name and password.`);
     }
@@ -109,19 +112,19 @@ export function createRegistryAuth(options: RegistryAuthOptions): RegistryAuth {
   };
 
   return {
-    async header(path, scope) {
-      const key = `${scope} ${path}`;
+    async header(access) {
+      const key = scopesOf(access).join(' ');
       let kept = tickets.get(key);
       if (kept?.ticket !== undefined && Date.now() > kept.ticket.expiresAt - MARGIN_MS) {
         kept = undefined;
       }
-      kept ??= keep(key, issue(path, scope));
+      kept ??= keep(key, issue(access));
       return (await kept.promise).header;
     },
-    refused(answer, path, scope, sent) {
+    refused(answer, access, sent) {
       const asked = parseChallenge(answer.headers['www-authenticate']);
       if (asked !== undefined) challenge = asked;
-      const key = `${scope} ${path}`;
+      const key = scopesOf(access).join(' ');
       const kept = tickets.get(key);
       // A parallel request may have renewed the ticket already; then that one is used.
       if (kept?.ticket !== undefined && kept.ticket.header === sent) {
@@ -136,11 +139,10 @@ export function createRegistryAuth(options: RegistryAuthOptions): RegistryAuth {
 async function fetchToken(
   challenge: Extract<Challenge, { scheme: 'bearer' }>,
   who: RegistryLogin | undefined,
-  path: string,
-  scope: RegistryScope,
+  access: RegistryAccess,
   options: RegistryAuthOptions,
 ): Promise<Ticket> {
-  const what = `Token for ${options.domain}/${path} (${scope})`;
+  const what = `Token for ${options.domain}/${access.path} (${access.scope})`;
   if (!URL.canParse(challenge.realm)) {
     throw new ActionError('E_REGISTRY', `${what}: the realm is not a URL.`);
   }
@@ -150,7 +152,8 @@ async function fetchToken(
     throw new ActionError('E_REGISTRY', `${what}: the realm is not https.`);
   }
   if (challenge.service !== undefined) url.searchParams.set('service', challenge.service);
-  url.searchParams.set('scope', `repository:${path}:${scope}`);
+  url.searchParams.delete('scope');
+  for (const scope of scopesOf(access)) url.searchParams.append('scope', scope);
   const answer = await withRetry(what, options.retry, () =>
     options.send({
       method: 'GET',
@@ -164,6 +167,14 @@ async function fetchToken(
   if (token === undefined) throw new ActionError('E_REGISTRY', `${what}: the answer has no token.`);
   options.mask(token);
   return { header: `Bearer ${token}`, expiresAt: Date.now() + seconds * 1000 };
+}
+
+/** In the words of the token specification; one parameter each. */
+function scopesOf({ path, scope, from }: RegistryAccess): readonly string[] {
+  return [
+    `repository:${path}:${scope}`,
+    ...(from === undefined ? [] : [`repository:${from}:pull`]),
+  ];
 }
 
 function readToken(answer: HttpAnswer): { token: string | undefined; seconds: number } {

@@ -1,13 +1,12 @@
 import type { Readable } from 'node:stream';
 import { ActionError } from '../action/action-error.ts';
 import { isLoopbackUrl } from '../action/runner.ts';
-import type { RegistryScope } from './registry-auth.ts';
+import type { RegistryAccess } from './registry-auth.ts';
 import type { HttpRequest } from './transport.ts';
 
 /** An operation of the client, before authentication, redirects and retries. */
-export interface RegistryCall extends Omit<HttpRequest, 'maxBody' | 'url' | 'body'> {
-  readonly path: string;
-  readonly scope: RegistryScope;
+export interface RegistryCall
+  extends Omit<HttpRequest, 'maxBody' | 'url' | 'body'>, RegistryAccess {
   readonly url: URL;
   /** Called once per try, for a stream can be sent only once. */
   body?(): Uint8Array | Readable;

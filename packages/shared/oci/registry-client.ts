@@ -1,5 +1,6 @@
 import { ActionError } from '../action/action-error.ts';
 import { isLoopbackUrl } from '../action/runner.ts';
+import { downloadBlob } from './blob-download.ts';
 import { uploadBlob, type BlobSource } from './blob-upload.ts';
 import {
   INDEX_TYPES,
@@ -9,11 +10,20 @@ import {
   sha256Digest,
 } from './manifest.ts';
 import { isDigest } from './reference.ts';
-import { type RegistryCall, safeLocation } from './registry-call.ts';
+import { collectReferrers, type ReferrerEntry } from './referrers.ts';
+import type { RegistryCall } from './registry-call.ts';
 import { createRegistryAuth, type RegistryLogin, type RegistryScope } from './registry-auth.ts';
+import { createExchange } from './registry-exchange.ts';
 import { refusedBy, registryErrors } from './registry-errors.ts';
 import { DEFAULT_RETRY, type RetryPolicy, withRetry } from './retry.ts';
-import { ExchangeBroken, type HttpAnswer, type HttpSend, httpSend } from './transport.ts';
+import {
+  ExchangeBroken,
+  type HttpAnswer,
+  type HttpOpen,
+  httpOpen,
+  type HttpSend,
+  httpSend,
+} from './transport.ts';
 
 /** What a client needs from outside. */
 export interface RegistryClientOptions {
@@ -25,6 +35,7 @@ export interface RegistryClientOptions {
   mask(secret: string): void;
   readonly retry?: RetryPolicy;
   readonly send?: HttpSend;
+  readonly open?: HttpOpen;
 }
 
 /**
@@ -63,31 +74,41 @@ export interface RegistryClient {
    * @throws `E_DIGEST_MISMATCH` when the source is not what its digest says
    */
   putBlob(path: string, source: BlobSource): Promise<void>;
+  /**
+   * A blob of any size as it comes; its last chunk is given out only if size and digest are right.
+   * Nothing is asked for before it is read.
+   *
+   * @throws on reading: `E_DIGEST_MISMATCH`, and `ExchangeBroken` when it breaks off
+   */
+  openBlob(path: string, digest: string, size: number): AsyncIterable<Buffer>;
+  /**
+   * Takes a blob over from another repository of this registry, without any bytes on the way.
+   *
+   * @returns `false` when the registry does not: not there, not allowed, or not offered at all
+   */
+  mountBlob(path: string, digest: string, from: string): Promise<boolean>;
+  /**
+   * What is attached to a manifest, by the referrers API.
+   *
+   * @returns `undefined` when the registry does not have this API
+   */
+  listReferrers(
+    path: string,
+    digest: string,
+    scope?: RegistryScope,
+  ): Promise<readonly ReferrerEntry[] | undefined>;
 }
 
-/** Manifests above 4 MiB need not be accepted by any registry (distribution specification). */
-const MAX_MANIFEST = 4 * 1024 * 1024;
-const MAX_REDIRECTS = 5;
 const ACCEPT = [...INDEX_TYPES, ...MANIFEST_TYPES].join(', ');
 
 /** A client for one registry; it opens no connection before the first operation. */
 export function createRegistryClient(options: RegistryClientOptions): RegistryClient {
   const retry = options.retry ?? DEFAULT_RETRY;
-  const send = options.send ?? httpSend;
+  const { send = httpSend, open = httpOpen } = options;
   const base = baseUrl(options.domain);
-  const auth = createRegistryAuth({ ...options, send, retry });
-
-  /** One try: authentication (renewed once when refused) and redirects, no retry. */
-  const exchange = async (call: RegistryCall): Promise<HttpAnswer> => {
-    const header = await auth.header(call.path, call.scope);
-    const { answer, host } = await sendOnce(send, call, base, header);
-    // A challenge counts from the registry only: where it redirects to gets no login of ours.
-    if (answer.status !== 401 || host !== base.host) return answer;
-    if (!auth.refused(answer, call.path, call.scope, header)) return answer;
-    return (await sendOnce(send, call, base, await auth.header(call.path, call.scope))).answer;
-  };
+  const exchange = createExchange(base, createRegistryAuth({ ...options, send, retry }));
   const run = (what: string, call: RegistryCall): Promise<HttpAnswer> =>
-    withRetry(what, retry, () => exchange(call));
+    withRetry(what, retry, () => exchange(call, send));
   const named = (what: string, path: string): string => `${what} of ${options.domain}/${path}`;
   const url = (path: string, rest: string): URL => new URL(`v2/${path}/${rest}`, base);
 
@@ -101,7 +122,6 @@ export function createRegistryClient(options: RegistryClientOptions): RegistryCl
         scope,
         url: url(path, `manifests/${reference}`),
         headers: { accept: ACCEPT },
-        maxBody: MAX_MANIFEST,
       });
       if (isAbsence(answer)) return undefined;
       if (answer.status !== 200) throw refusedBy(answer, what);
@@ -149,40 +169,44 @@ export function createRegistryClient(options: RegistryClientOptions): RegistryCl
         start: url(path, 'blobs/uploads/'),
         path,
         source,
-        exchange,
+        exchange: (call) => exchange(call, send),
         retry,
       }),
+    openBlob: (path, digest, size) =>
+      downloadBlob({
+        what: named(`GET blob ${digest}`, path),
+        digest,
+        size,
+        call: { method: 'GET', path, scope: 'pull', url: url(path, `blobs/${digest}`) },
+        exchange: (call) => exchange(call, open),
+        retry,
+      }),
+    async mountBlob(path, digest, from) {
+      const target = url(path, 'blobs/uploads/');
+      target.searchParams.set('mount', digest);
+      target.searchParams.set('from', from);
+      const call = { method: 'POST', path, scope: 'pull,push', from, url: target } as const;
+      try {
+        const headers = { 'content-length': '0' };
+        return (
+          (await run(named(`Mount of blob ${digest}`, path), { ...call, headers })).status === 201
+        );
+      } catch (thrown) {
+        // Some give no token at all when one of two repositories is out of bounds.
+        const codes = ['E_REGISTRY_AUTH', 'E_REGISTRY_DENIED'];
+        if (thrown instanceof ActionError && codes.includes(thrown.code)) return false;
+        throw thrown;
+      }
+    },
+    listReferrers: (path, digest, scope = 'pull') => {
+      const what = named(`GET referrers of ${digest}`, path);
+      const first = url(path, `referrers/${digest}`);
+      return collectReferrers(what, first, (page) => {
+        const headers = { accept: INDEX_TYPES[0] };
+        return run(what, { method: 'GET', path, scope, url: page, headers });
+      });
+    },
   };
-}
-
-/** Sends a call, following redirects of reads; the credentials never go to another host. */
-async function sendOnce(
-  send: HttpSend,
-  call: RegistryCall,
-  base: URL,
-  authorization: string | undefined,
-): Promise<{ readonly answer: HttpAnswer; readonly host: string }> {
-  let url = call.url;
-  for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
-    const body = call.body?.();
-    const answer = await send({
-      method: call.method,
-      url,
-      headers: {
-        ...call.headers,
-        ...(authorization !== undefined && url.host === base.host && { authorization }),
-      },
-      ...(body !== undefined && { body }),
-      maxBody: call.maxBody ?? MAX_MANIFEST,
-    });
-    const location = answer.headers['location'];
-    const redirected = [301, 302, 303, 307, 308].includes(answer.status);
-    if (!redirected || location === undefined || !['GET', 'HEAD'].includes(call.method)) {
-      return { answer, host: url.host };
-    }
-    url = safeLocation(location, url);
-  }
-  throw new ActionError('E_REGISTRY', `${base.host} redirects in circles.`);
 }
 
 /** `https://host/`; plain http for the loopback interface. Docker Hub's API has a host of its own. */

@@ -27,11 +27,11 @@ const TRANSIENT = new Set([408, 429, 500, 502, 503, 504]);
  * @param what the operation in words, for the message
  * @throws `E_UNREACHABLE` when every try ended in a broken connection, 429 or a server error
  */
-export async function withRetry(
+export async function withRetry<Answer extends HttpAnswer>(
   what: string,
   policy: RetryPolicy,
-  exchange: () => Promise<HttpAnswer>,
-): Promise<HttpAnswer> {
+  exchange: () => Promise<Answer>,
+): Promise<Answer> {
   let last = '';
   let cause: unknown;
   let attempt = 0;

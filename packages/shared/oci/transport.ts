@@ -1,4 +1,9 @@
-import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
+import {
+  Agent as HttpAgent,
+  type ClientRequest,
+  request as httpRequest,
+  type IncomingMessage,
+} from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -26,6 +31,18 @@ export interface HttpAnswer {
 /** The seam between the registry client and the network. */
 export type HttpSend = (request: HttpRequest) => Promise<HttpAnswer>;
 
+/** An answer whose content comes as it is read, if it is a 200; every other one is there in full. */
+export interface HttpOpened extends HttpAnswer {
+  /**
+   * To be read to its end or given up (`return`), for it holds a connection. It throws
+   * {@link ExchangeBroken} where it breaks off.
+   */
+  readonly content?: AsyncGenerator<Buffer, void>;
+}
+
+/** The same seam for what may be too large for the memory. */
+export type HttpOpen = (request: Omit<HttpRequest, 'body'>) => Promise<HttpOpened>;
+
 /**
  * Artifact Registry answers federated tokens with more than 16 KiB of headers, Node's default
  * limit; only the option of the request itself (not the agent's) raises it.
@@ -41,8 +58,10 @@ const STORING_MS = 600_000;
 /** An answer's body may not trickle for longer than this, however large the request was. */
 const BODY_MS = 120_000;
 
-const httpAgent = new HttpAgent({ keepAlive: true, maxSockets: 8 });
-const httpsAgent = new HttpsAgent({ keepAlive: true, maxSockets: 8 });
+/** Four blobs that are copied within one registry hold two connections each, and tokens need some. */
+const MAX_SOCKETS = 12;
+const httpAgent = new HttpAgent({ keepAlive: true, maxSockets: MAX_SOCKETS });
+const httpsAgent = new HttpsAgent({ keepAlive: true, maxSockets: MAX_SOCKETS });
 
 /**
  * What another try may bring: `often` after a connection that broke, `briefly` when none came about
@@ -82,24 +101,8 @@ export function brokenBy(cause: unknown): ExchangeBroken {
  *   other errors are the body stream's
  */
 export const httpSend: HttpSend = async (request) => {
-  if (request.url.protocol !== 'https:' && !isLoopbackUrl(request.url.href)) {
-    throw new ExchangeBroken('plain http is allowed to the loopback interface only', {
-      tryAgain: 'never',
-    });
-  }
-  const secure = request.url.protocol === 'https:';
   const streamed = request.body !== undefined && !(request.body instanceof Uint8Array);
-  const idleMs = streamed ? STORING_MS : IDLE_MS;
-  const outgoing = (secure ? httpsRequest : httpRequest)(request.url, {
-    method: request.method,
-    agent: secure ? httpsAgent : httpAgent,
-    headers: { 'user-agent': 'gitops-actions', ...request.headers },
-    maxHeaderSize: MAX_HEADER_BYTES,
-    timeout: idleMs,
-  });
-  outgoing.on('timeout', () => {
-    outgoing.destroy(new Error(`no byte for ${idleMs / 1000} s`));
-  });
+  const outgoing = startRequest(request, streamed ? STORING_MS : IDLE_MS);
   const answer = new Promise<HttpAnswer>((resolve, reject) => {
     outgoing.on('error', reject);
     outgoing.on('response', (incoming) => {
@@ -130,6 +133,59 @@ export const httpSend: HttpSend = async (request) => {
     if (!outgoing.writableFinished) outgoing.destroy();
   }
 };
+
+/**
+ * Sends a request without a body, under the same rules, and hands a 200 on as it comes.
+ *
+ * @throws as {@link httpSend}
+ */
+export const httpOpen: HttpOpen = async (request) => {
+  const outgoing = startRequest(request, IDLE_MS);
+  try {
+    const incoming = await new Promise<IncomingMessage>((resolve, reject) => {
+      outgoing.on('error', reject);
+      outgoing.on('response', resolve);
+      outgoing.end();
+    });
+    const answer = { status: incoming.statusCode ?? 0, headers: flatten(incoming) };
+    if (answer.status === 200) {
+      return { ...answer, body: Buffer.alloc(0), content: contentOf(incoming) };
+    }
+    return { ...answer, body: await readBody(incoming, request.maxBody, request.url.host) };
+  } catch (cause) {
+    if (cause instanceof ActionError) throw cause;
+    throw brokenBy(cause);
+  }
+};
+
+async function* contentOf(incoming: IncomingMessage): AsyncGenerator<Buffer, void> {
+  try {
+    for await (const chunk of incoming as AsyncIterable<Buffer>) yield chunk;
+  } catch (cause) {
+    throw brokenBy(cause);
+  }
+  if (!incoming.complete) throw new ExchangeBroken('the answer was cut off');
+}
+
+function startRequest(request: HttpRequest, idleMs: number): ClientRequest {
+  if (request.url.protocol !== 'https:' && !isLoopbackUrl(request.url.href)) {
+    throw new ExchangeBroken('plain http is allowed to the loopback interface only', {
+      tryAgain: 'never',
+    });
+  }
+  const secure = request.url.protocol === 'https:';
+  const outgoing = (secure ? httpsRequest : httpRequest)(request.url, {
+    method: request.method,
+    agent: secure ? httpsAgent : httpAgent,
+    headers: { 'user-agent': 'gitops-actions', ...request.headers },
+    maxHeaderSize: MAX_HEADER_BYTES,
+    timeout: idleMs,
+  });
+  outgoing.on('timeout', () => {
+    outgoing.destroy(new Error(`no byte for ${idleMs / 1000} s`));
+  });
+  return outgoing;
+}
 
 async function readBody(incoming: IncomingMessage, maxBody: number, host: string): Promise<Buffer> {
   const deadline = setTimeout(() => {
