@@ -1,5 +1,6 @@
 import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { BROWSERS } from '../../packages/sandbox/browser/browsers.ts';
 import { runChild, showTail } from './child.ts';
 import { ROOT } from './paths.ts';
 import { step } from './progress.ts';
@@ -9,7 +10,11 @@ import { SetupError } from './setup-error.ts';
 interface SystemProgram {
   readonly program: string;
   readonly debian: string;
+  /** Programs of other names that do as well. */
+  readonly others?: readonly string[];
 }
+
+const [HEADLESS_SHELL, ...OTHER_BROWSERS] = BROWSERS;
 
 const PROGRAMS: readonly SystemProgram[] = [
   { program: 'git', debian: 'git' },
@@ -17,6 +22,8 @@ const PROGRAMS: readonly SystemProgram[] = [
   { program: 'gpg', debian: 'gnupg' },
   { program: 'tar', debian: 'tar' },
   { program: 'runc', debian: 'runc' },
+  // Opens the sandbox's own pages for the tests.
+  { program: HEADLESS_SHELL, debian: HEADLESS_SHELL, others: OTHER_BROWSERS },
 ];
 
 /** Debian keeps daemons' programs in sbin folders, which a user's PATH may lack. */
@@ -32,7 +39,9 @@ export function requireLinuxAndRoot(): void {
 
 /** Installs what is missing where that is possible without asking: as root on Debian. */
 export async function ensureSystemPackages(): Promise<void> {
-  const missing = PROGRAMS.filter(({ program }) => !isOnPath(program));
+  const missing = PROGRAMS.filter(
+    ({ program, others = [] }) => ![program, ...others].some(isOnPath),
+  );
   if (missing.length === 0) return;
   const programs = missing.map(({ program }) => program).join(', ');
   const packages = missing.map(({ debian }) => debian);
