@@ -6,6 +6,7 @@ import { answerGraphQL } from './graphql/graphql-endpoint.ts';
 import { RefusedAssertion, looksLikeJwt, verifyAppJwt } from './identity/app.ts';
 import { presentedSecret } from './identity/credentials.ts';
 import type { Credential } from './identity/credentials.ts';
+import { answerPage } from './pages/page-endpoint.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { answerRest } from './rest/rest-endpoint.ts';
 import type { GitHubState, LoggedRequest } from './state.ts';
@@ -54,6 +55,11 @@ export function createHandler({ state, gitRoot, rateLimit }: HandlerOptions): Ha
     }
     const isGraphQL = url.pathname === GRAPHQL_PATH;
     if (!isGraphQL && !url.pathname.startsWith(`${REST_PREFIX}/`)) {
+      const page = await answerPage(state, url.pathname, request, response);
+      if (page !== undefined) {
+        note({ operation: 'page', status: page, errors: [], mutation: false });
+        return;
+      }
       sendJson(response, 404, { message: 'Not Found', status: '404' });
       note({ operation: 'unknown', status: 404, errors: [], mutation: false });
       return;

@@ -75,8 +75,10 @@ export function headlineAndBody(message: string): { messageHeadline: string; mes
 
 async function signatureNode(state: GitHubState, commit: CommitObject): Promise<object | null> {
   if (commit.signature === undefined) return null;
-  const verdict = await judgeSignature(commit, state.webFlow);
-  const signer = verdict.byGitHub ? accountOfEmail(state, 'noreply@github.com') : undefined;
+  const verdict = await judgeSignature(commit, state.webFlow, state);
+  // A good signature by a person is one by the account that the committer's address belongs to.
+  const signs = verdict.byGitHub || verdict.verified;
+  const signer = signs ? accountOfEmail(state, commit.committer.email) : undefined;
   return {
     __typename: verdict.type,
     email: commit.committer.email,
