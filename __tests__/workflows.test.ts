@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { CALLEE, CALLER, MUTATIONS, SMALL } from './workflows/broken-workflows.ts';
+import { MUTATIONS } from './workflows/broken-workflows.ts';
 import { CONTRACT_RULES } from './workflows/contract-rules.ts';
+import { GATE_RULES } from './workflows/gate-rules.ts';
 import {
   OWN,
   loadWorkflows,
@@ -9,6 +10,8 @@ import {
   type Workflow,
 } from './workflows/load-workflow.ts';
 import { PERMISSION_RULES } from './workflows/permission-rules.ts';
+import { RELEASE_RULES } from './workflows/release-rules.ts';
+import { SMALL, SOURCES } from './workflows/small-workflows.ts';
 import { TEXT_RULES } from './workflows/text-rules.ts';
 
 type Rule = (workflow: Workflow, own: Own) => string[];
@@ -17,6 +20,8 @@ const RULES: Readonly<Record<string, Rule>> = {
   ...PERMISSION_RULES,
   ...TEXT_RULES,
   ...CONTRACT_RULES,
+  ...GATE_RULES,
+  ...RELEASE_RULES,
 };
 
 const workflows = loadWorkflows();
@@ -24,8 +29,10 @@ const workflows = loadWorkflows();
 describe('every workflow of the repository and of its examples', () => {
   it('is found', () => {
     const paths = workflows.map(({ path }) => path);
-    expect(paths).toContain('.github/workflows/gitops-dev.yml');
-    expect(paths).toContain('examples/warehouse-network/.github/workflows/gitops-dev.yml');
+    for (const name of ['dev', 'staging', 'prod', 'release']) {
+      expect(paths).toContain(`.github/workflows/gitops-${name}.yml`);
+      expect(paths).toContain(`examples/warehouse-network/.github/workflows/gitops-${name}.yml`);
+    }
   });
 
   it.each(
@@ -44,7 +51,7 @@ describe('every workflow of the repository and of its examples', () => {
 
 describe('the rules themselves', () => {
   it('have nothing to say about a workflow that keeps them', () => {
-    for (const source of [CALLEE, CALLER]) {
+    for (const source of SOURCES) {
       const workflow = parseWorkflow('small.yml', source);
       const said = Object.entries(RULES).flatMap(([rule, check]) =>
         check(workflow, SMALL).map((violation) => `${rule}: ${violation}`),

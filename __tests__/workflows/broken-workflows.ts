@@ -1,119 +1,6 @@
-import { map, parseWorkflow, type Own } from './load-workflow.ts';
+import { CALLEE, CALLER, MERGED, RELEASE } from './small-workflows.ts';
 
-/** A reusable workflow and its caller that break no rule; each case below breaks one. */
-export const CALLEE = `
-on:
-  workflow_call:
-    inputs:
-      image: { description: Image., type: string, required: true }
-    secrets:
-      APP_PRIVATE_KEY: { description: Key., required: false }
-    outputs:
-      images: { description: Images., value: '\${{ jobs.build.outputs.images }}' }
-permissions: {}
-concurrency:
-  group: dev
-  cancel-in-progress: false
-  queue: max
-jobs:
-  verify:
-    runs-on: ubuntu-latest
-    timeout-minutes: 5
-    permissions:
-      contents: read
-    steps:
-      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
-        with:
-          persist-credentials: false
-          fetch-depth: 0
-      - uses: $/actions/verify-signatures
-  build:
-    needs: verify
-    runs-on: ubuntu-latest
-    timeout-minutes: 5
-    environment: dev
-    permissions:
-      contents: read
-      id-token: write
-    outputs:
-      images: \${{ steps.build.outputs.images }}
-    steps:
-      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
-        with:
-          persist-credentials: false
-      - id: build
-        uses: $/actions/build-image
-        with:
-          image: \${{ inputs.image }}
-  scan:
-    needs: build
-    runs-on: ubuntu-latest
-    timeout-minutes: 5
-    permissions:
-      contents: read
-      id-token: write
-    steps:
-      - uses: $/actions/trivy-scan
-        with:
-          images: \${{ needs.build.outputs.images }}
-  bump:
-    needs: [build, scan]
-    runs-on: ubuntu-latest
-    timeout-minutes: 5
-    environment: dev
-    permissions:
-      contents: read
-    steps:
-      - uses: $/actions/bump-kustomize
-        with:
-          images: \${{ needs.build.outputs.images }}
-          app-private-key: \${{ secrets.APP_PRIVATE_KEY }}
-  result:
-    needs: [verify, build, scan, bump]
-    if: always()
-    runs-on: ubuntu-latest
-    timeout-minutes: 5
-    permissions: {}
-    steps:
-      - run: test "$VERIFY $BUILD $SCAN $BUMP" = 'success success success success'
-        env:
-          VERIFY: \${{ needs.verify.result }}
-          BUILD: \${{ needs.build.result }}
-          SCAN: \${{ needs.scan.result }}
-          BUMP: \${{ needs.bump.result }}
-`;
-
-export const CALLER = `
-on:
-  push:
-    branches: [dev]
-permissions: {}
-jobs:
-  dev:
-    uses: gitops-actions/gitops-actions/.github/workflows/callee.yml@0123456789012345678901234567890123456789 # v0.1.0
-    permissions:
-      contents: read
-      id-token: write
-    with:
-      image: web
-    secrets:
-      APP_PRIVATE_KEY: \${{ secrets.APP_PRIVATE_KEY }}
-`;
-
-const ACTIONS: Readonly<Record<string, object>> = {
-  'verify-signatures': {},
-  'build-image': { inputs: { image: { required: true } }, outputs: { images: {} } },
-  'trivy-scan': { inputs: { images: {} } },
-  'bump-kustomize': { inputs: { images: {}, 'app-private-key': {} } },
-};
-
-/** What the rules find when they look up actions and workflows for these two. */
-export const SMALL: Own = {
-  action: (name) => (ACTIONS[name] === undefined ? undefined : map(ACTIONS[name])),
-  workflow: (file) => (file === 'callee.yml' ? parseWorkflow(file, CALLEE) : undefined),
-};
-
-/** One edit of the callee or the caller by which a rule is broken. */
+/** One edit of a small workflow by which a rule is broken. */
 interface Mutation {
   readonly rule: string;
   readonly of: string;
@@ -133,6 +20,31 @@ const caller = (rule: string, from: string | RegExp, to: string): Mutation => ({
   from,
   to,
 });
+
+const release = (rule: string, from: string | RegExp, to: string): Mutation => ({
+  rule,
+  of: RELEASE,
+  from,
+  to,
+});
+const merged = (rule: string, from: string | RegExp, to: string): Mutation => ({
+  rule,
+  of: MERGED,
+  from,
+  to,
+});
+
+const IN_ENVIRONMENTS = 'writers of images and commits run in an environment, readers in none';
+const HOTFIX = 'a hotfix alone is built, after the plan, in an environment of its own';
+const MOVING = 'a moving tag follows the overlay that was read';
+const AFTER_SKIPPED = 'a job after a skipped one runs after no failure';
+const WITHDRAWAL =
+  'only the withdrawal of a pull request runs after a failure, and holds nothing else';
+const HANDED = 'stages are handed nothing that weakens them';
+const FOUND = 'what a stage found out comes from that stage';
+const RECORDS = 'records travel as outputs of jobs, from the action that made them';
+const FORGIVEN = 'no stage is skipped or forgiven inside its job';
+const BOTH = 'no job holds both a cloud identity and Git write access';
 
 /** Every rule has at least one. */
 export const MUTATIONS: readonly Mutation[] = [
@@ -281,5 +193,146 @@ export const MUTATIONS: readonly Mutation[] = [
     'every declared input and secret is used',
     'app-private-key: ${{ secrets.APP_PRIVATE_KEY }}',
     '',
+  ),
+  release(
+    BOTH,
+    'id-token: write\n    outputs',
+    'id-token: write\n      pull-requests: write\n    outputs',
+  ),
+  release(
+    BOTH,
+    'id-token: write\n    outputs',
+    'id-token: write\n      deployments: write\n    outputs',
+  ),
+  release(
+    IN_ENVIRONMENTS,
+    "environment: ${{ inputs.gitops-repository != '' && inputs.github-environment || '' }}",
+    'environment: production',
+  ),
+  release(IN_ENVIRONMENTS, / {4}environment: .*gitops-repository.*\n/, ''),
+  release(
+    IN_ENVIRONMENTS,
+    "inputs.gitops-repository != '' && secrets.APP_PRIVATE_KEY || ''",
+    'secrets.APP_PRIVATE_KEY',
+  ),
+  release(IN_ENVIRONMENTS, '          mode: open\n', ''.concat('          mode: withdraw\n')),
+  release(
+    IN_ENVIRONMENTS,
+    '  try:\n    needs: plan\n',
+    '  try:\n    environment: production\n    needs: plan\n',
+  ),
+  release(IN_ENVIRONMENTS, '          dry-run: true\n', ''),
+  release(
+    IN_ENVIRONMENTS,
+    'contents: read\n    steps:\n      - uses: $/actions/build-image',
+    'id-token: write\n    steps:\n      - uses: $/actions/build-image',
+  ),
+  release(
+    IN_ENVIRONMENTS,
+    'secrets: ${{ secrets.build-secrets }}\n          dry-run',
+    'secrets: ${{ secrets.APP_PRIVATE_KEY }}\n          dry-run',
+  ),
+  release(HOTFIX, "kind == 'hotfix'", "kind != ''"),
+  release(HOTFIX, "kind == 'hotfix'", "kind == 'hotfix' || true"),
+  release(HOTFIX, "kind == 'promotion'", "kind == 'hotfix'"),
+  release(
+    HOTFIX,
+    'environment: ${{ inputs.hotfix-environment }}',
+    'environment: ${{ inputs.github-environment }}',
+  ),
+  release(
+    HOTFIX,
+    'environment: ${{ inputs.github-environment }}',
+    'environment: ${{ inputs.hotfix-environment }}',
+  ),
+  release(
+    HOTFIX,
+    '          mode: promote\n          image: ${{ inputs.image }}\n          from',
+    '          image: ${{ inputs.image }}\n          from',
+  ),
+  merged(MOVING, "if: needs.read.outputs.images != ''", 'if: always()'),
+  merged(MOVING, "if: needs.read.outputs.images != ''", 'if: "!cancelled()"'),
+  merged(MOVING, 'mode: merged', 'mode: open'),
+  merged(MOVING, 'from: ${{ needs.read.outputs.images }}', 'from: web'),
+  merged(MOVING, '    needs: read\n', ''),
+  release(
+    AFTER_SKIPPED,
+    "needs.plan.result == 'success' && needs.scan.result == 'success' &&",
+    "needs.plan.result == 'success' &&",
+  ),
+  release(AFTER_SKIPPED, "needs.build.result == 'skipped'", "needs.build.result == 'failure'"),
+  release(
+    AFTER_SKIPPED,
+    "needs.promote.result == 'skipped' && needs.build.result == 'success'",
+    "needs.promote.result == 'skipped'",
+  ),
+  release(
+    AFTER_SKIPPED,
+    "!cancelled() && needs.plan.result == 'success' &&",
+    "!cancelled() && needs.plan.result != 'failure' &&",
+  ),
+  release(
+    AFTER_SKIPPED,
+    /!cancelled\(\) && needs\.plan\.result == 'success' &&\n/,
+    '!cancelled() &&\n',
+  ),
+  release(WITHDRAWAL, 'pull-requests: write', 'issues: write'),
+  release(WITHDRAWAL, 'pull-requests: write', 'pull-requests: write\n      id-token: write'),
+  release(WITHDRAWAL, 'failure() || cancelled()', 'github.actor'),
+  release(WITHDRAWAL, 'token: ${{ github.token }}', 'token: ${{ secrets.APP_PRIVATE_KEY }}'),
+  release(WITHDRAWAL, 'mode: withdraw', 'mode: open'),
+  release(WITHDRAWAL, '  withdraw:\n', '  withdraw:\n    environment: production\n'),
+  release(WITHDRAWAL, 'if: needs.plan.outputs.kind', 'if: failure() && needs.plan.outputs.kind'),
+  callee('no input weakens a gate', '      image: {', '      severity: {'),
+  callee(
+    HANDED,
+    '      - uses: $/actions/verify-signatures\n',
+    '      - uses: $/actions/verify-signatures\n        with:\n          base: main\n',
+  ),
+  callee(
+    HANDED,
+    '      - uses: $/actions/verify-signatures\n',
+    '      - uses: $/actions/verify-signatures\n        with:\n          policy-ref: dev\n',
+  ),
+  ...['fail-on: none', 'ignore-unfixed: true', 'enforce: false', 'trivy-path: /bin/true'].map(
+    (line) => release(HANDED, 'baseline-mode: report', `baseline-mode: report\n          ${line}`),
+  ),
+  ...['require: none', 'allow-downgrade: true', 'supersede: fail', 'head-branch: main'].map(
+    (line) => release(HANDED, 'mode: open', `mode: open\n          ${line}`),
+  ),
+  release(HANDED, 'baseline-mode: report', 'baseline-mode: gate'),
+  release(HANDED, '          baseline-mode: report\n', ''),
+  release(HANDED, 'mode: open', 'mode: ${{ inputs.image }}'),
+  merged(HANDED, 'tags: prod-latest', 'tags: ${{ inputs.tags }}'),
+  release(FOUND, 'from: ${{ needs.plan.outputs.images }}', 'from: ${{ inputs.image }}'),
+  release(FOUND, 'needs.build.outputs.images }}', 'inputs.image }}'),
+  release(RECORDS, '${{ needs.plan.outputs.record }}', '${{ inputs.image }}'),
+  release(RECORDS, '|| needs.build.outputs.record }}', '|| inputs.image }}'),
+  release(RECORDS, 'record: ${{ steps.plan.outputs.record }}', 'record: ${{ inputs.image }}'),
+  release(
+    RECORDS,
+    '      - id: plan\n        uses: $/actions/open-prod-pr\n',
+    '      - id: plan\n        run: echo\n',
+  ),
+  callee(FORGIVEN, '  scan:\n', '  scan:\n    continue-on-error: true\n'),
+  callee(
+    FORGIVEN,
+    '      - uses: $/actions/trivy-scan\n',
+    '      - uses: $/actions/trivy-scan\n        continue-on-error: true\n',
+  ),
+  callee(
+    FORGIVEN,
+    '      - uses: $/actions/trivy-scan\n',
+    '      - uses: $/actions/trivy-scan\n        if: github.actor\n',
+  ),
+  callee(
+    FORGIVEN,
+    '      - uses: $/actions/trivy-scan\n',
+    '      - uses: $/actions/trivy-scan\n        env:\n          TRIVY_DB_REPOSITORY: evil\n',
+  ),
+  callee(
+    'a reusable workflow runs the actions of its own commit',
+    '$/actions/trivy-scan',
+    './actions/trivy-scan',
   ),
 ];

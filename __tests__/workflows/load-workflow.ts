@@ -1,8 +1,9 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { isPair, isScalar, parse, parseDocument, visit } from 'yaml';
 import { map, steps, text, type YamlMap } from '../../packages/sandbox/runner/yaml-map.ts';
 import { ROOT } from '../../scripts/setup/paths.ts';
+import { ALLOWED_INPUTS } from './allowed-inputs.ts';
 
 export { map, steps, text, type YamlMap };
 
@@ -27,6 +28,8 @@ export interface Own {
   action(name: string): YamlMap | undefined;
   /** `.github/workflows/<file>`. */
   workflow(file: string): Workflow | undefined;
+  /** The inputs that a reusable workflow may have. */
+  inputs(path: string): readonly string[];
 }
 
 export function list(value: unknown): readonly unknown[] {
@@ -76,4 +79,5 @@ export const OWN: Own = {
     if (!existsSync(join(ROOT, path))) return undefined;
     return parseWorkflow(path, readFileSync(join(ROOT, path), 'utf8'));
   },
+  inputs: (path) => ALLOWED_INPUTS[basename(path)] ?? [],
 };

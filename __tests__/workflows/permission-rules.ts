@@ -51,7 +51,7 @@ export const PERMISSION_RULES = {
 
   'jobs that always run hold nothing'(workflow: Workflow): string[] {
     return [...workflow.jobs]
-      .filter(([, job]) => /\b(always|failure|cancelled)\s*\(/.test(text(job['if'])))
+      .filter(([, job]) => /\balways\s*\(/.test(text(job['if'])))
       .filter(([, job]) => Object.keys(map(job['permissions'])).length > 0 || holdsSecret(job))
       .map(([id]) => `job ${id}: runs after failures and holds permissions or secrets`);
   },
@@ -61,13 +61,18 @@ export const PERMISSION_RULES = {
   ): string[] {
     if (map(workflow.root['on'])['workflow_call'] === undefined) return [];
     return [...workflow.jobs].flatMap(([id, job]) => {
-      const actions = steps(job).map((step) => ownAction(text(step['uses'])) ?? '');
-      const writer = actions.some((name) => /^(build-image|bump-kustomize)$/.test(name));
-      const reader = actions.some((name) => /^(trivy-scan|verify-signatures)$/.test(name));
+      const kinds = new Set(steps(job).map(kindOf));
       const has = job['environment'] !== undefined;
-      if (writer && !has) return [`job ${id}: writes without an environment`];
-      if (reader && has) return [`job ${id}: reads, so it must have no environment`];
-      if (!has && holdsSecret(job)) return [`job ${id}: uses a secret outside an environment`];
+      if (kinds.has('writer') && !has) return [`job ${id}: writes without an environment`];
+      if (kinds.has('reader') && has) return [`job ${id}: reads, so it must have no environment`];
+      if (kinds.has('trial') && (has || level(job, 'id-token') > 0)) {
+        return [`job ${id}: only tries a recipe, so it must have no identity`];
+      }
+      if (kinds.has('planner')) return planner(id, job);
+      const secrets = secretsOf(job).filter(
+        (name) => !kinds.has('trial') || name !== BUILD_SECRETS,
+      );
+      if (!has && secrets.length > 0) return [`job ${id}: uses a secret outside an environment`];
       return [];
     });
   },
@@ -87,8 +92,46 @@ function holdsSecret(job: YamlMap): boolean {
   return job['uses'] === undefined && /\bsecrets\s*[.[]/.test(JSON.stringify(job));
 }
 
+/** Any right to write to GitHub counts: who may change a pull request may change what it proves. */
 function writesGit(job: YamlMap): boolean {
+  const scopes = Object.keys(map(job['permissions'])).filter((scope) => scope !== 'id-token');
   return (
-    level(job, 'contents') === 2 || /app-private-key|APP_PRIVATE_KEY/.test(JSON.stringify(job))
+    scopes.some((scope) => level(job, scope) === 2) ||
+    /app-private-key|APP_PRIVATE_KEY/.test(JSON.stringify(job))
   );
+}
+
+/** Where the overlays are in a repository of their own, and only there, a plan needs the App's key. */
+const ELSEWHERE = "inputs.gitops-repository != ''";
+const PLANS_IN = `\${{ ${ELSEWHERE} && inputs.github-environment || '' }}`;
+const PLANS_WITH = `\${{ ${ELSEWHERE} && secrets.APP_PRIVATE_KEY || '' }}`;
+
+function planner(id: string, job: YamlMap): string[] {
+  const environment = job['environment'];
+  const keys = JSON.stringify(job).split(PLANS_WITH).length - 1;
+  if (environment === undefined && secretsOf(job).length === 0) return [];
+  if (environment === PLANS_IN && secretsOf(job).length === keys) return [];
+  return [`job ${id}: plans with more than a repository of its own asks for`];
+}
+
+/** Caller's secrets of a build: a recipe that is only tried gets what the same code gets anyway. */
+const BUILD_SECRETS = 'build-secrets';
+
+type Kind = 'writer' | 'reader' | 'trial' | 'planner' | 'other';
+
+/** What a step is to GitHub's environments. */
+function kindOf(step: YamlMap): Kind {
+  const given = map(step['with']);
+  const mode = text(given['mode']);
+  const action = ownAction(text(step['uses']));
+  if (action === 'bump-kustomize') return 'writer';
+  if (action === 'build-image') return given['dry-run'] === true ? 'trial' : 'writer';
+  if (action === 'verify-signatures' || action === 'trivy-scan') return 'reader';
+  if (action !== 'open-prod-pr') return 'other';
+  return mode === 'plan' ? 'planner' : mode === 'withdraw' ? 'reader' : 'writer';
+}
+
+function secretsOf(job: YamlMap): readonly string[] {
+  const source = JSON.stringify(job);
+  return [...source.matchAll(/\bsecrets\s*[.[]\s*['"]?([\w-]*)/g)].map((match) => match[1] ?? '');
 }

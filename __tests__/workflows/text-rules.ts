@@ -7,10 +7,6 @@ const FOREIGN = 'actions/checkout@';
 /** A pinned version and the release it is, e.g. `# v7.0.1`. */
 const PIN = /@[0-9a-f]{40}$/;
 
-/** Words in the name of an input by which a caller could weaken a gate. */
-const WEAKENING =
-  /(^|-)(policy|enforce|fail|ignore|ignorefile|severity|severities|baseline|base|head|range|skip|allow|verify|require|force|dry|trust|token|tool|trivy|scanners|db)(-|$)/;
-
 /** Rules about what stands in the file; each returns its violations. */
 export const TEXT_RULES = {
   'every use is pinned to a commit, with its version beside'(workflow: Workflow): string[] {
@@ -70,10 +66,6 @@ export const TEXT_RULES = {
       .filter(([, declared]) => text(map(declared)['type']) === '')
       .map(([name]) => `inputs.${name}: no type`);
     return [...undescribed, ...untyped];
-  },
-
-  'no input weakens a gate'(workflow: Workflow): string[] {
-    return Object.keys(map(callOf(workflow)['inputs'])).filter((name) => WEAKENING.test(name));
   },
 
   'runs of a reusable workflow queue, none is dropped'(workflow: Workflow): string[] {

@@ -1,3 +1,5 @@
+import { map, type Workflow } from './load-workflow.ts';
+
 const OWN_REPOSITORY = 'gitops-actions/gitops-actions';
 
 /** Name of our own action in a `uses:`, by the self-repository syntax or in full. */
@@ -20,4 +22,9 @@ export function isSelf(uses: string): boolean {
 /** Whether a full `owner/name/…@ref` names our own repository. */
 export function isOwnRepository(uses: string): boolean {
   return uses.startsWith(`${OWN_REPOSITORY}/`);
+}
+
+/** Whether other repositories call the workflow. */
+export function isReusable(workflow: Workflow): boolean {
+  return map(workflow.root['on'])['workflow_call'] !== undefined;
 }

@@ -1,0 +1,24 @@
+const EVERYWHERE = [
+  ...['name', 'overlay', 'workload-identity-provider', 'writer-service-account'],
+  ...['github-environment', 'app-id', 'runner'],
+];
+const PUSH = [
+  ...EVERYWHERE,
+  ...['image', 'reader-service-account', 'gitops-repository', 'gitops-branch'],
+];
+
+/**
+ * The inputs of the reusable workflows, each looked at by a person: names of places, identities and
+ * people. None says what may be signed by whom, what fails a scan or what may be released, where a
+ * policy or a tool comes from, or that something is to be forgiven.
+ */
+export const ALLOWED_INPUTS: Readonly<Record<string, readonly string[]>> = {
+  'gitops-dev.yml': PUSH,
+  'gitops-staging.yml': PUSH,
+  'gitops-prod.yml': [
+    ...EVERYWHERE,
+    ...['prod-image', 'reader-service-account', 'gitops-repository', 'hotfix-environment', 'base'],
+    ...['staging-overlay', 'staging-branch', 'labels', 'reviewers', 'team-reviewers', 'assignees'],
+  ],
+  'gitops-release.yml': [...EVERYWHERE, 'prod-image', 'back-merge-branch'],
+};
