@@ -142,7 +142,7 @@ export async function branchPosition(
   const others = changes.filter(({ path }) => path !== goal.file);
   if (others.length > 0) return { kind: 'outdated', files: others.map(({ path }) => path) };
   const [bumped] = changes;
-  return bumped !== undefined && bumped.newOid === gitBlobId(goal.bytes, bumped.newOid)
+  return bumped?.newOid === gitBlobId(goal.bytes, baseOid)
     ? { kind: 'bumped' }
     : { kind: 'merged' };
 }

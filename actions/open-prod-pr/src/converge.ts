@@ -1,3 +1,4 @@
+import type { ActionError } from '@gitops-actions/shared/action/action-error.ts';
 import type { BranchPosition } from './branch-report.ts';
 import type { WriteAnswer } from './write-answer.ts';
 
@@ -47,7 +48,12 @@ export type Hands = Readonly<
 export type ConvergeEnd =
   | { readonly kind: 'done'; readonly situation: Situation; readonly steps: readonly Write[] }
   /** What GitHub answered leaves open where things stand: they have to be looked at anew. */
-  | { readonly kind: 'unsure'; readonly step: Write; readonly error: Error };
+  | {
+      readonly kind: 'unsure';
+      readonly step: Write;
+      readonly error: ActionError;
+      readonly steps: readonly Write[];
+    };
 
 /** Takes step after step until none is left, or one of them ends in doubt. */
 export async function converge(start: Situation, hands: Hands): Promise<ConvergeEnd> {
@@ -56,7 +62,7 @@ export async function converge(start: Situation, hands: Hands): Promise<Converge
     const step = nextStep(situation);
     if (step === 'done' || step === 'refuse') return { kind: 'done', situation, steps };
     const answer = await hands[step](situation);
-    if (answer.kind === 'unsure') return { kind: 'unsure', step, error: answer.error };
+    if (answer.kind === 'unsure') return { kind: 'unsure', step, error: answer.error, steps };
     steps.push(step);
     situation = answer.value;
   }

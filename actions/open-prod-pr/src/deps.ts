@@ -44,6 +44,8 @@ export interface ReleaseDeps {
   readonly now: () => Date;
   /** One request (two with separate repositories), and one for each further page. */
   readState(request: StateRequest): Promise<RepositoryState>;
+  /** As `readState`, the tag and its pull requests alone. */
+  readTag(): Promise<Pick<RepositoryState, 'tag' | 'own'>>;
   /** What GitHub says of commits in the overlays’ repository; those it does not know are absent. */
   commitFacts(oids: readonly string[]): Promise<ReadonlyMap<string, CommitFact>>;
   /**

@@ -40,7 +40,8 @@ export function checkImages(images: readonly ReleaseImage[], release: Release): 
   const wrong = [...names].filter((name) => given.get(name) !== ran.get(name));
   if (wrong.length === 0) return;
   const shown = wrong.map(
-    (name) => `${name} is ${given.get(name) ?? 'missing'}, staging ran ${ran.get(name) ?? 'nothing'}`,
+    (name) =>
+      `${name} is ${given.get(name) ?? 'missing'}, staging ran ${ran.get(name) ?? 'nothing'}`,
   );
   throw new ActionError(
     'E_PROMOTE_MISMATCH',
@@ -65,7 +66,9 @@ export function checkRegistries(
   const prefixes = rules.flatMap((rule) => rule.prefixes);
   const stray = images.find(
     ({ repository }) =>
-      !prefixes.some((prefix) => `${repository}/`.startsWith(prefix.endsWith('/') ? prefix : `${prefix}/`)),
+      !prefixes.some((prefix) =>
+        `${repository}/`.startsWith(prefix.endsWith('/') ? prefix : `${prefix}/`),
+      ),
   );
   if (stray === undefined) return;
   throw new ActionError(
@@ -99,7 +102,9 @@ export function editOverlay(
     }
     return { index: entry.index, newTag: image.tag, digest: image.digest, name: image.name };
   });
-  const twice = edits.find(({ index }, at) => edits.findIndex((edit) => edit.index === index) !== at);
+  const twice = edits.find(
+    ({ index }, at) => edits.findIndex((edit) => edit.index === index) !== at,
+  );
   if (twice !== undefined) {
     throw new ActionError(
       'E_IMAGE_AMBIGUOUS',

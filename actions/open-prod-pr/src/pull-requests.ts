@@ -1,3 +1,4 @@
+import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
 import type { Remote } from './deps.ts';
 import { attempt, type WriteAnswer } from './write-answer.ts';
 
@@ -13,22 +14,32 @@ export interface NewPullRequest {
 export interface CreatedPullRequest {
   readonly number: number;
   readonly url: string;
-  readonly headOid: string;
 }
 
-export function createPullRequest(
+/** @throws `E_PERMISSION`, also where the repository lets no workflow open pull requests */
+export async function createPullRequest(
   { owner, repo, github }: Remote,
   pull: NewPullRequest,
 ): Promise<WriteAnswer<CreatedPullRequest>> {
-  return attempt(pull.head, async () => {
-    const made = await github.rest<{
-      readonly number: number;
-      readonly html_url: string;
-      readonly head: { readonly sha: string };
-    }>('POST', '/repos/{owner}/{repo}/pulls', { owner, repo, ...pull });
-    return { number: made.number, url: made.html_url, headOid: made.head.sha };
-  });
+  try {
+    return await attempt(pull.head, async () => {
+      const made = await github.rest<{
+        readonly number: number;
+        readonly html_url: string;
+      }>('POST', '/repos/{owner}/{repo}/pulls', { owner, repo, ...pull });
+      return { number: made.number, url: made.html_url };
+    });
+  } catch (thrown) {
+    if (!(thrown instanceof ActionError) || !FORBIDDEN.test(thrown.message)) throw thrown;
+    throw new ActionError('E_PERMISSION', thrown.message, {
+      hint: 'Open it as a GitHub App (`app-id`, `app-private-key`), or allow it under Settings → Actions → General → “Allow GitHub Actions to create and approve pull requests”.',
+      cause: thrown,
+    });
+  }
 }
+
+/** A setting of the repository, not a permission of the token. */
+const FORBIDDEN = /GitHub Actions is not permitted to create or approve pull requests/i;
 
 /** Twice is the same as once. @throws what the client throws */
 export async function updatePullRequest(

@@ -79,6 +79,25 @@ export async function readState(
 }
 
 /**
+ * The tag and its pull requests, for a run that may or must not see more.
+ *
+ * @throws what the client throws
+ */
+export async function readTag(target: StateTarget): Promise<Pick<RepositoryState, 'tag' | 'own'>> {
+  const same = target.source === target.gitops;
+  const parts = { ...NOTHING, policy: false };
+  const [gitops, source] = await Promise.all([
+    ask(target.gitops, target, { ...parts, own: true, source: same }),
+    same ? undefined : ask(target.source, target, { ...parts, source: true }),
+  ]);
+  const { own } = await allPulls(target, gitops, true);
+  return {
+    tag: tagOf((source ?? gitops).tag?.target),
+    own: own.filter(({ isCrossRepository }) => !isCrossRepository).map(toOwn),
+  };
+}
+
+/**
  * What GitHub says of commits.
  *
  * @throws what the client throws

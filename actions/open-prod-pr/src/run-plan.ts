@@ -52,7 +52,8 @@ export async function runPlan(
       kind: release?.kind ?? '',
       images: images.join('\n'),
       version: release?.version ?? '',
-      deployed: lines(release?.deployed ?? []).join('\n'),
+      // Only a baseline to compare with: what cannot be pulled by its name is left out.
+      deployed: (release?.deployed ?? []).flatMap(pullable).join('\n'),
     },
     images,
     evidence: evidenceOf(deps.tag, state, verdict),
@@ -67,13 +68,13 @@ export async function runPlan(
  */
 async function checkVerified(
   inputs: Pick<Inputs, 'records' | 'require'>,
-  { runner, source, tag }: ReleaseDeps,
+  { runner, tag }: ReleaseDeps,
   release: Release,
 ): Promise<void> {
   const { tagOid, commitOid, kind, sourceCommit, images } = release;
   const required = kind === 'hotfix' || inputs.require.includes('signatures');
   await checkRecords(inputs.records, {
-    repository: source.name,
+    repository: runner.repository,
     runId: runner.runId,
     attempt: runner.runAttempt,
     sha: runner.sha,
@@ -92,8 +93,17 @@ function lines(images: readonly ReleaseImage[]): readonly string[] {
   );
 }
 
+function pullable(image: ReleaseImage): readonly string[] {
+  try {
+    return lines([image]);
+  } catch (thrown) {
+    if (thrown instanceof ActionError) return [];
+    throw thrown;
+  }
+}
+
 /** The first reason's code and hint; the message names all. */
-function failureOf(tag: string, refusals: readonly ActionError[]): ActionError {
+export function failureOf(tag: string, refusals: readonly ActionError[]): ActionError {
   const [first] = refusals;
   if (first === undefined) throw new ActionError('E_INTERNAL', 'A refusal without a reason.');
   if (refusals.length === 1) return first;

@@ -1,0 +1,169 @@
+import { mkdtemp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
+import type { ActionContext } from '@gitops-actions/shared/action/action.ts';
+import { findGit } from '@gitops-actions/shared/git/find-git.ts';
+import { openRepository } from '@gitops-actions/shared/git/open-repository.ts';
+import type { Repository, RepositoryOptions } from '@gitops-actions/shared/git/repository.ts';
+import {
+  makeTemporaryDirectory,
+  rememberDirectory,
+} from '@gitops-actions/shared/git/temporary-directory.ts';
+import { connect, obtainToken } from '@gitops-actions/shared/github/authenticate.ts';
+import type { GitHubIdentity } from '@gitops-actions/shared/github/github-inputs.ts';
+import { parseRepository } from '@gitops-actions/shared/github/repository-name.ts';
+import { createWaitBudget, type WaitBudget } from '@gitops-actions/shared/github/wait-budget.ts';
+import { runProcess } from '@gitops-actions/shared/process/run-process.ts';
+import type { ReleaseDeps, Remote, Repositories } from './deps.ts';
+import type { Inputs } from './inputs.ts';
+import { readCommitFacts, readState, readTag, type StateTarget } from './read-state.ts';
+import type { RepositoryState } from './repository-state.ts';
+
+/** The names of one release. */
+export interface ReleaseNames {
+  readonly tag: string;
+  readonly headBranch: string;
+  readonly branchPrefix: string;
+}
+
+/** Requests by which an App's token is minted: find the installation, mint. */
+const MINT_REQUESTS = 2;
+
+interface Account {
+  readonly remote: Remote;
+  readonly token: string;
+}
+
+/**
+ * The world as the modes see it.
+ *
+ * @returns also the one directory that everything temporary lies in, for the caller to remove
+ * @throws `E_INPUT`, and what minting a token throws
+ */
+export async function createDeps(
+  context: ActionContext,
+  inputs: Inputs,
+  identity: GitHubIdentity,
+  names: ReleaseNames,
+): Promise<{ readonly deps: ReleaseDeps; readonly directory: string }> {
+  const { runner, log } = context;
+  const budget = createWaitBudget(inputs.maxWait);
+  const gitops = await overlaysAccount(context, inputs, identity, budget);
+  const source = sourceAccount(context, inputs, gitops, budget);
+  const target: StateTarget = { ...inputs, ...names, source: source.remote, gitops: gitops.remote };
+  const directory = await makeTemporaryDirectory(runner.temp, rememberDirectory(context));
+  const repositories = repositoriesOf(context, inputs, { source, gitops }, directory);
+  const deps: ReleaseDeps = {
+    ...{ ...names, source: source.remote, gitops: gitops.remote, runner, log, budget },
+    random: Math.random,
+    now: () => new Date(),
+    readState: (request) => readState(target, request),
+    readTag: () => readTag(target),
+    commitFacts: (oids) => readCommitFacts(gitops.remote, oids),
+    repositories,
+    kustomize: () => Promise.reject(new ActionError('E_TOOL', 'There is no kustomize.')),
+    scratch: () => mkdtemp(join(directory, 'scratch-')),
+    requests: () =>
+      (identity.kind === 'app' ? MINT_REQUESTS : 0) +
+      gitops.remote.github.requests() +
+      (source === gitops ? 0 : source.remote.github.requests()),
+  };
+  return { deps, directory };
+}
+
+async function overlaysAccount(
+  context: ActionContext,
+  inputs: Inputs,
+  identity: GitHubIdentity,
+  budget: WaitBudget,
+): Promise<Account> {
+  const name = inputs.repository ?? context.runner.repository;
+  const parsed = parseRepository(name, 'repository');
+  const request = { repository: name, permissions: permissionsOf(inputs) };
+  const token = await obtainToken(context, identity, request, budget);
+  return { remote: { ...parsed, name, github: connect(context, token, budget) }, token };
+}
+
+/** Where the tag is: the repository of the workflow; with overlays elsewhere, the job's own token reads it. */
+function sourceAccount(
+  context: ActionContext,
+  inputs: Inputs,
+  gitops: Account,
+  budget: WaitBudget,
+): Account {
+  const name = context.runner.repository;
+  if (name.toLowerCase() === gitops.remote.name.toLowerCase()) return gitops;
+  const { token } = inputs.github;
+  if (token === undefined) {
+    throw new ActionError(
+      'E_INPUT',
+      `Input \`token\` is required to read the tag in ${name} and was not given.`,
+      { hint: 'Give the job’s own token:\n  with:\n    token: ${{ github.token }}' },
+    );
+  }
+  const parsed = parseRepository(name, 'GITHUB_REPOSITORY');
+  return { remote: { ...parsed, name, github: connect(context, token, budget) }, token };
+}
+
+function permissionsOf(inputs: Inputs): Readonly<Record<string, 'read' | 'write'>> {
+  const writes = inputs.dryRun ? 'read' : 'write';
+  switch (inputs.mode) {
+    case 'plan':
+      return { contents: 'read' };
+    case 'withdraw':
+      return { contents: 'read', pull_requests: writes };
+    case 'open':
+      return {
+        ...{ contents: writes, pull_requests: writes },
+        ...(inputs.people.teams.length > 0 && { members: 'read' }),
+      };
+  }
+}
+
+/** Opens the repositories at the first call and brings what later states need. */
+function repositoriesOf(
+  context: ActionContext,
+  inputs: Inputs,
+  accounts: { readonly source: Account; readonly gitops: Account },
+  directory: string,
+): ReleaseDeps['repositories'] {
+  const { runner, log, env } = context;
+  const { source, gitops } = accounts;
+  let opened: Promise<Repositories> | undefined;
+  const open = (
+    { remote, token }: Account,
+    wanted: readonly string[],
+    place: Pick<RepositoryOptions, 'workspace' | 'path'>,
+  ): Promise<Repository> =>
+    openRepository({
+      ...{ run: runProcess, git: findGit(env['PATH'] ?? ''), env, log, temp: directory, wanted },
+      ...place,
+      url: `${runner.serverUrl}/${remote.name}.git`,
+      token: () => Promise.resolve(token),
+      onDirectory: () => undefined, // all lie in the one that `post` knows
+      loopback: runner.loopback,
+    });
+  const checkout = { workspace: runner.workspace, path: inputs.repositoryPath };
+  const start = async (state: RepositoryState): Promise<Repositories> => {
+    const tag = state.tag === undefined ? [] : [state.tag.oid];
+    const heads = [state.baseOid, state.stagingOid];
+    if (source === gitops) {
+      const both = await open(source, [...tag, ...heads], checkout);
+      return { source: both, gitops: both };
+    }
+    // Nobody checks the other repository out: it is always fetched.
+    const nowhere = { workspace: directory, path: '.' };
+    const [first, second] = await Promise.all([
+      open(source, tag, checkout),
+      open(gitops, heads, nowhere),
+    ]);
+    return { source: first, gitops: second };
+  };
+  return async (state) => {
+    const both = await (opened ??= start(state));
+    if (state.tag !== undefined) await both.source.fetch([state.tag.oid]);
+    const branch = state.branchOid === undefined ? [] : [state.branchOid];
+    await both.gitops.fetch([state.baseOid, state.stagingOid, ...branch]);
+    return both;
+  };
+}

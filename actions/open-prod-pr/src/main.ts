@@ -1,0 +1,60 @@
+import { rm } from 'node:fs/promises';
+import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
+import type { Action, ActionResult } from '@gitops-actions/shared/action/action.ts';
+import type { Runner } from '@gitops-actions/shared/action/runner.ts';
+import { removeLeftover } from '@gitops-actions/shared/git/temporary-directory.ts';
+import { revokeMintedToken } from '@gitops-actions/shared/github/authenticate.ts';
+import { checkBranchName } from '@gitops-actions/shared/github/branch-name.ts';
+import { chooseIdentity } from '@gitops-actions/shared/github/github-inputs.ts';
+import { readInputs, type Inputs } from './inputs.ts';
+import type { ReleaseDeps } from './deps.ts';
+
+/** The open-prod-pr action. */
+export const action: Action = {
+  name: 'open-prod-pr',
+  async main(context) {
+    const inputs = readInputs(context.read);
+    const tag = inputs.tag ?? eventTag(context.runner);
+    const branchPrefix = inputs.headBranch.slice(0, -'{tag}'.length);
+    const names = {
+      tag,
+      branchPrefix,
+      headBranch: checkBranchName(`${branchPrefix}${tag}`, 'tag'),
+    };
+    const identity = chooseIdentity(inputs.github);
+    const { createDeps } = await import('./create-deps.ts');
+    const { deps, directory } = await createDeps(context, inputs, identity, names);
+    try {
+      return await runMode(inputs, deps);
+    } finally {
+      await rm(directory, { recursive: true, force: true });
+    }
+  },
+  async post(context) {
+    await removeLeftover(context);
+    await revokeMintedToken(context);
+  },
+};
+
+/** Each mode is a stage of its own. */
+async function runMode(inputs: Inputs, deps: ReleaseDeps): Promise<ActionResult> {
+  switch (inputs.mode) {
+    case 'plan':
+      return (await import('./run-plan.ts')).runPlan(inputs, deps);
+    case 'open':
+      return (await import('./run-open.ts')).runOpen(inputs, deps);
+    case 'withdraw':
+      return (await import('./withdraw.ts')).runWithdraw(inputs, deps);
+  }
+}
+
+/** @throws `E_EVENT` when the event speaks of no tag */
+function eventTag(runner: Runner): string {
+  const prefix = 'refs/tags/';
+  if (runner.ref.startsWith(prefix)) return runner.ref.slice(prefix.length);
+  throw new ActionError(
+    'E_EVENT',
+    `The event \`${runner.eventName}\` is not about a tag (${runner.ref}), and \`tag\` is not given.`,
+    { hint: 'Run on the push of a tag, or say which one:\n  with:\n    tag: v1.2.3' },
+  );
+}
