@@ -28,16 +28,6 @@ describe('the result of gitops-prod', () => {
       'unchanged',
     ],
     ['a newer release is proposed', { ...promotion, OPEN: 'success superseded' }, 'superseded'],
-    [
-      'the plan knows of a newer release',
-      { ...promotion, ...nothing, KIND: '', PLAN: 'success superseded' },
-      'superseded',
-    ],
-    [
-      'the plan knows that nothing changes',
-      { ...promotion, ...nothing, KIND: '', PLAN: 'success unchanged' },
-      'unchanged',
-    ],
   ])('is green when %s', (_name, env, outcome) => {
     expect(run(env)).toMatchObject({ ok: true, output: `outcome=${outcome}` });
   });
@@ -93,10 +83,10 @@ describe('the result of gitops-prod', () => {
       'withdraw',
     ],
     [
-      'something ran though nothing was planned',
-      { ...promotion, KIND: '', PLAN: 'success unchanged' },
+      'the plan ended without a verdict',
+      { ...refused, PLAN: 'success unchanged' },
       'error',
-      'promote',
+      'plan',
     ],
   ])('is red when %s', (_name, env, outcome, stage) => {
     const result = run(env);
