@@ -19,6 +19,7 @@ const MEANINGS: readonly (readonly [meaning: RegExp, broken: string])[] = [
   [/\bGH-(?=\d)/gi, `$&${JOINER}`],
   // Links, and so the addresses of issues.
   [/:(?=\/\/)/g, `:${JOINER}`],
+  [/\/(?:issues|pull|discussions)\/(?=\d)/gi, `$&${JOINER}`],
   [/\bwww(?=\.)/gi, `$&${JOINER}`],
   [/\b(?:mailto|xmpp)(?=:)/gi, `$&${JOINER}`],
   // Comments: our own markers are found in the plain text.
@@ -26,13 +27,13 @@ const MEANINGS: readonly (readonly [meaning: RegExp, broken: string])[] = [
   [/--(?=!?>)/g, `--${JOINER}`],
   // https://docs.github.com/actions/how-tos/manage-workflow-runs/skip-workflow-runs
   [/\[(?=(?:skip|ci|no|actions)[ -](?:ci|skip|actions)\])/gi, `[${JOINER}`],
-  [/\bskip-checks(?=\s*:)/gi, `$&${JOINER}`],
+  [/skip-checks(?=\s*:)/gi, `$&${JOINER}`],
   // What the pipeline itself reads in messages.
   [
-    /\b(?:Rolls-Back|Source-Commit|Source-Repository|Source-Run|Image-Digest|Release-Tag|Bump-Intent|Hotfix)(?=\s*:)/gi,
+    /(?:Rolls-Back|Source-Commit|Source-Repository|Source-Run|Image-Digest|Release-Tag|Bump-Intent|Hotfix)(?=\s*:)/gi,
     `$&${JOINER}`,
   ],
-  [/\breverts commit(?=\s)/gi, `$&${JOINER}`],
+  [/reverts commit(?=\s)/gi, `$&${JOINER}`],
 ];
 
 /** One line of plain text that means nothing; at most `max` characters, cut with `…`. */

@@ -31,7 +31,7 @@ const TEXTS = ['tag', 'tagOid', 'commitOid', 'evidence'] as const;
 export function formatMachineBlock(block: MachineBlock): string {
   const json = JSON.stringify(block).replace(/"(?:[^"\\]|\\.)*"/g, (token) => {
     const text = JSON.parse(token) as string;
-    return `"${text.replace(/[^A-Za-z0-9 _.:=,]/g, unicodeEscape)}"`;
+    return `"${text.replace(/[^A-Za-z0-9_=,]/g, unicodeEscape)}"`;
   });
   return `<!-- gitops-actions:machine ${json} -->`;
 }
