@@ -1,6 +1,7 @@
 /**
  * The tables of a document that a browser has written out, outer ones only: rows of the cells' text,
- * white space run together. Good for `dumpDom`'s output, where every element has its end.
+ * white space run together. Good for `dumpDom`'s output and the sandbox's own pages, where every
+ * element has its end.
  */
 export function domTables(dom: string): string[][][] {
   return [...dom.matchAll(/<table\b[^>]*>([^]*?)<\/table>/g)].map(([, table = '']) =>
@@ -15,6 +16,7 @@ const REFERENCES: Readonly<Record<string, string>> = {
   '&lt;': '<',
   '&gt;': '>',
   '&quot;': '"',
+  '&#39;': "'",
   '&nbsp;': '\u00a0',
 };
 
@@ -22,7 +24,7 @@ const REFERENCES: Readonly<Record<string, string>> = {
 export function domText(dom: string): string {
   return dom
     .replaceAll(/<[^>]*>/g, '')
-    .replaceAll(/&(?:amp|lt|gt|quot|nbsp);/g, (reference) => REFERENCES[reference] ?? reference)
+    .replaceAll(/&(?:amp|lt|gt|quot|nbsp|#39);/g, (reference) => REFERENCES[reference] ?? reference)
     .replaceAll(/\s+/g, ' ')
     .trim();
 }

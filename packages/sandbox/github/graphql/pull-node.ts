@@ -2,6 +2,7 @@ import { mergeability } from '../pulls/mergeability.ts';
 import { mergeBase, pullCommits } from '../pulls/pull-commits.ts';
 import type { PullRequest } from '../pulls/pull-request.ts';
 import { nodeId } from '../rest/account-resource.ts';
+import { dateTime } from '../rest/commit-resource.ts';
 import type { Repository } from '../state.ts';
 import { actorNode, organizationNode, userNode } from './accounts.ts';
 import { filesBetween, totals } from './changed-files.ts';
@@ -52,15 +53,15 @@ export function pullRequestNode(
     repository: () => repositoryNode(context, repository),
     ...sides(context, repository, pull, ref),
     closed: pull.state === 'closed',
-    closedAt: pull.closedAt?.toISOString() ?? null,
+    closedAt: pull.closedAt === undefined ? null : dateTime(pull.closedAt),
     merged: pull.merged !== undefined,
-    mergedAt: pull.merged?.at.toISOString() ?? null,
+    mergedAt: pull.merged === undefined ? null : dateTime(pull.merged.at),
     mergedBy: pull.merged === undefined ? null : actorNode(state, pull.merged.by),
     mergeCommit: () => (pull.merged === undefined ? null : object(pull.merged.commit)),
     mergeable: () => mergeableState(repository, pull),
-    createdAt: pull.createdAt.toISOString(),
-    updatedAt: pull.updatedAt.toISOString(),
-    publishedAt: pull.createdAt.toISOString(),
+    createdAt: dateTime(pull.createdAt),
+    updatedAt: dateTime(pull.updatedAt),
+    publishedAt: dateTime(pull.createdAt),
     autoMergeRequest: null,
     reviewDecision: reviewDecision(repository, pull),
     labels: (args: PageArguments) =>

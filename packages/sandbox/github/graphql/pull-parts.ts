@@ -5,6 +5,7 @@ import type { Label } from '../pulls/label.ts';
 import type { PullRequest, Team } from '../pulls/pull-request.ts';
 import type { Comment, Review } from '../pulls/timeline.ts';
 import { nodeId } from '../rest/account-resource.ts';
+import { dateTime } from '../rest/commit-resource.ts';
 import type { GitHubState, Repository } from '../state.ts';
 import { actorNode, teamNode, userNode } from './accounts.ts';
 import type { GraphQLContext } from './context.ts';
@@ -31,8 +32,8 @@ export function commentNode(state: GitHubState, path: string, comment: Comment):
     fullDatabaseId: String(comment.id),
     author: actorNode(state, comment.author),
     body: comment.body,
-    createdAt: comment.createdAt.toISOString(),
-    updatedAt: comment.updatedAt.toISOString(),
+    createdAt: dateTime(comment.createdAt),
+    updatedAt: dateTime(comment.updatedAt),
     url: `${state.url}${path}`,
     resourcePath: path,
   };
@@ -55,8 +56,8 @@ export function reviewNode(
     state: review.state,
     body: review.body,
     commit,
-    submittedAt: review.submittedAt.toISOString(),
-    createdAt: review.submittedAt.toISOString(),
+    submittedAt: dateTime(review.submittedAt),
+    createdAt: dateTime(review.submittedAt),
     url: `${state.url}${path}`,
     resourcePath: path,
   };

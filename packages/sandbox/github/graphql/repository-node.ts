@@ -1,4 +1,5 @@
 import { nodeId } from '../rest/account-resource.ts';
+import { dateTime } from '../rest/commit-resource.ts';
 import type { Repository } from '../state.ts';
 import { organizationNode } from './accounts.ts';
 import { paged } from './connection.ts';
@@ -28,7 +29,7 @@ export function repositoryNode(context: GraphQLContext, repository: Repository):
     mergeCommitAllowed: repository.settings.allowMergeCommit,
     squashMergeAllowed: repository.settings.allowSquash,
     rebaseMergeAllowed: repository.settings.allowRebase,
-    createdAt: repository.createdAt.toISOString(),
+    createdAt: dateTime(repository.createdAt),
     defaultBranchRef: () => refNode(context, repository, `refs/heads/${repository.defaultBranch}`),
     ref: (args: { readonly qualifiedName: string }) =>
       findRef(context, repository, args.qualifiedName),
