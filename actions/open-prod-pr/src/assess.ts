@@ -1,25 +1,21 @@
 import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
 import { pipelineEmail } from '@gitops-actions/shared/policy/policy.ts';
-import {
-  branchPosition,
-  type BranchGoal,
-  type BranchPosition,
-  type OwnCommits,
-} from './branch-report.ts';
+import { branchPosition, type BranchPosition, type OwnCommits } from './branch-report.ts';
 import type { Situation } from './converge.ts';
 import type { ReleaseDeps, Repositories } from './deps.ts';
 import { evidenceHash } from './body.ts';
+import { goalOf, type BranchGoal } from './branch-goal.ts';
 import type { Inputs } from './inputs.ts';
 import { readMachineBlock, type MachineBlock } from './machine-block.ts';
-import { checkImages, checkRegistries, editOverlay, releaseImages } from './overlay-edit.ts';
+import { checkImages, checkRegistries, releaseImages } from './overlay-edit.ts';
 import { isIdle, NOBODY, planPeople, samePeople, type PeoplePlan } from './people.ts';
 import { planAt } from './plan-at.ts';
 import { checkRecords, type CheckedRecords } from './records.ts';
+import { newerRelease, olderReleases } from './release-order.ts';
 import type { Release, ReleaseImage } from './release.ts';
 import type { PullRequest, ReleasePullRequest, RepositoryState } from './repository-state.ts';
 import { failureOf } from './run-plan.ts';
 import { movedTag } from './tag-withdrawal.ts';
-import { compareVersions, releaseVersion } from './version.ts';
 
 /** A release that may be opened, and everything that its pull request is made from. */
 export interface Opening {
@@ -183,37 +179,6 @@ function proven(
   });
 }
 
-/** What the branch has to come to; `undefined` when the base’s overlay says it all already. */
-async function goalOf(
-  objects: OwnCommits['objects'],
-  release: Release,
-  images: readonly ReleaseImage[],
-): Promise<BranchGoal | undefined> {
-  const { baseOid, commitOid, mergeTree, overlayFile: file } = release;
-  const bytes = editOverlay(await overlayBytes(objects, mergeTree ?? baseOid, file), file, images);
-  const now = await overlayBytes(objects, baseOid, file);
-  if (Buffer.from(editOverlay(now, file, images)).equals(now)) return undefined;
-  const merges = mergeTree !== undefined && !(await objects.isAncestor(commitOid, baseOid));
-  return {
-    ...{ baseOid, file, bytes, mergedTree: mergeTree ?? baseOid },
-    ...(merges && { mergeOid: commitOid }),
-  };
-}
-
-/** The kustomization at a commit or tree. @throws `E_TARGET_GONE` */
-export async function overlayBytes(
-  objects: OwnCommits['objects'],
-  treeish: string,
-  file: string,
-): Promise<Uint8Array> {
-  const entry = await objects.entry(treeish, file);
-  const oid = entry?.mode.startsWith('100') === true ? entry.oid : undefined;
-  const blob =
-    oid === undefined ? undefined : (await objects.read([oid], { blobs: true })).get(oid);
-  if (blob !== undefined) return blob.bytes;
-  throw new ActionError('E_TARGET_GONE', `There is no ${file} at ${treeish}.`);
-}
-
 function pullState(
   pull: ReleasePullRequest | undefined,
   block: MachineBlock | undefined,
@@ -247,34 +212,4 @@ function pipelineAddress({ gitopsPolicy }: RepositoryState): string {
   const app = gitopsPolicy.signing?.pipeline?.app;
   if (app !== undefined) return pipelineEmail(app);
   throw new ActionError('E_INTERNAL', 'A release was planned without a pipeline in the policy.');
-}
-
-/** The highest open release above this one. */
-export function newerRelease(
-  deps: Pick<ReleaseDeps, 'tag' | 'branchPrefix'>,
-  others: readonly PullRequest[],
-): PullRequest | undefined {
-  const [newest] = others
-    .filter((pull) => order(deps, pull) > 0)
-    .toSorted((a, b) => order({ ...deps, tag: tagOf(deps, a) }, b));
-  return newest;
-}
-
-/** The open releases below this one. */
-export function olderReleases(
-  deps: Pick<ReleaseDeps, 'tag' | 'branchPrefix'>,
-  others: readonly PullRequest[],
-): readonly PullRequest[] {
-  return others.filter((pull) => order(deps, pull) < 0);
-}
-
-/** Positive: the pull request is of a higher version; 0: of the same, or of none. */
-function order(deps: Pick<ReleaseDeps, 'tag' | 'branchPrefix'>, pull: PullRequest): number {
-  const mine = releaseVersion(deps.tag);
-  const other = releaseVersion(tagOf(deps, pull));
-  return mine === undefined || other === undefined ? 0 : compareVersions(other, mine);
-}
-
-function tagOf({ branchPrefix }: Pick<ReleaseDeps, 'branchPrefix'>, pull: PullRequest): string {
-  return pull.headBranch.slice(branchPrefix.length);
 }

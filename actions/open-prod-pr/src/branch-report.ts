@@ -4,6 +4,7 @@ import type { Change, GitObjects } from '@gitops-actions/shared/git/git-objects.
 import { gitBlobId } from '@gitops-actions/shared/github/git-blob.ts';
 import { onlyImageScalarsChanged } from '@gitops-actions/shared/kustomize/only-image-scalars.ts';
 import { bumpFault, isBumpable } from '@gitops-actions/shared/promotion/bump-content.ts';
+import type { BranchGoal } from './branch-goal.ts';
 import type { CommitFact } from './repository-state.ts';
 
 /** A commit that this action did not make. */
@@ -89,18 +90,6 @@ async function blobsOf(
     edits.flatMap(({ oldOid, newOid }) => [oldOid, newOid]),
     { blobs: true },
   );
-}
-
-/** What the branch of a release must come to. */
-export interface BranchGoal {
-  readonly baseOid: string;
-  /** The tagged commit; absent when the base has it, or with overlays in a repository of their own. */
-  readonly mergeOid?: string;
-  /** Tree of the base with the tagged commit merged in (the base’s own without a merge). */
-  readonly mergedTree: string;
-  /** The kustomization, and its wanted bytes. */
-  readonly file: string;
-  readonly bytes: Uint8Array;
 }
 
 /** How far the branch is. */

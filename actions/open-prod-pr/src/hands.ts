@@ -1,6 +1,7 @@
 import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
 import type { CommitMessage } from '@gitops-actions/shared/github/branch-store.ts';
-import { overlayBytes, type Opening } from './assess.ts';
+import type { Opening } from './assess.ts';
+import { overlayBytes } from './branch-goal.ts';
 import {
   commitBump,
   createBranch,

@@ -4,23 +4,10 @@ import { readFilesAt } from '@gitops-actions/shared/github/read-file.ts';
 import { parsePolicy } from '@gitops-actions/shared/policy/parse-policy.ts';
 import { POLICY_PATH, policyText } from '@gitops-actions/shared/policy/policy-file.ts';
 import type { Policy } from '@gitops-actions/shared/policy/policy.ts';
-import { MERGE_METHODS, type MergeMethod, type MergeRules } from './body-facts.ts';
 import type { Remote, StateRequest } from './deps.ts';
-import type {
-  CommitFact,
-  PullRequest,
-  ReleasePullRequest,
-  RepositoryState,
-} from './repository-state.ts';
-import type {
-  CommitNode,
-  OwnNode,
-  Page,
-  PullNode,
-  RuleNode,
-  StateNode,
-  TagTarget,
-} from './state-nodes.ts';
+import type { CommitFact, RepositoryState } from './repository-state.ts';
+import type { CommitNode, OwnNode, Page, PullNode, StateNode } from './state-nodes.ts';
+import { factsOf, lineage, mergeRules, tagOf, toOwn, toPull } from './state-shapes.ts';
 import { commitsQuery, stateQuery, type StateParts } from './state-query.ts';
 
 /** What is looked at, and by which names. */
@@ -207,14 +194,6 @@ async function policyOf(remote: Remote, node: StateNode): Promise<Policy> {
   return parsePolicy(policyText(bytes, origin), origin);
 }
 
-/** A tag may lead to a commit by way of other tags; more than one in between is nobody’s release. */
-function tagOf(target: TagTarget | null | undefined): RepositoryState['tag'] {
-  if (target === undefined || target === null) return undefined;
-  const inner = target.target;
-  const commitOid = inner === undefined ? target.oid : (inner.target?.oid ?? inner.oid);
-  return { oid: target.oid, commitOid };
-}
-
 function headOf(
   remote: Remote,
   branch: string,
@@ -224,69 +203,4 @@ function headOf(
   throw new ActionError('E_BRANCH_GONE', `${remote.name} has no branch ${branch} (any more).`, {
     hint: 'Check the inputs `base`, `staging-branch` and `repository`, and what the token may read.',
   });
-}
-
-function* lineage(node: CommitNode | undefined): Generator<CommitNode> {
-  if (node?.author === undefined) return;
-  yield node;
-  for (const parent of node.parents?.nodes ?? []) yield* lineage(parent);
-}
-
-function factsOf(nodes: readonly CommitNode[]): ReadonlyMap<string, CommitFact> {
-  return new Map(
-    nodes.map(({ oid, author, signature }) => [
-      oid,
-      {
-        oid,
-        authorEmail: author?.email ?? '',
-        signedByGitHub: signature?.isValid === true && signature.wasSignedByGitHub,
-      },
-    ]),
-  );
-}
-
-function toPull(node: PullNode): PullRequest {
-  const { number, url, state, title, headRefName, headRefOid } = node;
-  return { number, url, state, title, headBranch: headRefName, headOid: headRefOid };
-}
-
-function toOwn(node: OwnNode): ReleasePullRequest {
-  const asked = (node.reviewRequests?.nodes ?? []).map(
-    ({ requestedReviewer }) => requestedReviewer,
-  );
-  return {
-    ...toPull(node),
-    body: node.body,
-    labels: (node.labels?.nodes ?? []).map(({ name }) => name),
-    assignees: (node.assignees.nodes ?? []).map(({ login }) => login),
-    reviewers: asked.flatMap((who) => who?.login ?? []),
-    teams: asked.flatMap((who) => who?.slug ?? []),
-    reviewed: (node.reviews?.totalCount ?? 0) > 0,
-  };
-}
-
-function mergeRules(node: StateNode): MergeRules {
-  const rules: readonly RuleNode[] = node.rules?.rules?.nodes ?? [];
-  const named = rules.flatMap(({ parameters }) =>
-    parameters?.allowedMergeMethods === undefined || parameters.allowedMergeMethods === null
-      ? []
-      : [parameters.allowedMergeMethods.map((method) => method.toLowerCase())],
-  );
-  const queue = rules.find(({ type }) => type === 'MERGE_QUEUE')?.parameters?.mergeMethod;
-  const queued = MERGE_METHODS.find((method) => method === queue?.toLowerCase());
-  return {
-    settings: {
-      merge: node.mergeCommitAllowed === true,
-      squash: node.squashMergeAllowed === true,
-      rebase: node.rebaseMergeAllowed === true,
-    },
-    ...(named.length > 0 && { allowed: MERGE_METHODS.filter(everywhere(named)) }),
-    signatures: rules.some(({ type }) => type === 'REQUIRED_SIGNATURES'),
-    linearHistory: rules.some(({ type }) => type === 'REQUIRED_LINEAR_HISTORY'),
-    ...(queued && { queue: queued }),
-  };
-}
-
-function everywhere(lists: readonly (readonly string[])[]): (method: MergeMethod) => boolean {
-  return (method) => lists.every((list) => list.includes(method));
 }
