@@ -15,6 +15,7 @@ describe('the inputs', () => {
     expect(read({})).toEqual({
       head: undefined,
       base: undefined,
+      tag: undefined,
       policy: '.github/gitops-policy.yml',
       policyRef: undefined,
       repositoryPath: '.',
@@ -50,6 +51,31 @@ describe('the inputs', () => {
     for (const name of ['head', 'base', 'policy-ref']) {
       expect(() => read({ [name]: value })).toThrow(expect.objectContaining({ code: 'E_INPUT' }));
     }
+  });
+
+  it.each(['v1.0.0', '1.0', 'release/v1', 'v1-rc.1+build', 'ünï', 'v1.$(x)'])(
+    'take %j as a tag',
+    (tag) => {
+      expect(read({ tag }).tag).toBe(tag);
+    },
+  );
+
+  it.each([
+    ...[
+      'refs/tags/v1.0.0',
+      'a b',
+      'v1..2',
+      'v1@{1}',
+      'v1^{}',
+      'a:b',
+      '/v1',
+      'v1/',
+      'v1.',
+      'v1.lock',
+    ],
+    ...['*', '.v1', 'a/.b', 'v1\n::x', 'v1\0', 'a\\b', 'x'.repeat(251)],
+  ])('refuse %j as a tag', (tag) => {
+    expect(() => read({ tag })).toThrow(expect.objectContaining({ code: 'E_INPUT' }));
   });
 
   it.each(['/etc/passwd', '../policy.yml', 'a/../b', '.git/config', 'a//b', 'a\\b', '.GIT/x'])(

@@ -13,6 +13,7 @@ import type { SigningPolicy } from '@gitops-actions/shared/policy/policy.ts';
 import { parseArmor } from '../src/armor.ts';
 import { parseCommit } from '@gitops-actions/shared/git/commit-object.ts';
 import { createKeyring } from '../src/keyring.ts';
+import { mutate, mutation } from './mutations.ts';
 import { parseSshKeyLine, parseSshPublicKey } from '../src/ssh-public-key.ts';
 import { parseSshSignature, verifySshSignature } from '../src/ssh-signature.ts';
 import { positiveMpint, wireReader, wireString } from '../src/ssh-wire.ts';
@@ -72,65 +73,6 @@ afterAll(() => {
   scratch.remove();
 });
 
-/** One way in which bytes can be other bytes. */
-const mutation = fc.oneof(
-  fc.record({ kind: fc.constant('set' as const), at: fc.nat(), byte: fc.nat(255) }),
-  fc.record({
-    kind: fc.constant('delete' as const),
-    at: fc.nat(),
-    length: fc.integer({ min: 1, max: 40 }),
-  }),
-  fc.record({
-    kind: fc.constant('insert' as const),
-    at: fc.nat(),
-    text: fc.constantFrom(
-      '\n',
-      ' ',
-      '\0',
-      '\r',
-      '\t',
-      '=',
-      'A',
-      '\n ',
-      '\n\n',
-      'gpgsig x\n',
-      '\ngpgsigX y',
-      '\nmergetag z',
-      '-----END SSH SIGNATURE-----',
-      '\n -----BEGIN SSH SIGNATURE-----',
-      '\nencoding UTF-8',
-      '\nx y',
-      `tree ${'c'.repeat(40)}\n`,
-      `\nparent ${'d'.repeat(40)}`,
-    ),
-  }),
-  fc.record({
-    kind: fc.constant('copy' as const),
-    at: fc.nat(),
-    from: fc.nat(),
-    length: fc.nat(80),
-  }),
-);
-
-function mutate(
-  raw: string,
-  change: typeof mutation extends fc.Arbitrary<infer T> ? T : never,
-): string {
-  const at = change.at % (raw.length + 1);
-  switch (change.kind) {
-    case 'set':
-      return raw.slice(0, at) + String.fromCharCode(change.byte) + raw.slice(at + 1);
-    case 'delete':
-      return raw.slice(0, at) + raw.slice(at + change.length);
-    case 'insert':
-      return raw.slice(0, at) + change.text + raw.slice(at);
-    case 'copy': {
-      const from = change.from % raw.length;
-      return raw.slice(0, at) + raw.slice(from, from + change.length) + raw.slice(at);
-    }
-  }
-}
-
 describe('the commit parser and the keyring together', () => {
   it.each([
     ['SSH', 2_500],
@@ -187,6 +129,7 @@ describe('the commit parser', () => {
     ['a carriage return in a header', PAYLOAD.replace('+0000\n', '+0000\r\n')],
     ['an author without e-mail', PAYLOAD.replace('Alice <alice@acme.test>', 'Alice')],
     ['an author with two e-mails', PAYLOAD.replace('<alice@', '<a@b> <alice@')],
+    ['a time that git cannot read', PAYLOAD.replaceAll('1750000000', '1750000000000')],
     ['a header without name', [...lines.slice(0, 4), ' x', ...lines.slice(4)].join('\n')],
     ['a continued author', PAYLOAD.replace('\ncommitter', '\n more\ncommitter')],
     ['the same unknown header twice', PAYLOAD.replace('\n\n', '\nx-a 1\nx-a 1\n\n')],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { formatRecord, RECORD_MAX_BYTES } from '@gitops-actions/shared/action/record.ts';
 import type { Finding, Signer } from '../src/finding.ts';
+import type { JudgedTag } from '../src/judge-tag.ts';
 import { evidenceOf, failureOf } from '../src/report.ts';
 
 const oid = (index: number): string => index.toString(16).padStart(40, '0');
@@ -17,7 +18,12 @@ describe('a report', () => {
         { kind: 'exempt', name: `${commit}${wide.repeat(4)}` },
       ]),
     );
+    const tag: JudgedTag = {
+      ...{ name: 'v'.repeat(250), oid: oid(6), commit: oid(1), signer: 'alice' },
+      ...{ hotfix: wide.slice(0, 500), findings: [] },
+    };
     const verdict = {
+      tag,
       ...{ head: oid(1), base: oid(2), branch: 'b'.repeat(250), commits: 500, findings, signers },
       policy: { path: 'p'.repeat(250), commit: oid(3), blob: oid(4) },
       ...{ sourceCommit: oid(5), sourceChanged: true },

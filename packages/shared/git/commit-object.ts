@@ -1,4 +1,4 @@
-import { parseIdent, type Ident } from './ident.ts';
+import { isReadableTime, parseIdent, type Ident } from './ident.ts';
 
 /** A commit as its raw bytes say it, and the exact bytes that its signature covers. */
 export interface CommitObject {
@@ -55,6 +55,7 @@ export function parseCommit(bytes: Buffer): ParsedCommit {
   if (author === undefined || committer === undefined) {
     return refuse('the author or committer line is not of the form `name <email> time zone`');
   }
+  if (!isReadableTime(committer)) return refuse('its time is one that git cannot read');
   const signature = one(signatureName);
   return {
     ok: true,

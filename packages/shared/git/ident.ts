@@ -17,3 +17,11 @@ export function parseIdent(line: string): Ident | undefined {
   const text = (latin1: string): string => Buffer.from(latin1, 'latin1').toString('utf8');
   return { name: text(name).trimEnd(), email: text(email), seconds: Number(seconds) };
 }
+
+/** The year 9999: ssh-keygen, by which git verifies, reads no later date than that. */
+const END_OF_TIME = Date.UTC(9999, 0, 1) / 1000;
+
+/** Whether git could verify a signature of that time. */
+export function isReadableTime({ seconds }: Ident): boolean {
+  return seconds >= 0 && seconds < END_OF_TIME;
+}

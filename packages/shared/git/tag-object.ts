@@ -1,4 +1,4 @@
-import { parseIdent, type Ident } from './ident.ts';
+import { isReadableTime, parseIdent, type Ident } from './ident.ts';
 
 /** An annotated tag as its raw bytes say it, and the exact bytes that its signature covers. */
 export interface TagObject {
@@ -21,7 +21,7 @@ export type ParsedTag =
   { readonly ok: true; readonly tag: TagObject } | { readonly ok: false; readonly reason: string };
 
 const HEADERS =
-  /^object ([0-9a-f]{40}|[0-9a-f]{64})\ntype (commit|tree|blob|tag)\ntag ([^\n]+)\ntagger ([^\n]+)$/;
+  /^object ([0-9a-f]{40}|[0-9a-f]{64})\ntype (commit|tree|blob|tag)\ntag ([^\0-\x20\x7f]+)\ntagger ([^\n]+)$/;
 const BEGIN = Buffer.from('-----BEGIN ', 'latin1');
 const LF = 0x0a;
 
@@ -52,6 +52,7 @@ export function parseTag(bytes: Buffer): ParsedTag {
   if (tagger === undefined) {
     return refuse('the tagger line is not of the form `name <email> time zone`');
   }
+  if (!isReadableTime(tagger)) return refuse('its time is one that git cannot read');
   const start = headerEnd + 2;
   const [signatureStart, second] = armorLines(bytes, start);
   if (second !== undefined) return refuse('it holds more than one armored block');

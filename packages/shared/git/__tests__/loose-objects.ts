@@ -7,7 +7,7 @@ import { deflateSync } from 'node:zlib';
 export type Entries = ReadonlyMap<string, { readonly mode: string; readonly oid: string }>;
 
 export interface LooseObjects {
-  write(type: 'blob' | 'tree' | 'commit', bytes: Buffer): string;
+  write(type: 'blob' | 'tree' | 'commit' | 'tag', bytes: Buffer): string;
   /** The tree of these files, with all the trees in it. */
   writeTree(entries: Entries): string;
 }

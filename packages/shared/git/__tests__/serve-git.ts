@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 /** A bare copy that answers what GitHub answers: filters, and any object by its name. */
 export function servedCopy(from: string, dir: string): string {
-  execFileSync('git', ['clone', '-q', '--bare', from, dir]);
+  execFileSync('git', ['clone', '-q', '--bare', from, dir], { stdio: 'pipe' });
   for (const key of ['uploadpack.allowFilter', 'uploadpack.allowAnySHA1InWant']) {
     execFileSync('git', ['-C', dir, 'config', key, 'true']);
   }

@@ -26,6 +26,24 @@ export interface CommitOptions {
   readonly tree?: string;
 }
 
+export interface TagOptions {
+  /** What the object says its name is. */
+  readonly name: string;
+  readonly target: string;
+  /** What the object says its target is; default `commit`. */
+  readonly type?: string;
+  readonly message?: string;
+  /** `Name <email>`; default alice. */
+  readonly tagger?: string;
+  readonly date?: string;
+  /** Makes the armored signature of a payload; absent: unsigned. */
+  readonly sign?: (payload: Buffer) => string;
+  /** The last word on the raw object, after it was signed. */
+  readonly tamper?: (raw: string) => string;
+  /** Where it is published; default `refs/tags/<name>`. */
+  readonly ref?: string;
+}
+
 export interface TestRepository {
   readonly dir: string;
   git(args: readonly string[], options?: GitOptions): string;
@@ -37,9 +55,21 @@ export interface TestRepository {
     readonly config: readonly string[];
     readonly env?: Readonly<Record<string, string>>;
   }): string;
+  /** An annotated tag by hand, and its ref; gives the tag object's name. */
+  tag(options: TagOptions): string;
+  /** A tag by git itself, `git tag -s` with its own configuration. */
+  gitTag(
+    options: Pick<TagOptions, 'name' | 'target' | 'message'> & {
+      readonly config: readonly string[];
+      readonly env?: Readonly<Record<string, string>>;
+    },
+  ): string;
   tree(base: string | undefined, files: Files): string;
   raw(oid: string): string;
-  write(raw: string): string;
+  /** Writes an object of these bytes, one character a byte; default: a commit. */
+  write(raw: string, type?: 'commit' | 'tag'): string;
+  /** `undefined` for what is not there. */
+  objectType(oid: string): string | undefined;
 }
 
 interface GitOptions {
@@ -117,8 +147,8 @@ export function createTestRepository(dir: string, format = 'sha1'): TestReposito
     trees.set(oid, entries);
     return oid;
   };
-  const write = (raw: string): string => {
-    const oid = objects.write('commit', Buffer.from(raw, 'latin1'));
+  const write: TestRepository['write'] = (raw, type = 'commit') => {
+    const oid = objects.write(type, Buffer.from(raw, 'latin1'));
     const entries = trees.get(/^tree ([0-9a-f]+)\n/.exec(raw)?.[1] ?? '');
     if (entries !== undefined) trees.set(oid, entries);
     return oid;
@@ -128,6 +158,10 @@ export function createTestRepository(dir: string, format = 'sha1'): TestReposito
     git,
     tree,
     write,
+    objectType(oid) {
+      const line = git(['cat-file', '--batch-check=%(objecttype)'], { input: `${oid}\n` });
+      return line.endsWith(' missing') ? undefined : line;
+    },
     raw: (oid) => bytes(['cat-file', 'commit', oid]).toString('latin1'),
     commit(options) {
       const { parents = [], message = 'change', author = ALICE, date = DATE } = options;
@@ -141,6 +175,20 @@ export function createTestRepository(dir: string, format = 'sha1'): TestReposito
       const signature = options.sign?.(Buffer.from(payload, 'latin1'));
       const raw = signature === undefined ? payload : withSignature(payload, signature, format);
       return write(options.tamper?.(raw) ?? raw);
+    },
+    tag(options) {
+      const { name, target, type = 'commit', message = 'a release', tagger = ALICE } = options;
+      const headers = `object ${target}\ntype ${type}\ntag ${name}\ntagger ${tagger} ${options.date ?? DATE}\n`;
+      const payload = Buffer.from(`${headers}\n${message}\n`);
+      const raw = payload.toString('latin1') + (options.sign?.(payload) ?? '');
+      const oid = objects.write('tag', Buffer.from(options.tamper?.(raw) ?? raw, 'latin1'));
+      git(['update-ref', options.ref ?? `refs/tags/${name}`, oid]);
+      return oid;
+    },
+    gitTag({ name, target, message = 'a release', config, env = {} }) {
+      const settings = config.flatMap((entry) => ['-c', entry]);
+      git([...settings, 'tag', '-s', '-f', '-m', message, name, target], { env });
+      return git(['rev-parse', `refs/tags/${name}`]);
     },
     gitCommit({ files = {}, parents, config, env = {} }) {
       const args = [
