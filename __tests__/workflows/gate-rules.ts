@@ -38,6 +38,9 @@ const PROVEN = [
   ],
 ];
 
+const FOUND_OUT =
+  /^\$\{\{ needs\.[\w-]+\.outputs\.[\w-]+( \|\| needs\.[\w-]+\.outputs\.[\w-]+)* \}\}$/;
+
 const RECORDS =
   /^\$\{\{ needs\.[\w-]+\.outputs\.record( \|\| needs\.[\w-]+\.outputs\.record)* \}\}$/;
 
@@ -64,14 +67,22 @@ export const GATE_RULES = {
   },
 
   'what a stage found out comes from that stage'(workflow: Workflow): string[] {
-    return ownSteps(workflow).flatMap(({ id, action, given }) =>
-      PROVEN.filter((name) => given[name] !== undefined)
-        .filter(
-          (name) =>
-            !/^\$\{\{ (needs\.[\w-]+\.outputs\.[\w-]+( \|\| )?)+ \}\}$/.test(text(given[name])),
-        )
-        .map((name) => `job ${id}: ${action}: ${name} is not an output of a job before`),
+    if (!isReusable(workflow)) return [];
+    const handed = ownSteps(workflow).flatMap(({ id, action, given }) =>
+      PROVEN.filter((name) => given[name] !== undefined && !FOUND_OUT.test(text(given[name]))).map(
+        (name) => `job ${id}: ${action}: ${name} is not an output of a job before`,
+      ),
     );
+    const checkedOut = [...workflow.jobs].flatMap(([id, job]) =>
+      steps(job)
+        .filter((step) => text(step['uses']).startsWith('actions/checkout@'))
+        .map((step) => map(step['with']))
+        .filter(({ ref, repository }) => {
+          return repository !== undefined || (ref !== undefined && !FOUND_OUT.test(text(ref)));
+        })
+        .map(() => `job ${id}: checks out what no job before has judged`),
+    );
+    return [...handed, ...checkedOut];
   },
 
   'records travel as outputs of jobs, from the action that made them'(
