@@ -1,0 +1,116 @@
+import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
+import { formatImageEntry, parseImageEntry } from '@gitops-actions/shared/oci/images-list.ts';
+import type { Remote } from '../deps.ts';
+import type { ReleaseImage } from '../release.ts';
+
+/** Tells our deployments from those that GitHub makes for every job of an environment. */
+const TASK = 'gitops-release';
+
+/** GitHub refuses longer descriptions of a status. */
+const MAX_DESCRIPTION = 140;
+
+interface DeploymentNode {
+  readonly id: number;
+  readonly url?: string;
+  readonly payload: unknown;
+}
+
+export interface DeploymentRequest {
+  readonly environment: string;
+  /** The commit on the base that names the images. */
+  readonly commit: string;
+  readonly images: readonly ReleaseImage[];
+  /** Of this run. */
+  readonly runUrl: string;
+}
+
+/** What was recorded. */
+export interface RecordedDeployment {
+  readonly id: number;
+  /** `false`: the newest deployment of the environment was these images already. */
+  readonly created: boolean;
+}
+
+/**
+ * Records a release as a GitHub Deployment with the status `queued`: Git names the images now, and
+ * Argo CD brings them to the cluster when people let it. The newest deployment of the environment
+ * that names the same images is the same release, however often it is delivered; one that a run left
+ * without a status gets it now.
+ *
+ * @throws what the client throws
+ */
+export async function recordDeployment(
+  { github, owner, repo }: Remote,
+  { environment, commit, images, runUrl }: DeploymentRequest,
+): Promise<RecordedDeployment> {
+  const lines = imageLines(images);
+  const [newest] = await github.rest<readonly DeploymentNode[]>(
+    'GET',
+    '/repos/{owner}/{repo}/deployments',
+    { owner, repo, environment, task: TASK, per_page: 1 },
+  );
+  const created = newest === undefined || imagesOf(newest.payload) !== lines.join('\n');
+  const deployment = created
+    ? await github.rest<DeploymentNode>('POST', '/repos/{owner}/{repo}/deployments', {
+        owner,
+        repo,
+        ref: commit,
+        task: TASK,
+        environment,
+        auto_merge: false,
+        // The merge was the decision; checks that run on the base have no say in a record of it.
+        required_contexts: [],
+        payload: { images: lines },
+        description: describe(images),
+        production_environment: true,
+        transient_environment: false,
+      })
+    : newest;
+  if (typeof deployment.id !== 'number') {
+    throw new ActionError('E_GITHUB', 'GitHub did not answer with a deployment.');
+  }
+  const at = { owner, repo, deployment_id: deployment.id };
+  const route = '/repos/{owner}/{repo}/deployments/{deployment_id}/statuses';
+  const statuses = created
+    ? []
+    : await github.rest<readonly unknown[]>('GET', route, { ...at, per_page: 1 });
+  if (statuses.length === 0) {
+    await github.rest('POST', route, {
+      ...at,
+      state: 'queued',
+      description: 'The overlay names the images; Argo CD brings them to the cluster.',
+      log_url: runUrl,
+      auto_inactive: false,
+    });
+  }
+  return { id: deployment.id, created };
+}
+
+function imageLines(images: readonly ReleaseImage[]): readonly string[] {
+  return images
+    .map(({ name, repository, tag, digest }) =>
+      formatImageEntry(parseImageEntry(`${name}=${repository}:${tag}@${digest}`)),
+    )
+    .sort();
+}
+
+function describe(images: readonly ReleaseImage[]): string {
+  const text = images.map(({ name, tag }) => `${name} ${tag}`).join(', ');
+  return text.length > MAX_DESCRIPTION ? `${text.slice(0, MAX_DESCRIPTION - 1)}…` : text;
+}
+
+/** The images that our payload names; GitHub gives it back as an object or as its text. */
+function imagesOf(payload: unknown): string | undefined {
+  const value = typeof payload === 'string' ? parsed(payload) : payload;
+  if (typeof value !== 'object' || value === null || !('images' in value)) return undefined;
+  const { images } = value;
+  return Array.isArray(images) ? images.map(String).join('\n') : undefined;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined; // somebody else’s payload
+  }
+}

@@ -1,0 +1,54 @@
+import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
+import type { Runner } from '@gitops-actions/shared/action/runner.ts';
+import type { GitObjects } from '@gitops-actions/shared/git/git-objects.ts';
+import { readOverlay } from '../release-overlay.ts';
+import type { ReleaseImage } from '../release.ts';
+import { releasedImages } from './released-images.ts';
+
+/**
+ * Where the base stood before a push: what the event says, if that is an ancestor; else the first
+ * parent. `undefined` for a root commit.
+ */
+export async function stateBefore(
+  objects: GitObjects,
+  event: Runner['event'],
+  commit: string,
+): Promise<string | undefined> {
+  const given = event['before'];
+  if (typeof given === 'string' && /^(?!0+$)[0-9a-f]{40,64}$/.test(given) && given !== commit) {
+    const known = (await objects.commits([given])).has(given);
+    if (known && (await objects.isAncestor(given, commit))) return given;
+  }
+  const [, parent] = await objects.range([commit], [], { firstParent: true, max: 2 });
+  return parent;
+}
+
+/** What an overlay released at a commit; nothing before the overlay was there. */
+export async function releasedAt(
+  objects: GitObjects,
+  commit: string,
+  overlay: string,
+  where: string,
+): Promise<readonly ReleaseImage[]> {
+  try {
+    return releasedImages(await readOverlay(objects, commit, overlay, where));
+  } catch (thrown) {
+    if (thrown instanceof ActionError && thrown.code === 'E_TARGET_GONE') return [];
+    throw thrown;
+  }
+}
+
+/** Messages of the commits since `before` that change a file, merges included. */
+export async function messagesTouching(
+  objects: GitObjects,
+  before: string,
+  commit: string,
+  file: string,
+): Promise<readonly string[]> {
+  const oids = await objects.range([commit], [before], { touching: file });
+  const found = await objects.read(oids);
+  return oids.map((oid) => {
+    const bytes = found.get(oid)?.bytes ?? Buffer.alloc(0);
+    return bytes.subarray(bytes.indexOf('\n\n') + 2).toString('utf8');
+  });
+}

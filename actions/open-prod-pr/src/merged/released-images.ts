@@ -1,0 +1,60 @@
+import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
+import type { Overlay } from '../release-overlay.ts';
+import type { ReleaseImage } from '../release.ts';
+import { compareVersions, releaseVersion } from '../version.ts';
+
+const DIGEST = /^sha256:[0-9a-f]{64}$/;
+
+/** The images of an overlay that releases put there: a version tag and a digest. */
+export function releasedImages({ entries }: Overlay): readonly ReleaseImage[] {
+  return entries.filter(
+    ({ tag, digest }) => releaseVersion(tag) !== undefined && DIGEST.test(digest),
+  );
+}
+
+/** Whether two states of an overlay release the same. */
+export function sameImages(one: readonly ReleaseImage[], other: readonly ReleaseImage[]): boolean {
+  const text = (images: readonly ReleaseImage[]): string =>
+    images
+      .map(({ name, repository, tag, digest }) => `${name}=${repository}:${tag}@${digest}`)
+      .sort()
+      .join('\n');
+  return text(one) === text(other);
+}
+
+/** Whether the message of a commit says that it takes an earlier one back. */
+export function isRollback(message: string): boolean {
+  return (
+    /^Rolls-Back: [0-9a-f]{40,64}$/m.test(message) ||
+    /^This reverts commit [0-9a-f]{40,64}[.,]?/m.test(message)
+  );
+}
+
+/**
+ * Why production must not follow the overlay: an application went to a lower version, or to nothing,
+ * and no commit says that this was meant.
+ *
+ * @param messages of the commits since `before` that change the overlay
+ */
+export function backwards(
+  before: readonly ReleaseImage[],
+  now: readonly ReleaseImage[],
+  messages: readonly string[],
+): ActionError | undefined {
+  if (messages.some(isRollback)) return undefined;
+  const steps = before.flatMap((old) => {
+    const image = now.find(({ name }) => name === old.name);
+    const from = releaseVersion(old.tag) ?? '';
+    const to = releaseVersion(image?.tag ?? '');
+    if (to !== undefined && compareVersions(to, from) >= 0) return [];
+    return [`\`${old.name}\` from ${old.tag} to ${image?.tag ?? 'nothing'}`];
+  });
+  if (steps.length === 0) return undefined;
+  return new ActionError(
+    'E_DOWNGRADE',
+    `The overlay takes ${steps.join(', ')}, and no commit of the push says that it rolls back.`,
+    {
+      hint: 'Go back by a commit that says so: `git revert` keeps its line “This reverts commit <id>”, a commit of your own takes the trailer `Rolls-Back: <id>`. Then push again.',
+    },
+  );
+}

@@ -1,0 +1,171 @@
+import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
+import type { ActionResult } from '@gitops-actions/shared/action/action.ts';
+import type { Log } from '@gitops-actions/shared/action/log.ts';
+import type { Runner } from '@gitops-actions/shared/action/runner.ts';
+import type { Repository } from '@gitops-actions/shared/git/repository.ts';
+import type { Remote } from '../deps.ts';
+import type { Inputs } from '../inputs.ts';
+import type { ReleaseImage } from '../release.ts';
+import { readOverlay } from '../release-overlay.ts';
+import { lackingOf, openBackMerge, type BackMerge } from './back-merge.ts';
+import { branchHead } from './branch-head.ts';
+import { recordDeployment } from './deployment.ts';
+import { imageLine, mergedResult, type MergedEnd } from './merged-result.ts';
+import { messagesTouching, releasedAt, stateBefore } from './previous-release.ts';
+import { backwards, releasedImages, sameImages } from './released-images.ts';
+
+/** What `mode: merged` needs of the world. */
+export interface MergedDeps {
+  readonly gitops: Remote;
+  /** Git objects of that repository; the commits given are there. */
+  repository(wanted: readonly string[]): Promise<Repository>;
+  /** Globs of the overlays, by the policy at the default branch’s head. */
+  overlays(): Promise<readonly string[]>;
+  readonly runner: Runner;
+  readonly log: Log;
+  requests(): number;
+}
+
+export interface MergedInputs extends Pick<Inputs, 'commitOid' | 'overlay' | 'base' | 'dryRun'> {
+  /** Branch that the base is brought back to; `undefined`: none. */
+  readonly backMergeBranch: string | undefined;
+  /** GitHub environment that the Deployment is recorded for. */
+  readonly deploymentEnvironment: string;
+}
+
+/**
+ * `mode: merged`: what the overlay on the base releases now. Records it as a Deployment and opens the
+ * back-merge where development lacks something. A push that is not the base’s head any more leaves
+ * the work to the run of the newer one, unless both release the same.
+ *
+ * @throws `E_EVENT`, `E_INPUT`, `E_BRANCH_GONE`, `E_REF`, `E_TARGET_GONE`, `E_YAML_*`, what the
+ *   client and `Repository` throw
+ */
+export async function runMerged(inputs: MergedInputs, deps: MergedDeps): Promise<ActionResult> {
+  const end = await release(inputs, deps);
+  deps.log.info(end.sentence);
+  return mergedResult(end, deps.requests());
+}
+
+async function release(inputs: MergedInputs, deps: MergedDeps): Promise<MergedEnd> {
+  const { base, overlay } = inputs;
+  const commit = pushedCommit(inputs, deps.runner);
+  const head = await branchHead(deps.gitops, base);
+  if (head === undefined) {
+    throw new ActionError('E_BRANCH_GONE', `${deps.gitops.name} has no branch ${base} any more.`);
+  }
+  const repository = await deps.repository([commit, head]);
+  const { objects } = repository;
+  if (!(await objects.isAncestor(commit, head))) {
+    const why = 'its history was rewritten, or it never was there';
+    throw new ActionError('E_REF', `${commit} is not on ${base}: ${why}.`);
+  }
+  const production = await readOverlay(objects, commit, overlay, base);
+  const images = releasedImages(production);
+  if (head !== commit && !sameImages(images, await releasedAt(objects, head, overlay, base))) {
+    const sentence = `${base} is at ${head} already, which releases other images: its own run does the work.`;
+    return { outcome: 'superseded', sentence, commit, images: [] };
+  }
+  const before = await stateBefore(objects, deps.runner.event, commit);
+  if (before !== undefined) {
+    const old = await releasedAt(objects, before, overlay, base);
+    const failure = sameImages(old, images)
+      ? undefined
+      : backwards(old, images, await messagesTouching(objects, before, commit, production.file));
+    if (failure !== undefined) {
+      const sentence = failure.message;
+      return { outcome: 'failed', sentence, commit, before, images: [], failure };
+    }
+  }
+  const written = inputs.dryRun
+    ? {}
+    : await write(inputs, deps, { repository, commit, head, images });
+  const { deployment, backMerge } = written;
+  const isNew = deployment?.created === true || backMerge?.created === true;
+  return {
+    outcome: isNew ? 'success' : 'unchanged',
+    sentence: describe(images, written),
+    commit,
+    images,
+    ...(before !== undefined && { before }),
+    ...written,
+  };
+}
+
+/** The commit of the push; the one that was verified, if the caller says which. */
+function pushedCommit({ commitOid, base }: MergedInputs, runner: Runner): string {
+  const isPush = runner.eventName === 'push' && runner.ref === `refs/heads/${base}`;
+  if (!isPush && commitOid === undefined) {
+    throw new ActionError(
+      'E_EVENT',
+      `The event \`${runner.eventName}\` of ${runner.ref} is no push to ${base}.`,
+      { hint: `Run on every push to ${base}, or give the input \`commit-oid\`.` },
+    );
+  }
+  if (isPush && commitOid !== undefined && commitOid !== runner.sha) {
+    throw new ActionError(
+      'E_INPUT',
+      `Input \`commit-oid\` is ${commitOid}, but the push was to ${runner.sha}.`,
+    );
+  }
+  return commitOid ?? runner.sha;
+}
+
+type Written = Pick<MergedEnd, 'deployment' | 'backMerge'>;
+
+async function write(
+  inputs: MergedInputs,
+  deps: MergedDeps,
+  at: {
+    readonly repository: Repository;
+    readonly commit: string;
+    readonly head: string;
+    readonly images: readonly ReleaseImage[];
+  },
+): Promise<Written> {
+  const { gitops, runner } = deps;
+  const { commit, images } = at;
+  const environment = inputs.deploymentEnvironment;
+  const runUrl = `${runner.serverUrl}/${runner.repository}/actions/runs/${runner.runId}`;
+  const deployment =
+    images.length === 0
+      ? undefined
+      : await recordDeployment(gitops, { environment, commit, images, runUrl });
+  const backMerge = await bringBack(inputs, deps, at.repository, at.head);
+  return { ...(deployment && { deployment }), ...(backMerge && { backMerge }) };
+}
+
+async function bringBack(
+  { backMergeBranch, base }: MergedInputs,
+  { gitops, overlays, log }: MergedDeps,
+  repository: Repository,
+  head: string,
+): Promise<BackMerge | undefined> {
+  if (backMergeBranch === undefined) return undefined;
+  const development = await branchHead(gitops, backMergeBranch);
+  if (development === undefined) {
+    log.info(`There is no branch ${backMergeBranch} to bring ${base} back to.`);
+    return undefined;
+  }
+  await repository.fetch([development]);
+  const lacking = await lackingOf(repository.objects, development, head, await overlays());
+  if (lacking.changed.length === 0 && lacking.conflicts.length === 0) return undefined;
+  return openBackMerge(gitops, base, backMergeBranch, lacking);
+}
+
+function describe(images: readonly ReleaseImage[], { deployment, backMerge }: Written): string {
+  const sentences = [
+    images.length === 0
+      ? 'Nothing is released yet.'
+      : `Released: ${images.map(imageLine).join(', ')}.`,
+  ];
+  if (deployment !== undefined) {
+    const what = deployment.created ? 'recorded' : 'was there already';
+    sentences.push(`Deployment ${deployment.id} ${what}.`);
+  }
+  if (backMerge !== undefined) {
+    const what = backMerge.created ? 'opened' : 'was open already';
+    sentences.push(`Back-merge #${backMerge.number} ${what}.`);
+  }
+  return sentences.join(' ');
+}
