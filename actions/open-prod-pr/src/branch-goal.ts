@@ -1,4 +1,5 @@
 import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
+import { treesOf } from '@gitops-actions/shared/git/commits.ts';
 import type { GitObjects } from '@gitops-actions/shared/git/git-objects.ts';
 import { editOverlay } from './overlay-edit.ts';
 import type { Release, ReleaseImage } from './release.ts';
@@ -25,9 +26,10 @@ export async function goalOf(
   const bytes = editOverlay(await overlayBytes(objects, mergeTree ?? baseOid, file), file, images);
   const now = await overlayBytes(objects, baseOid, file);
   if (Buffer.from(editOverlay(now, file, images)).equals(now)) return undefined;
+  const baseTree = (await treesOf(objects, [baseOid])).get(baseOid) ?? baseOid;
   const merges = mergeTree !== undefined && !(await objects.isAncestor(commitOid, baseOid));
   return {
-    ...{ baseOid, file, bytes, mergedTree: mergeTree ?? baseOid },
+    ...{ baseOid, file, bytes, mergedTree: mergeTree ?? baseTree },
     ...(merges && { mergeOid: commitOid }),
   };
 }

@@ -1,4 +1,4 @@
-import { readCommits } from '@gitops-actions/shared/git/commits.ts';
+import { readCommits, treesOf } from '@gitops-actions/shared/git/commits.ts';
 import type { CommitObject } from '@gitops-actions/shared/git/commit-object.ts';
 import type { Change, GitObjects } from '@gitops-actions/shared/git/git-objects.ts';
 import { gitBlobId } from '@gitops-actions/shared/github/git-blob.ts';
@@ -46,7 +46,7 @@ export async function foreignCommits(
   const foreign: ForeignCommit[] = [];
   for await (const { oid, parsed } of readCommits(objects, oids)) {
     const why = parsed.ok
-      ? (writerFault(own, facts.get(oid)) ?? (await shapeFault(own, oid, parsed.commit, known)))
+      ? (writerFault(own, facts.get(oid)) ?? (await shapeFault(own, parsed.commit, known)))
       : parsed.reason;
     if (why !== undefined) foreign.push({ oid, why });
   }
@@ -62,7 +62,6 @@ function writerFault(own: OwnCommits, fact: CommitFact | undefined): string | un
 
 async function shapeFault(
   own: OwnCommits,
-  oid: string,
   commit: CommitObject,
   known: readonly string[],
 ): Promise<string | undefined> {
@@ -70,7 +69,9 @@ async function shapeFault(
   const [first, second, third] = commit.parents;
   if (first === undefined || third !== undefined) return 'it is neither a merge nor a bump';
   if (second === undefined) {
-    const [changes = []] = await objects.diffTrees([[first, oid]]);
+    const before = (await treesOf(objects, [first])).get(first);
+    if (before === undefined) return 'it has a parent that cannot be read';
+    const [changes = []] = await objects.diffTrees([[before, commit.tree]]);
     return bumpFault(changes, own.overlays, await blobsOf(own, changes), onlyImageScalarsChanged);
   }
   const reached = await Promise.all(known.map((tip) => objects.isAncestor(second, tip)));
