@@ -39,10 +39,15 @@ export function memoryRegistry(): MemoryRegistry {
       getBlob: (_path, digest) => Promise.resolve(blobs.get(digest) ?? absent(digest)),
       async putBlob(_path, source) {
         const chunks: Buffer[] = [];
-        for await (const chunk of source.open() as AsyncIterable<Buffer>) chunks.push(chunk);
+        for await (const chunk of source.open()) chunks.push(chunk);
         blobs.set(source.digest, Buffer.concat(chunks));
         log.push(`blob ${source.digest}`);
       },
+      openBlob: async function* (_path, digest) {
+        yield await Promise.resolve(blobs.get(digest) ?? absent(digest));
+      },
+      mountBlob: () => Promise.resolve(false),
+      listReferrers: () => Promise.resolve(undefined),
     },
     seed(tags, revision, salt = '') {
       const Labels = revision === undefined ? {} : { [REVISION_LABEL]: revision };

@@ -66,6 +66,7 @@ function start(
       () => undefined,
     ),
   );
+  if (inputs.mode !== 'build') throw new Error('not a build');
   return run(inputs, {
     log: {
       debug: () => undefined,
@@ -77,6 +78,7 @@ function start(
     env: {},
     sourceUrl: 'https://github.com/acme/web',
     revision: REVISION,
+    version: undefined,
     openRegistry: () => {
       opened++;
       return registry.client;
@@ -123,6 +125,19 @@ describe('a first build', () => {
         { name: 'org.opencontainers.image.source', value: 'https://github.com/acme/web' },
         { name: 'org.opencontainers.image.created', value: '2023-11-14T22:13:20.000Z' },
       ],
+    });
+  });
+
+  it('tags a build for production with its version, and moves nothing', async () => {
+    mkdirSync(join(workspace, 'docker', 'prod'));
+    writeFileSync(join(workspace, 'docker', 'prod', 'Dockerfile'), 'FROM scratch\n');
+    const result = await start({ environment: 'prod' }, { version: '1.1.1' });
+    expect(result.outputs['image']).toMatch(/^r\.test\/acme\/web:v1\.1\.1@sha256:/);
+    expect(result.outputs['latest-moved']).toBe('false');
+    expect(result.evidence).toMatchObject({ mode: 'build', tagged: ['v1.1.1'] });
+    await expect(start({ environment: 'prod' })).rejects.toMatchObject({
+      code: 'E_INPUT',
+      hint: expect.stringContaining('version: 1.2.3'),
     });
   });
 

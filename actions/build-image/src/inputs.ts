@@ -4,16 +4,19 @@ import {
   readRegistryInputs,
   type RegistryInputs,
 } from '@gitops-actions/shared/gcp/registry-credentials.ts';
+import type { ImageEntry } from '@gitops-actions/shared/oci/images-list.ts';
 import {
   isRepositoryName,
   parseReference,
   type Reference,
 } from '@gitops-actions/shared/oci/reference.ts';
-import { assertNoSecretBuildArgs } from './build-arg-guard.ts';
-import { type KeyValue, parseKeyValues, splitQuoted } from './key-values.ts';
+import { type BuildSettings, checkBuild } from './build-inputs.ts';
+import { demand } from './demand.ts';
+import { readSource, refuseBuildInputs } from './promote-inputs.ts';
+import { isVersion } from './version.ts';
 
-/** The inputs of build-image, checked as far as they can be without looking at anything else. */
-export interface Inputs {
+/** What both modes need to know. */
+export interface CommonInputs {
   readonly environment: string;
   /** The application's name in the images list. */
   readonly name: string;
@@ -21,43 +24,45 @@ export interface Inputs {
   readonly image: Reference;
   /** Templates; empty = by environment. */
   readonly tags: readonly string[];
-  /** Full commit id; `undefined` = the commit of the event. */
+  /** Full commit id. */
   readonly revision: string | undefined;
+  /** Semantic version without `v`; `undefined` = that of the event's tag. */
+  readonly version: string | undefined;
   readonly latest: boolean;
-  readonly context: string;
-  readonly dockerfile: string;
-  readonly target: string | undefined;
-  readonly buildArgs: readonly KeyValue[];
-  readonly secrets: readonly KeyValue[];
-  readonly labels: readonly KeyValue[];
-  readonly platforms: readonly string[];
-  readonly builder: string | undefined;
   readonly dryRun: boolean;
   readonly registry: RegistryInputs;
 }
 
-/** What reuse and order are decided by; a label of the user's would forge it. */
-const OWN_LABELS = [
-  'org.opencontainers.image.revision',
-  'org.opencontainers.image.source',
-  'org.opencontainers.image.created',
-];
+/** The inputs of `mode: build`. */
+export interface BuildInputs extends CommonInputs, BuildSettings {
+  readonly mode: 'build';
+}
 
-/** Said wherever a secret may have been cut at its line breaks. */
-const SEVERAL_LINES = {
-  hint: 'Put a secret of several lines in quotes, with `""` for a quote within:\n  secrets: |\n    "name=first line\n    second line"',
-};
+/** The inputs of `mode: promote`. */
+export interface PromoteInputs extends CommonInputs {
+  readonly mode: 'promote';
+  readonly from: ImageEntry;
+}
+
+/** The inputs of build-image, checked as far as they can be without looking at anything else. */
+export type Inputs = BuildInputs | PromoteInputs;
 
 /** Reads every input, then checks each. @throws `E_INPUT`, `E_IMAGE_REFERENCE`, `E_SECRET_BUILD_ARG` */
 export function readInputs(read: InputReader): Inputs {
   const registry = readRegistryInputs(read);
+  const mode = read.oneOf('mode', ['build', 'promote'], 'build');
   const given = {
     environment: read.required('environment'),
     name: read.optional('name'),
     image: read.required('image'),
     tags: read.list('tags'),
     revision: read.optional('revision'),
+    version: read.optional('version'),
     latest: read.boolean('latest', true),
+    dryRun: read.boolean('dry-run', false),
+  };
+  const from = read.list('from');
+  const build = {
     context: read.string('context', '.'),
     dockerfile: read.optional('dockerfile'),
     target: read.optional('target'),
@@ -66,7 +71,6 @@ export function readInputs(read: InputReader): Inputs {
     labels: read.list('labels'),
     platforms: read.list('platforms'),
     builder: read.optional('builder'),
-    dryRun: read.boolean('dry-run', false),
   };
   const { environment } = given;
   // The form that a source tag can be read back from (`<environment>-<commit>`).
@@ -74,50 +78,26 @@ export function readInputs(read: InputReader): Inputs {
   if (given.revision !== undefined) {
     demand('revision', given.revision, /^([0-9a-f]{40}|[0-9a-f]{64})$/);
   }
-  if (given.target !== undefined) demand('target', given.target, /^[A-Za-z0-9][A-Za-z0-9._-]*$/);
-  for (const platform of given.platforms) {
-    demand('platforms', platform, /^[a-z0-9]+\/[a-z0-9_]+(\/[a-z0-9]+)?$/);
-  }
-  if (given.builder !== undefined) {
-    const allowed =
-      /^([A-Za-z0-9][A-Za-z0-9._-]*|(tcp|unix|docker-container|kube-pod):\/\/[^\s-][^\s]*)$/;
-    demand('builder', given.builder, allowed);
+  if (given.version !== undefined) checkVersion(given.version);
+  if (given.name !== undefined && !isRepositoryName(given.name)) {
+    demand('name', given.name, /^[a-z0-9]+([._/-][a-z0-9]+)*$/);
   }
   const image = readImage(given.image);
-  const name = given.name ?? image.path.replace(/^.*\//, '');
-  if (!isRepositoryName(name)) demand('name', name, /^[a-z0-9]+([._/-][a-z0-9]+)*$/);
-  const buildArgs = parseKeyValues('build-args', given.buildArgs, /^[A-Za-z_][A-Za-z0-9_]*$/);
-  const secrets = parseKeyValues(
-    'secrets',
-    splitQuoted('secrets', given.secrets ?? ''),
-    /^[A-Za-z0-9][A-Za-z0-9._-]*$/,
-    SEVERAL_LINES,
-  );
-  if (secrets.some(({ value }) => /^-----BEGIN [^-\n]*-----$/.test(value))) {
+  if (mode === 'promote') {
+    refuseBuildInputs(build);
+    const source = readSource(from, given.name);
+    return { ...given, mode, image, registry, from: source, name: source.name };
+  }
+  if (from.length > 0) {
     throw new ActionError(
       'E_INPUT',
-      'Input `secrets` holds a key that ends after its first line.',
-      SEVERAL_LINES,
+      'Input `from` has no meaning in `mode: build`: it names an image that is there already.',
+      { hint: 'Add `mode: promote`, or remove `from`.' },
     );
   }
-  const labels = parseKeyValues('labels', given.labels, /^[A-Za-z0-9][A-Za-z0-9._/-]*$/);
-  refuseReserved('labels', labels, OWN_LABELS);
-  refuseReserved('build-args', buildArgs, ['SOURCE_DATE_EPOCH']);
-  const known = [
-    registry.password ?? '',
-    ...secrets.flatMap(({ value }) => [value, ...value.split('\n').map((line) => line.trim())]),
-  ];
-  assertNoSecretBuildArgs(buildArgs, known.filter(Boolean));
-  return {
-    ...given,
-    name,
-    image,
-    dockerfile: given.dockerfile ?? `docker/${environment}/Dockerfile`,
-    buildArgs,
-    secrets,
-    labels,
-    registry,
-  };
+  const settings = checkBuild(build, environment, registry.password);
+  const name = given.name ?? image.path.replace(/^.*\//, '');
+  return { ...given, ...settings, mode, image, registry, name };
 }
 
 function readImage(text: string): Reference {
@@ -128,23 +108,10 @@ function readImage(text: string): Reference {
   });
 }
 
-function demand(input: string, value: string, allowed: RegExp): void {
-  if (allowed.test(value)) return;
+function checkVersion(version: string): void {
+  if (isVersion(version)) return;
   throw new ActionError(
     'E_INPUT',
-    `Input \`${input}\` is ${JSON.stringify(value.slice(0, 120))}; allowed: ${allowed.source}.`,
-  );
-}
-
-function refuseReserved(
-  input: string,
-  entries: readonly KeyValue[],
-  reserved: readonly string[],
-): void {
-  const found = entries.find(({ name }) => reserved.includes(name));
-  if (found === undefined) return;
-  throw new ActionError(
-    'E_INPUT',
-    `Input \`${input}\` must not set \`${found.name}\`: the action sets it from the commit.`,
+    `Input \`version\` is ${JSON.stringify(version.slice(0, 120))}; allowed is a semantic version such as 1.2.3 or 1.2.3-rc.1, without \`v\` and without build metadata.`,
   );
 }

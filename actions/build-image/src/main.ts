@@ -12,8 +12,11 @@ import { buildWithBuildx } from './buildx.ts';
 import { openCheckout } from './checkout.ts';
 import { eventCommit } from './event-commit.ts';
 import { findProgram, pathDirectories } from './find-program.ts';
-import { type Inputs, readInputs } from './inputs.ts';
+import { type BuildInputs, type Inputs, readInputs } from './inputs.ts';
+import { loginFor } from './registry-login.ts';
+import { runPromote } from './run-promote.ts';
 import { type Deps, run } from './run.ts';
+import { versionOfRef } from './version.ts';
 
 /** Marks our own directory under RUNNER_TEMP. */
 const TEMP_PREFIX = 'build-image-';
@@ -22,6 +25,10 @@ export const action: Action = {
   name: 'build-image',
   async main(context) {
     const inputs = readInputs(context.read);
+    if (inputs.mode === 'promote') {
+      const { version, openRegistry } = common(inputs, context);
+      return runPromote(inputs, { log: context.log, version, openRegistry });
+    }
     for (const { value } of inputs.secrets) context.mask(value);
     const revision = inputs.revision ?? eventCommit(context.runner, inputs.dryRun);
     const directory = await mkdtemp(join(await realpath(context.runner.temp), TEMP_PREFIX));
@@ -44,7 +51,7 @@ export const action: Action = {
 };
 
 async function createDeps(
-  inputs: Inputs,
+  inputs: BuildInputs,
   revision: string,
   context: ActionContext,
   directory: string,
@@ -56,8 +63,8 @@ async function createDeps(
       hint: 'Install git on the runner.',
     });
   }
-  const credentials = registryCredentialsDeps(context, inputs.registry);
   return {
+    ...common(inputs, context),
     log,
     checkout: openCheckout({
       git,
@@ -69,15 +76,24 @@ async function createDeps(
     env,
     sourceUrl: `${runner.serverUrl}/${runner.repository}`,
     revision,
-    openRegistry: (domain) =>
-      createRegistryClient({
+    build: (request) =>
+      buildWithBuildx(request, { env, directory, builder: inputs.builder, run: runProcess, log }),
+  };
+}
+
+function common(inputs: Inputs, context: ActionContext): Pick<Deps, 'version' | 'openRegistry'> {
+  const credentials = registryCredentialsDeps(context, inputs.registry);
+  return {
+    version: inputs.version ?? versionOfRef(context.runner.ref),
+    openRegistry: (domain) => {
+      const registry = loginFor(inputs.registry, inputs.image.domain, domain);
+      return createRegistryClient({
         domain,
-        login: () => resolveRegistryCredentials(inputs.registry, domain, credentials),
+        login: () => resolveRegistryCredentials(registry, domain, credentials),
         mask: (secret) => {
           context.mask(secret);
         },
-      }),
-    build: (request) =>
-      buildWithBuildx(request, { env, directory, builder: inputs.builder, run: runProcess, log }),
+      });
+    },
   };
 }

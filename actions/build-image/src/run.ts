@@ -15,7 +15,7 @@ import { readBuiltImage } from './built-image.ts';
 import type { Checkout } from './checkout.ts';
 import { assertNoCredentials } from './credential-guard.ts';
 import { findExisting, REVISION_LABEL, type StoredImage, type Wanted } from './existing-image.ts';
-import type { Inputs } from './inputs.ts';
+import type { BuildInputs } from './inputs.ts';
 import { advanceTag, type MovingTagResult } from './moving-tag.ts';
 import { findSources, type SourcePaths } from './source-paths.ts';
 import { renderSummary } from './summary.ts';
@@ -33,16 +33,25 @@ export interface Deps {
   readonly sourceUrl: string;
   /** The commit that is built: the input's, else the event's. */
   readonly revision: string;
+  /** The version, where there is one: the input's, else that of the event's tag. */
+  readonly version: string | undefined;
   /** A client with credentials that are minted anew for each call. */
   openRegistry(domain: string): RegistryClient;
   build(request: BuildRequest): Promise<BuildResult>;
 }
 
 /** Builds, pushes and tags one image, or reuses the one that is there. */
-export async function run(inputs: Inputs, deps: Deps): Promise<ActionResult> {
+export async function run(inputs: BuildInputs, deps: Deps): Promise<ActionResult> {
   const { image, platforms } = inputs;
   const { revision } = deps;
-  const tags = planTags(inputs.environment, inputs.tags, revision, inputs.latest);
+  const { version } = deps;
+  const tags = planTags({
+    ...inputs,
+    revision,
+    version,
+    templates: inputs.tags,
+    movingAlone: false,
+  });
   const sources = await findSources(deps.workspace, inputs);
   // A frontend of the Dockerfile's choice (`# syntax=`) may ask for any file beside the Dockerfile.
   const exposed = new Set([sources.context, dirname(sources.dockerfile)]);
@@ -81,7 +90,7 @@ interface ReadyImage extends StoredImage {
 }
 
 async function buildAndPush(
-  inputs: Inputs,
+  inputs: BuildInputs,
   deps: Deps,
   plan: {
     readonly sources: SourcePaths;
@@ -123,7 +132,7 @@ async function buildAndPush(
 }
 
 function report(
-  inputs: Inputs,
+  inputs: BuildInputs,
   done: ReadyImage & {
     readonly revision: string;
     readonly tags: TagPlan;
@@ -151,6 +160,7 @@ function report(
     },
     images: exists ? [line] : [],
     evidence: {
+      mode: 'build',
       environment: inputs.environment,
       revision: done.revision,
       digest,

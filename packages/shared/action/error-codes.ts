@@ -120,8 +120,8 @@ export const ERROR_CODES = {
     'Read the last lines of the builder in the message; `docker buildx build` with the same Dockerfile reproduces it.',
   ),
   E_TAG_EXISTS: failed(
-    'The tag is there already and was not built from this revision; it was not overwritten.',
-    'Delete the tag in the registry if it is wrong, or use tags that hold `{revision}`.',
+    'The tag is there already and names another image (of another revision, or another digest than the promoted one); it was not overwritten.',
+    'Release under a new version, use tags that hold `{revision}`, or delete the tag in the registry if it is wrong.',
   ),
   E_VERSION: failed(
     'A release tag is not a version `v1.2.3` by the letter of semver.',
