@@ -12,7 +12,7 @@ import { startGitHub, type SandboxGitHub } from './github/server.ts';
 import { startRegistry, type SandboxRegistry } from './registry/server.ts';
 import { runWorkflow, type WorkflowRun } from './runner/act.ts';
 import { runGit } from './runner/sandbox-git.ts';
-import type { PullRequestFacts, Push } from './runner/push-event.ts';
+import { eventName, type PullRequestFacts, type Push } from './runner/push-event.ts';
 import { pushSnapshot, readTraits } from './runner/snapshot.ts';
 import { startedByPullRequest, startedByPush, type WorkflowFile } from './runner/triggers.ts';
 import { publishTrivyDatabase } from './scanner/database.ts';
@@ -114,13 +114,15 @@ async function startParts(
   const serverGit = (...args: readonly string[]): Promise<string> =>
     runGit(['--git-dir', consumer.gitDir, ...args], { cwd: '/' });
   let runs = 0;
-  const run = (
+  const run = async (
     workflow: string,
     event: Omit<Push, 'repository' | 'defaultBranch'>,
   ): Promise<WorkflowRun> => {
     runs += 1;
+    const runId = String(1000 + runs);
     const { repository, defaultBranch } = consumer;
-    return runWorkflow({
+    const push = { repository, defaultBranch, ...event };
+    const ended = await runWorkflow({
       supervisor,
       github,
       artifacts,
@@ -128,7 +130,7 @@ async function startParts(
       consumerGitDir: consumer.gitDir,
       actionsGitDir: consumer.actionsGitDir,
       snapshot: { actionsCommit: consumer.actionsCommit, traits },
-      push: { repository, defaultBranch, ...event },
+      push,
       workflow,
       secrets: { APP_PRIVATE_KEY: github.app.privateKey },
       env: {
@@ -138,8 +140,15 @@ async function startParts(
         ...builder.env,
       },
       pathEntries: builder.pathEntries,
-      runId: String(1000 + runs),
+      runId,
     });
+    const jobs = Object.entries(ended.jobs).map(([id, job]) => ({ id, ...job }));
+    github.recordRun({
+      ...{ id: runId, attempt: 1, repository, workflow, event: eventName(push) },
+      ...{ ref: push.ref, sha: push.after, actor: push.actor, durationMs: ended.durationMs },
+      ...{ jobs, annotations: ended.annotations },
+    });
+    return ended;
   };
   return {
     supervisor,
