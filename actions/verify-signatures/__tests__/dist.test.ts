@@ -25,6 +25,7 @@ let good: string;
 let byGpg: string;
 let unsigned: string;
 let main: string;
+let tag: string;
 
 beforeAll(() => {
   alice = createSshSigner(scratch.path, 'alice', ['-t', 'ed25519']);
@@ -42,6 +43,7 @@ signing:
       keys:
         - openpgp: |
             ${certificate}
+  tags: [{ pattern: 'v*', signers: [alice], hotfix: [alice] }]
 `;
   main = repo.commit({ parents: [root], files: { [POLICY]: policy } });
   good = repo.commit({ parents: [root], files: { b: '1\n' }, sign: alice.sign });
@@ -50,6 +52,9 @@ signing:
   gpg.remove();
   repo.git(['update-ref', 'refs/remotes/origin/main', main]);
   repo.git(['update-ref', 'refs/heads/dev', unsigned]);
+  const message = 'a release\n\nHotfix: urgent';
+  tag = repo.tag({ name: 'v1.0.0', target: good, message, sign: alice.sign });
+  repo.tag({ name: 'v1.1.0', target: good });
 }, 60_000);
 
 afterAll(() => {
@@ -169,6 +174,32 @@ describe('the bundle', () => {
     });
   });
 
+  it('passes a signed tag by its ref, whatever the event says, and hands on what was judged', async () => {
+    // GitHub's `after` of an annotated tag is the tag object, its `sha` the commit.
+    const pushed = { head: unsigned, env: { GITHUB_REF: 'refs/tags/v1.0.0' } };
+    for (const options of [pushed, { inputs: { tag: 'v1.0.0' } }]) {
+      const { status, errors, outputs } = await start(options);
+      expect({ status, errors }).toEqual({ status: 0, errors: [] });
+      expect(outputs).toMatchObject({ verdict: 'pass', 'tag-oid': tag, 'commit-oid': good });
+      expect(JSON.parse(outputs['record'] ?? '')).toMatchObject({
+        outcome: 'success',
+        evidence: {
+          branch: 'main',
+          head: good,
+          tag: { name: 'v1.0.0', oid: tag, target: good, signer: 'alice', hotfix: 'urgent' },
+        },
+      });
+    }
+  });
+
+  it('fails an unsigned tag, with all outputs and one annotation', async () => {
+    const { status, errors, outputs } = await start({ env: { GITHUB_REF: 'refs/tags/v1.1.0' } });
+    expect({ status, errors: errors.length }).toEqual({ status: 1, errors: 1 });
+    expect(errors[0]).toContain('E_SIG_UNSIGNED');
+    expect(errors[0]).toContain('tag v1.1.0');
+    expect(outputs).toMatchObject({ outcome: 'failed', verdict: 'fail', 'commit-oid': good });
+  });
+
   it('exits 0 where nothing is enforced, and still says failed', async () => {
     const { status, outputs, errors } = await start({
       head: unsigned,
@@ -192,6 +223,9 @@ describe('bad input ends in one annotation with its code, exit 1 and no verdict'
   const cases: readonly (readonly [string, string, () => RunOptions])[] = [
     ['a malformed head', 'E_INPUT', () => ({ inputs: { head: 'main' } })],
     ['a malformed boolean', 'E_INPUT', () => ({ inputs: { enforce: 'yes' } })],
+    ['a malformed tag', 'E_INPUT', () => ({ inputs: { tag: 'refs/tags/v1.0.0' } })],
+    ['a head beside a tag', 'E_INPUT', () => ({ inputs: { tag: 'v1.0.0', head: good } })],
+    ['a tag that is not there', 'E_REF', () => ({ inputs: { tag: 'v2.0.0' } })],
     ['half an App', 'E_INPUT', () => ({ inputs: { 'app-id': '1' }, workspace: plain })],
     ['a head that is not there', 'E_REF', () => ({ inputs: { head: 'ab'.repeat(20) } })],
     ['a wrong event', 'E_EVENT', () => ({ eventName: 'issues', event: {} })],

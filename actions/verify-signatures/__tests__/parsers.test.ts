@@ -120,36 +120,6 @@ describe('the commit parser and the keyring together', () => {
   });
 });
 
-describe('the commit parser', () => {
-  const lines = PAYLOAD.split('\n');
-  it.each([
-    ['a tree that is no object name', PAYLOAD.replace('a'.repeat(40), 'xyz')],
-    ['a parent of another length', PAYLOAD.replace('b'.repeat(40), 'b'.repeat(64))],
-    ['the same parent twice', PAYLOAD.replace(/(parent .*\n)/, '$1$1')],
-    ['a carriage return in a header', PAYLOAD.replace('+0000\n', '+0000\r\n')],
-    ['an author without e-mail', PAYLOAD.replace('Alice <alice@acme.test>', 'Alice')],
-    ['an author with two e-mails', PAYLOAD.replace('<alice@', '<a@b> <alice@')],
-    ['a time that git cannot read', PAYLOAD.replaceAll('1750000000', '1750000000000')],
-    ['a header without name', [...lines.slice(0, 4), ' x', ...lines.slice(4)].join('\n')],
-    ['a continued author', PAYLOAD.replace('\ncommitter', '\n more\ncommitter')],
-    ['the same unknown header twice', PAYLOAD.replace('\n\n', '\nx-a 1\nx-a 1\n\n')],
-    ['a GPGSIG header', PAYLOAD.replace('\n\n', '\nGPGSIG 1\n\n')],
-    ['nothing', ''],
-  ])('refuses %s', (_name, text) => {
-    expect(parseCommit(Buffer.from(text, 'latin1')).ok).toBe(false);
-  });
-
-  it.each([
-    ['no parent', PAYLOAD.replace(/parent .*\n/, '')],
-    ['an empty message', `${PAYLOAD.slice(0, PAYLOAD.indexOf('\n\n'))}\n\n`],
-    ['an empty name', PAYLOAD.replace('author Alice ', 'author ')],
-    ['an unknown header', PAYLOAD.replace('\n\n', '\nchange-id abc\n\n')],
-    ['two mergetags', PAYLOAD.replace('\n\n', '\nmergetag a\n b\nmergetag c\n\n')],
-  ])('accepts %s', (_name, text) => {
-    expect(parseCommit(Buffer.from(text, 'latin1')).ok).toBe(true);
-  });
-});
-
 describe('SSH wire format', () => {
   it('reads back every string, and nothing beyond the end', () => {
     fc.assert(

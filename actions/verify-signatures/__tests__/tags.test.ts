@@ -381,6 +381,11 @@ describe('a hotfix', () => {
     expect(codes).toEqual(onTag);
   });
 
+  it('is no evidence before somebody signed for it', async () => {
+    const { evidence } = await judge(byAlice({ message: LINE, sign: ssh.eve.sign }).name);
+    expect(evidence).not.toHaveProperty('hotfix');
+  });
+
   it.each([
     ['behind the signature', (raw: string) => `${raw}Hotfix: x\n`],
     ['in a header', (raw: string) => raw.replace('\n\n', '\nHotfix: x\n\n')],

@@ -17,7 +17,7 @@ export interface JudgedTag {
   readonly commit?: string;
   /** The person whose signature it bears. */
   readonly signer?: string;
-  /** The reason in the signed message, whether or not the signer may give one. */
+  /** The reason in the message that the signer signed, whether or not the signer may give one. */
   readonly hotfix?: string;
   readonly findings: readonly Finding[];
 }
@@ -81,7 +81,7 @@ export async function judgeTag(
     ...judged,
     oid,
     ...(signer !== undefined && { signer }),
-    ...(claim.kind === 'hotfix' && { hotfix: claim.reason }),
+    ...(signer !== undefined && claim.kind === 'hotfix' && { hotfix: claim.reason }),
     findings,
   };
 }
