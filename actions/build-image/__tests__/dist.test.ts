@@ -138,6 +138,22 @@ describe('the bundle', () => {
       { GITHUB_SERVER_URL: 'https://github.com', HTTPS_PROXY: 'http://p.test' },
     ],
     ['no git', 'E_TOOL', {}, { PATH: '/nonexistent' }],
+    [
+      'a promotion of a tag',
+      'E_IMAGE_REFERENCE: .*sha256 digest',
+      { mode: 'promote', from: 'web=r.test/acme/web:dev-1', tags: 'v1' },
+      {},
+    ],
+    [
+      'a promotion that says how to build',
+      'E_INPUT: .*nothing is built',
+      {
+        mode: 'promote',
+        from: `web=r.test/a:1@sha256:${'0'.repeat(64)}`,
+        platforms: 'linux/amd64',
+      },
+      {},
+    ],
     ['a registry that wants a login', 'E_REGISTRY_AUTH', {}, {}],
     ['a wrong login', 'E_REGISTRY_AUTH', { 'registry-password': 'wrong' }, {}],
     [
@@ -199,6 +215,29 @@ describe('the bundle', () => {
     const printed = stdout.split('\n').filter((line) => !line.startsWith('::add-mask::'));
     expect(printed.filter((line) => line.includes(LOGIN.password))).toEqual([]);
     expect(stdout).toContain(`::add-mask::${LOGIN.password}`);
+  });
+
+  it('promotes without a checkout, a git or a buildx at hand', async () => {
+    const seed = memoryRegistry();
+    const digest = seed.seed(['dev-1'], revision);
+    for (const [reference, { mediaType, bytes }] of seed.manifests) {
+      registry.manifests.set(`acme/dev@${reference}`, { type: mediaType, bytes });
+    }
+    for (const [name, bytes] of seed.blobs) registry.blobs.set(name, bytes);
+    const inputs = {
+      mode: 'promote',
+      environment: 'prod',
+      from: `web=${registry.domain}/acme/dev:dev-1@${digest}`,
+    };
+    const nothing = { PATH: '/nonexistent', GITHUB_WORKSPACE: join(base, 'absent') };
+    const tag = { GITHUB_REF: 'refs/tags/v1.2.3' };
+    const { exitCode, stdout, output } = await run(inputs, { ...nothing, ...tag });
+    expect({ exitCode, stdout }).toMatchObject({ exitCode: 0 });
+    expect(output).toContain(`web=${registry.domain}/acme/web:v1.2.3@${digest}\n`);
+    expect(registry.manifests.get('acme/web@v1.2.3')).toEqual(
+      registry.manifests.get(`acme/dev@${digest}`),
+    );
+    expect(readdirSync(join(base, 'temp'))).toEqual([]);
   });
 
   it('cleans up after a killed run, and only there', async () => {

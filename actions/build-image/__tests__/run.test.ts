@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
 import { createInputReader } from '@gitops-actions/shared/action/inputs.ts';
 import { sha256Digest } from '@gitops-actions/shared/oci/manifest.ts';
 import type { BuildRequest } from '../src/build-arguments.ts';
@@ -147,6 +148,27 @@ describe('a first build', () => {
     expect(result.outputs['digest']).toMatch(/^sha256:/);
     expect(registry.log).toEqual([]);
   });
+
+  it.each(['E_REGISTRY_AUTH', 'E_REGISTRY_DENIED'] as const)(
+    'proves a recipe without a login: %s matters to a dry run only where one was given',
+    async (code) => {
+      const closed = {
+        ...registry.client,
+        getManifest: () => Promise.reject(new ActionError(code, 'not without a login')),
+      };
+      const openRegistry = (): typeof closed => closed;
+      const result = await start({ 'dry-run': 'true' }, { openRegistry });
+      expect(result).toMatchObject({ outcome: 'unchanged', images: [], outputs: { images: '' } });
+      expect(requests).toHaveLength(1);
+      const login = { 'registry-password': 'hunter2' };
+      await expect(start({ 'dry-run': 'true', ...login }, { openRegistry })).rejects.toMatchObject({
+        code,
+      });
+      await expect(start({}, { openRegistry })).rejects.toMatchObject({ code });
+      expect(requests).toHaveLength(1);
+      expect(registry.log).toEqual([]);
+    },
+  );
 
   it('leaves latest alone when told so', async () => {
     const result = await start({ latest: 'false' });

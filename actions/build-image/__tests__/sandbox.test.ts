@@ -294,6 +294,21 @@ describe('build-image on real engines', () => {
     expect(readdirSync(join(base, 'temp'))).toEqual([]);
   });
 
+  it('proves a recipe for nobody, who pushes nothing', async () => {
+    const before = await registry.snapshot();
+    commit('recipe', 1_700_000_350);
+    const login = { 'workload-identity-provider': '', 'service-account': '' };
+    const tried = { environment: 'prod', dockerfile: 'docker/dev/Dockerfile' };
+    const result = await build({
+      ...login,
+      ...tried,
+      'dry-run': 'true',
+      tags: 'recipe-{revision}',
+    });
+    expect(result).toMatchObject({ outcome: 'unchanged', outputs: { images: '' } });
+    expect(await registry.snapshot()).toEqual(before);
+  });
+
   it('says what went wrong in a Dockerfile', async () => {
     writeFileSync(join(workspace, 'docker', 'dev', 'Dockerfile'), 'FROM scratch\nCOPY absent /\n');
     commit('broken', 1_700_000_400);
