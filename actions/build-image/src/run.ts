@@ -16,6 +16,7 @@ import type { Checkout } from './checkout.ts';
 import { assertNoCredentials } from './credential-guard.ts';
 import { findExisting, REVISION_LABEL, type StoredImage, type Wanted } from './existing-image.ts';
 import type { BuildInputs } from './inputs.ts';
+import { lookUp } from './look-up.ts';
 import { advanceTag, type MovingTagResult } from './moving-tag.ts';
 import { findSources, type SourcePaths } from './source-paths.ts';
 import { renderSummary } from './summary.ts';
@@ -60,7 +61,9 @@ export async function run(inputs: BuildInputs, deps: Deps): Promise<ActionResult
 
   const wanted = { revision, platforms };
   const client = deps.openRegistry(image.domain);
-  const existing = await findExisting(client, image.path, tags.fixed, wanted);
+  const find = (): ReturnType<typeof findExisting> =>
+    findExisting(client, image.path, tags.fixed, wanted);
+  const { existing, seen } = await lookUp(inputs, find, deps.log);
   const ready: ReadyImage =
     existing === undefined
       ? await buildAndPush(inputs, deps, { sources, wanted, tags })
@@ -73,7 +76,7 @@ export async function run(inputs: BuildInputs, deps: Deps): Promise<ActionResult
     }
   }
   const moving = new Map<string, MovingTagResult>();
-  for (const tag of tags.moving) {
+  for (const tag of seen ? tags.moving : []) {
     const target = { path: image.path, document: ready.document, revision };
     const how = { client: ready.client, checkout: deps.checkout, log: deps.log };
     moving.set(tag, await advanceTag(tag, target, { ...how, dryRun: inputs.dryRun }));
