@@ -137,7 +137,9 @@ beforeEach(async () => {
   await github.createRepository({ owner: 'acme', name: repo });
   alice = github.personToken('alice');
   const permissions = {
-    ...{ contents: 'write', pull_requests: 'write', deployments: 'write' },
+    contents: 'write',
+    deployments: 'write',
+    pull_requests: 'write',
   } as const;
   github.installApp({ repository: fullName, permissions });
   const minted = await mintInstallationToken(

@@ -137,10 +137,11 @@ async function write(
 
 async function bringBack(
   { backMergeBranch, base }: MergedInputs,
-  { gitops, overlays, log }: MergedDeps,
+  deps: MergedDeps,
   repository: Repository,
   head: string,
 ): Promise<BackMerge | undefined> {
+  const { gitops, log } = deps;
   if (backMergeBranch === undefined) return undefined;
   const development = await branchHead(gitops, backMergeBranch);
   if (development === undefined) {
@@ -148,7 +149,7 @@ async function bringBack(
     return undefined;
   }
   await repository.fetch([development]);
-  const lacking = await lackingOf(repository.objects, development, head, await overlays());
+  const lacking = await lackingOf(repository.objects, development, head, await deps.overlays());
   if (lacking.changed.length === 0 && lacking.conflicts.length === 0) return undefined;
   return openBackMerge(gitops, base, backMergeBranch, lacking);
 }

@@ -298,8 +298,7 @@ describe('a green run under act', () => {
 describe('a pull request’s run under act', () => {
   it('runs the consumer’s own steps at the head, as that event', () => {
     expect(reviewed).toMatchObject({ ok: true, errorCodes: [] });
-    const { outputs } = reviewed.jobs['look'] ?? { outputs: {} };
-    expect(outputs['seen']).toBe('pull_request refs/pull/7/merge main dev');
+    expect(reviewed.jobs['look']?.outputs['seen']).toBe('pull_request refs/pull/7/merge main dev');
     expect(reviewed.log).toContain('asked as the job: 200');
   });
 });
