@@ -381,8 +381,8 @@ export const ERROR_CODES = {
     'Revert it with a signed commit, and find out what used the App’s key.',
   ),
   E_RULE_PATH: failed(
-    'A signer changed a path that the policy leaves to others.',
-    'Let one of the listed signers make the change, or change the rule on the default branch.',
+    'A signer changed a path that the policy leaves to others, or an image was meant for an overlay into which its `registries` do not let it.',
+    'Let one of the listed signers make the change, or change the rule on the default branch; for images the message shows the entry that is missing.',
   ),
   E_OCTOPUS: failed('A commit has more than two parents.', 'Merge one branch at a time.'),
   E_TAG_LIGHTWEIGHT: failed(

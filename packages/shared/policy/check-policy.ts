@@ -2,6 +2,7 @@ import type { ActionError } from '../action/action-error.ts';
 import { globDefect } from './glob.ts';
 import type { Policy, SigningPolicy } from './policy.ts';
 import type { YamlPath } from './policy-yaml.ts';
+import { prefixDefect } from './registry-rules.ts';
 
 /** Makes the error for a mistake at a place of the file. */
 type Refuse = (path: YamlPath, reason: string) => ActionError;
@@ -17,6 +18,11 @@ export function checkPolicy(policy: Policy, refuse: Refuse): void {
   checkGlobs(['promotion', 'trust-paths'], policy.promotion.trustPaths, refuse);
   policy.registries.forEach((rule, index) => {
     checkGlobs(['registries', index, 'overlays'], rule.overlays, refuse);
+    rule.prefixes.forEach((prefix, at) => {
+      const defect = prefixDefect(prefix);
+      if (defect === undefined) return;
+      throw refuse(['registries', index, 'prefixes', at], `the prefix \`${prefix}\` ${defect}`);
+    });
   });
 }
 

@@ -179,6 +179,9 @@ function explain(error: ErrorObject): string {
   if (error.keyword === 'oneOf' && error.schemaPath.includes('/keys/')) {
     return 'must have exactly one of `ssh` and `openpgp`';
   }
+  if (error.keyword === 'pattern' && error.instancePath.includes('/sources/')) {
+    return 'must be the name of one repository, `owner/name`';
+  }
   if (error.keyword === 'const') return `must be ${JSON.stringify(error.schema)}`;
   if (error.keyword === 'type' && typeof error.data === 'number') {
     return `${error.message ?? ''}; put quotes around it`;

@@ -5,6 +5,10 @@ const commit = { type: 'string', pattern: '^([0-9a-f]{40}|[0-9a-f]{64})$' } as c
 const name = { type: 'string', pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$' } as const;
 const someTexts = { type: 'array', minItems: 1, items: text } as const;
 const someNames = { type: 'array', minItems: 1, items: name } as const;
+const repository = {
+  type: 'string',
+  pattern: '^[A-Za-z0-9_-]{1,100}/[A-Za-z0-9._-]{1,100}$',
+} as const;
 const openpgp = {
   type: 'string',
   pattern: '^-----BEGIN PGP PUBLIC KEY BLOCK-----\\r?\\n',
@@ -98,7 +102,11 @@ export const POLICY_SCHEMA = {
     }),
     registries: {
       type: 'array',
-      items: closed(['overlays', 'prefixes'], { overlays: someTexts, prefixes: someTexts }),
+      items: closed(['overlays', 'prefixes'], {
+        overlays: someTexts,
+        prefixes: someTexts,
+        sources: { type: 'array', minItems: 1, items: repository },
+      }),
     },
   }),
 } as const;

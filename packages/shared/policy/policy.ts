@@ -93,10 +93,14 @@ export interface PromotionPolicy {
   readonly trustPaths: readonly string[];
 }
 
-/** Which repository prefixes may appear in which overlays. */
+/** Which image repositories may appear in which overlays; read by `registryFault`. */
 export interface RegistryRule {
+  /** Globs of directories. */
   readonly overlays: readonly string[];
+  /** Literal beginnings of `registry/repository` that end at a segment. */
   readonly prefixes: readonly string[];
+  /** `owner/name` of those that may write it; absent: the policy’s own repository and no other. */
+  readonly sources?: readonly string[];
 }
 
 /** The address of the App's commits: names are free text, the numeric id is not. */

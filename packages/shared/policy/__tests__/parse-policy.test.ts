@@ -38,6 +38,7 @@ scan: { fail-on: [CRITICAL, HIGH], ignore-unfixed: false, max-db-age: 48h }
 promotion: { deny-digests: [], trust-paths: ['.github/**'] }
 registries:
   - { overlays: ['.gitops/overlays/prod'], prefixes: ['example.test/acme/'] }
+  - { overlays: ['o'], prefixes: ['localhost:5000/a'], sources: [acme/warehouse-network] }
 `;
 
 const MINIMAL = `schema: 1
@@ -47,6 +48,10 @@ signing:
     alice:
       keys:
         - ssh: ${SSH}
+`;
+
+const registry = (more: string): string => `schema: 1
+registries: [{ overlays: [o], ${more} }]
 `;
 
 async function refusal(text: string): Promise<ActionError> {
@@ -73,7 +78,13 @@ describe('parsePolicy', () => {
       maxDbAgeMs: 172_800_000,
     });
     expect(policy.promotion.trustPaths).toEqual(['.github/**']);
-    expect(policy.registries[0]?.prefixes).toEqual(['example.test/acme/']);
+    expect(policy.registries).toEqual([
+      { overlays: ['.gitops/overlays/prod'], prefixes: ['example.test/acme/'] },
+      {
+        ...{ overlays: ['o'], prefixes: ['localhost:5000/a'] },
+        sources: ['acme/warehouse-network'],
+      },
+    ]);
     if (!signing?.pipeline) throw new Error('no pipeline');
     expect(pipelineEmail(signing.pipeline.app)).toBe(
       '12345678+acme-gitops[bot]@users.noreply.github.com',
@@ -148,6 +159,22 @@ describe('parsePolicy', () => {
       'signing.github.keys',
     ],
     ['a severity in small letters', 'schema: 1\nscan: { fail-on: [high] }\n', 'policy.yml:2:'],
+    [
+      'a prefix with a wildcard',
+      registry("prefixes: ['r.test/*']"),
+      'policy.yml:2:42: the prefix `r.test/*` is no literal text',
+    ],
+    ['a prefix with a protocol', registry('prefixes: [https://r.test]'), 'names a protocol'],
+    ['a prefix with a tag', registry("prefixes: ['r.test:5/a:v1']"), 'names a tag or digest'],
+    ['a prefix with a digest', registry("prefixes: ['r.test/a@sha256']"), 'names a tag or digest'],
+    ['a prefix of nothing', registry('prefixes: [/]'), 'has an empty segment'],
+    ['no prefix', registry('prefixes: []'), 'policy.yml:2:41: `registries.0.prefixes`'],
+    [
+      'a whole organization as a source',
+      registry("prefixes: [r], sources: ['acme/*']"),
+      'policy.yml:2:56: `registries.0.sources.0` must be the name of one repository',
+    ],
+    ['nobody as a source', registry('prefixes: [r], sources: []'), 'policy.yml:2:55'],
     ['a person named __proto__', MINIMAL.replace('alice:', '__proto__:'), 'policy.yml:'],
   ])('refuses %s with its place', async (_name, text, message) => {
     const error = await refusal(text);
