@@ -81,7 +81,8 @@ async function assessRelease(
 ): Promise<Assessment> {
   const images = releaseImages(inputs.images);
   checkImages(images, release);
-  checkRegistries(state.gitopsPolicy, release.overlayFile, images);
+  const names = { source: deps.source.name, gitops: deps.gitops.name };
+  checkRegistries(state.gitopsPolicy, names, release.overlayFile, images);
   const records = await proven(inputs, deps, state, release, images);
   const repositories = await deps.repositories(state);
   const { objects } = repositories.gitops;

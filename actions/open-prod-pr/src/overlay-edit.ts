@@ -3,8 +3,8 @@ import { editImages } from '@gitops-actions/shared/kustomize/edit-images.ts';
 import { imageEntries } from '@gitops-actions/shared/kustomize/image-entries.ts';
 import { readKustomization } from '@gitops-actions/shared/kustomize/kustomization-text.ts';
 import { matchEntry, renderedRepository } from '@gitops-actions/shared/kustomize/match-entry.ts';
-import { isInside } from '@gitops-actions/shared/policy/glob.ts';
 import type { Policy } from '@gitops-actions/shared/policy/policy.ts';
+import { registryFault } from '@gitops-actions/shared/policy/registry-rules.ts';
 import type { ImageEntry } from '@gitops-actions/shared/oci/images-list.ts';
 import type { Release, ReleaseImage } from './release.ts';
 
@@ -51,33 +51,20 @@ export function checkImages(images: readonly ReleaseImage[], release: Release): 
 }
 
 /**
- * The policy's `registries`: where a rule speaks of the overlay, every image must have one of its
- * prefixes, cut at a `/`.
+ * Holds the images against the `registries` of the overlays' policy.
  *
  * @throws `E_RULE_PATH`
  */
 export function checkRegistries(
   policy: Policy,
+  repositories: { readonly source: string; readonly gitops: string },
   file: string,
   images: readonly ReleaseImage[],
 ): void {
-  const rules = policy.registries.filter(({ overlays }) => isInside(overlays, directoryOf(file)));
-  if (rules.length === 0) return;
-  const prefixes = rules.flatMap((rule) => rule.prefixes);
-  const stray = images.find(
-    ({ repository }) =>
-      !prefixes.some((prefix) =>
-        `${repository}/`.startsWith(prefix.endsWith('/') ? prefix : `${prefix}/`),
-      ),
-  );
-  if (stray === undefined) return;
-  throw new ActionError(
-    'E_RULE_PATH',
-    `The policy lets no image of ${stray.repository} into ${directoryOf(file)}; allowed: ${prefixes.join(', ')}.`,
-    {
-      hint: 'Give the image of the right registry, or change `registries` in .github/gitops-policy.yml on the default branch by a pull request of its own.',
-    },
-  );
+  for (const { repository: image } of images) {
+    const fault = registryFault(policy, { ...repositories, overlay: directoryOf(file), image });
+    if (fault !== undefined) throw fault;
+  }
 }
 
 /**
