@@ -99,8 +99,8 @@ export async function openPullBench(): Promise<PullBench> {
       return Number(json['number']);
     },
     close: async () => {
-      expect(github.violations).toEqual([]);
       await bench.close();
+      expect(github.violations).toEqual([]);
     },
   };
 }

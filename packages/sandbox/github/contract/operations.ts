@@ -12,6 +12,7 @@ export const OPERATIONS = [
   'git/get-tag',
   'git/get-tree',
   'git/list-matching-refs',
+  'git/update-ref',
   'issues/add-assignees',
   'issues/add-labels',
   'issues/create-comment',

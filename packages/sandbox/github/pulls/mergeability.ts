@@ -26,7 +26,7 @@ export async function mergeTrees(
     // Exit code 1 is a conflict: the tree with markers first, then the files. Anything else is no answer.
     if (!(error instanceof GitFailure)) throw error;
     if (error.exitCode === 1) return { clean: false, files: fields(error.stdout).slice(1) };
-    if (/unrelated histories/.test(error.stderr)) return { clean: false, files: [] };
+    if (error.stderr.includes('unrelated histories')) return { clean: false, files: [] };
     throw error;
   }
 }

@@ -1,6 +1,5 @@
-import { pullCommits } from '../pulls/pull-commits.ts';
+import { mergeBase, pullCommits } from '../pulls/pull-commits.ts';
 import type { PullRequest } from '../pulls/pull-request.ts';
-import { mergeBase } from '../pulls/pull-commits.ts';
 import { repositoryFor } from './call.ts';
 import type { RestHandler } from './call.ts';
 import { changedFiles, commitResource } from './commit-resource.ts';

@@ -1,4 +1,5 @@
 import { NO_OID, moveRef } from '../git/move-ref.ts';
+import { isAncestor } from '../pulls/pull-commits.ts';
 import { noteRefUpdate } from '../pulls/ref-updates.ts';
 import { violationMessage, violations } from '../rulesets.ts';
 import type { RefChange } from '../rulesets.ts';
@@ -8,6 +9,7 @@ import type { GitObject } from '../git/object-reader.ts';
 import { nodeId } from './account-resource.ts';
 import { RestRefusal, notFound, repositoryFor } from './call.ts';
 import type { RestCall, RestHandler } from './call.ts';
+import { moveRefusals } from './ref-rules.ts';
 import { repositoryApiUrl } from './repository-resource.ts';
 
 /** `ref` without `refs/`, e.g. `heads/dev`. */
@@ -79,6 +81,27 @@ export const deleteRef: RestHandler = async (call) => {
   const update = { ref, before: object.oid, after: NO_OID, via: 'api' as const };
   await noteRefUpdate(call.state, repository, call.credential, update);
   return { status: 204 };
+};
+
+/** `PATCH git/refs`: forward only, unless `force` says otherwise. */
+export const updateRef: RestHandler = async (call) => {
+  const repository = repositoryFor(call, 'contents', 'write');
+  const ref = `refs/${call.params['ref'] ?? ''}`;
+  const { sha, force = false } = call.body as { readonly sha: string; readonly force?: boolean };
+  const from = isPlain(ref) ? await repository.objects.read(ref) : undefined;
+  if (from === undefined) throw new RestRefusal(422, 'Reference does not exist');
+  const to = /^[0-9a-f]{40}$/.test(sha) ? await repository.objects.read(sha) : undefined;
+  if (to?.type !== 'commit') throw new RestRefusal(422, 'Object does not exist');
+  const isForward = await isAncestor(repository, from.oid, to.oid);
+  if (!isForward && !force) throw new RestRefusal(422, 'Update is not a fast forward');
+  const refusals = await moveRefusals(call, repository, ref, { from: from.oid, to: to.oid });
+  if (refusals.length > 0) throw new RestRefusal(422, violationMessage(refusals));
+  if (!(await moveRef(repository, ref, to.oid, from.oid))) {
+    throw new RestRefusal(409, 'Reference cannot be updated');
+  }
+  const update = { ref, before: from.oid, after: to.oid, via: 'api' as const };
+  await noteRefUpdate(call.state, repository, call.credential, update);
+  return { status: 200, body: refResource(call.state, repository, ref, to) };
 };
 
 /** Names that git would read as something else than a name are none. */

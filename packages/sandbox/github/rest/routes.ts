@@ -22,7 +22,7 @@ import { addLabels, listLabels, removeLabel } from './labels.ts';
 import { mergePull } from './merge-pull.ts';
 import { mergeBranch } from './merges.ts';
 import { getPull, listPullCommits, listPullFiles, listPulls } from './pulls.ts';
-import { createRef, deleteRef, getRef, listMatchingRefs } from './refs.ts';
+import { createRef, deleteRef, getRef, listMatchingRefs, updateRef } from './refs.ts';
 import { getBranch, getCommit, getRepository } from './repositories.ts';
 import { removeRequestedReviewers, requestReviewers } from './reviewers.ts';
 import { createReview, listReviews } from './reviews.ts';
@@ -41,6 +41,7 @@ const HANDLERS: Readonly<Record<OperationId, RestHandler>> = {
   'git/get-tag': getTag,
   'git/get-tree': getTree,
   'git/list-matching-refs': listMatchingRefs,
+  'git/update-ref': updateRef,
   'issues/add-assignees': addAssignees,
   'issues/add-labels': addLabels,
   'issues/create-comment': createComment,
