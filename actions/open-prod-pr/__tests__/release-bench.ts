@@ -79,7 +79,14 @@ export interface World {
   /** The App itself, and people. */
   readonly app: GitHub;
   person(login: string): GitHub;
+  /** Newest first. */
   pulls(): Promise<readonly PullJson[]>;
+  /** A person merges by a merge commit; the clone follows. */
+  merge(number: number): Promise<void>;
+  patchPull(who: GitHub, number: number, change: object): Promise<void>;
+  label(who: GitHub, number: number, name: string): Promise<void>;
+  approve(who: GitHub, number: number): Promise<void>;
+  comments(number: number): Promise<readonly string[]>;
   inputs(tag: Tag, given?: Readonly<Record<string, string>>): Record<string, string>;
   run(given: Readonly<Record<string, string>>, sha?: string): Promise<Ran>;
 }
@@ -109,7 +116,9 @@ export async function openReleaseBench(): Promise<ReleaseBench> {
   const dir = mkdtempSync(join(tmpdir(), 'open-prod-pr-'));
   const faults = createFaultPlan();
   const github = await startGitHub({ dir, faults, rateLimit: 100_000 });
-  github.createTeam({ organization: 'acme', slug: 'platform', members: ['carol'] });
+  for (const slug of ['platform', 'night']) {
+    github.createTeam({ organization: 'acme', slug, members: ['carol'] });
+  }
   const token = github.personToken('alice', 'alice@acme.test');
   let worlds = 0;
   return {
@@ -258,13 +267,39 @@ async function openWorld({ dir, github, token, name }: Place): Promise<World> {
     return { result, warnings, requests: apiCalls.length };
   };
 
+  const at = { owner: 'acme', repo: name };
+  const person = (login: string): GitHub => client(github.personToken(login));
   return {
-    ...{ repository, gitDir, app, push, release, moveTag, run },
+    ...{ repository, gitDir, app, push, release, moveTag, run, person },
+    merge: async (number) => {
+      await person('carol').rest('PUT', '/repos/{owner}/{repo}/pulls/{number}/merge', {
+        ...{ ...at, number, merge_method: 'merge' },
+      });
+      await remoteGit(clone, 'fetch', '-q', 'origin', '+refs/heads/*:refs/remotes/origin/*');
+    },
+    patchPull: (who, number, change) =>
+      who.rest('PATCH', '/repos/{owner}/{repo}/pulls/{number}', { ...at, number, ...change }),
+    label: (who, number, label) =>
+      who.rest('POST', '/repos/{owner}/{repo}/issues/{number}/labels', {
+        ...{ ...at, number, labels: [label] },
+      }),
+    approve: (who, number) =>
+      who.rest('POST', '/repos/{owner}/{repo}/pulls/{number}/reviews', {
+        ...{ ...at, number, event: 'APPROVE' },
+      }),
+    comments: async (number) =>
+      (
+        await app.rest<readonly { readonly body: string }[]>(
+          'GET',
+          '/repos/{owner}/{repo}/issues/{number}/comments',
+          { ...at, number },
+        )
+      ).map(({ body }) => body),
     git: (...args) => git(gitDir, ...args).trim(),
-    person: (login) => client(github.personToken(login)),
     pulls: () =>
       app.rest<readonly PullJson[]>('GET', '/repos/{owner}/{repo}/pulls', {
-        ...{ owner: 'acme', repo: name, state: 'all', per_page: 100 },
+        ...at,
+        ...{ state: 'all', per_page: 100 },
       }),
     inputs: (tag, given = {}) => ({
       ...{ mode: 'open', tag: tag.name, 'tag-oid': tag.oid, 'commit-oid': tag.commitOid },

@@ -98,12 +98,10 @@ async function assessRelease(
   const fault = position && branchFault(inputs, deps, position);
   if (fault) return { kind: 'refused', failure: fault, ...(pull && { pull }) };
   const block = pull && readMachineBlock(pull.body);
-  const people = planPeople(
-    inputs.people,
-    block ?? NOBODY,
-    pull ?? NOBODY,
-    pull?.reviewed === true,
-  );
+  const ours = block ?? NOBODY;
+  // Teams that cannot be seen are taken to be as we left them.
+  const there = pull === undefined ? NOBODY : { ...pull, teams: pull.teams ?? ours.teams };
+  const people = planPeople(inputs.people, ours, there, pull?.reviewed === true);
   return {
     kind: 'open',
     opening: {

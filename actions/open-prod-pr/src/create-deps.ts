@@ -50,7 +50,10 @@ export async function createDeps(
   const budget = createWaitBudget(inputs.maxWait);
   const gitops = await overlaysAccount(context, inputs, identity, budget);
   const source = sourceAccount(context, inputs, gitops, budget);
-  const target: StateTarget = { ...inputs, ...names, source: source.remote, gitops: gitops.remote };
+  const target: StateTarget = {
+    ...{ ...inputs, ...names, source: source.remote, gitops: gitops.remote },
+    seesTeams: identity.kind === 'app' && permissionsOf(inputs)['members'] !== undefined,
+  };
   const directory = await makeTemporaryDirectory(runner.temp, rememberDirectory(context));
   const repositories = repositoriesOf(context, inputs, { source, gitops }, directory);
   const deps: ReleaseDeps = {

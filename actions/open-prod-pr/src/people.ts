@@ -75,12 +75,13 @@ function lookup(names: readonly string[]): (name: string) => boolean {
  * Carries a plan out, at most two requests a kind. What GitHub refuses is left out with a warning:
  * the pull request stays.
  *
- * @returns what could not be added
+ * @returns what we have added ourselves in the end: what GitHub did not take is not ours, what it did
+ *   not give back still is
  */
 export async function applyPeople(
   remote: Remote,
   number: number,
-  { add, remove }: Pick<PeoplePlan, 'add' | 'remove'>,
+  { add, remove, ours }: PeoplePlan,
   warn: (message: string) => void,
 ): Promise<People> {
   const send = sender(remote, number);
@@ -123,7 +124,7 @@ export async function applyPeople(
   await each(of(add, 'assignees'), 'assigning', (items) =>
     send('POST', 'issues/{number}/assignees', { assignees: names(items, 'assignees') }),
   );
-  const missing = structuredClone(failed);
+  const lost = structuredClone(failed);
   for (const item of of(remove, 'labels')) {
     await each([item], 'removing the label', () =>
       send('DELETE', 'issues/{number}/labels/{name}', { name: item[1] }),
@@ -135,7 +136,16 @@ export async function applyPeople(
   await each(of(remove, 'assignees'), 'unassigning', (items) =>
     send('DELETE', 'issues/{number}/assignees', { assignees: names(items, 'assignees') }),
   );
-  return missing;
+  const kept = (kind: Kind): readonly string[] => [
+    ...ours[kind].filter((name) => !lost[kind].includes(name)),
+    ...failed[kind].slice(lost[kind].length),
+  ];
+  return {
+    labels: kept('labels'),
+    reviewers: kept('reviewers'),
+    teams: kept('teams'),
+    assignees: kept('assignees'),
+  };
 }
 
 type Send = (method: HttpMethod, route: string, params: RestParams) => Promise<unknown>;

@@ -20,6 +20,8 @@ export interface StateTarget {
   readonly stagingOverlay: string;
   readonly headBranch: string;
   readonly branchPrefix: string;
+  /** Whether the token may see which teams are asked for a review. */
+  readonly seesTeams: boolean;
 }
 
 /**
@@ -34,7 +36,8 @@ export async function readState(
   { pulls }: StateRequest,
 ): Promise<RepositoryState> {
   const same = target.source === target.gitops;
-  const gitopsParts = { branches: true, release: pulls, own: pulls, open: pulls };
+  const teams = target.seesTeams;
+  const gitopsParts = { branches: true, release: pulls, own: pulls, open: pulls, teams };
   const [gitops, source] = await Promise.all([
     ask(target.gitops, target, { ...gitopsParts, source: same, policy: true }),
     same ? undefined : ask(target.source, target, { ...NOTHING, source: true, policy: true }),
@@ -53,7 +56,9 @@ export async function readState(
       ...lineage(gitops.branch?.target ?? undefined),
     ]),
     branchOid: gitops.branch?.target?.oid,
-    own: own.filter(({ isCrossRepository }) => !isCrossRepository).map(toOwn),
+    own: own
+      .filter(({ isCrossRepository }) => !isCrossRepository)
+      .map((node) => toOwn(node, target.seesTeams)),
     others: open
       .filter(({ isCrossRepository }) => !isCrossRepository)
       .map(toPull)
@@ -72,15 +77,16 @@ export async function readState(
  */
 export async function readTag(target: StateTarget): Promise<Pick<RepositoryState, 'tag' | 'own'>> {
   const same = target.source === target.gitops;
-  const parts = { ...NOTHING, policy: false };
   const [gitops, source] = await Promise.all([
-    ask(target.gitops, target, { ...parts, own: true, source: same }),
-    same ? undefined : ask(target.source, target, { ...parts, source: true }),
+    ask(target.gitops, target, { ...NOTHING, own: true, source: same }),
+    same ? undefined : ask(target.source, target, { ...NOTHING, source: true }),
   ]);
   const { own } = await allPulls(target, gitops, true);
   return {
     tag: tagOf((source ?? gitops).tag?.target),
-    own: own.filter(({ isCrossRepository }) => !isCrossRepository).map(toOwn),
+    own: own
+      .filter(({ isCrossRepository }) => !isCrossRepository)
+      .map((node) => toOwn(node, target.seesTeams)),
   };
 }
 
@@ -106,12 +112,15 @@ export async function readCommitFacts(
 }
 
 const MAX_COMMITS = 100;
-const NOTHING = { source: false, branches: false, release: false, own: false, open: false };
+const NOTHING: StateParts = {
+  ...{ source: false, branches: false, release: false, own: false, open: false },
+  ...{ policy: false, teams: false },
+};
 
 async function ask(
   remote: Remote,
   target: StateTarget,
-  parts: StateParts & { readonly policy: boolean },
+  parts: StateParts,
   cursors: Readonly<Record<string, string>> = {},
 ): Promise<StateNode> {
   const { query, variables } = stateQuery(parts);
@@ -157,7 +166,12 @@ async function allPulls(
     page = await ask(
       target.gitops,
       target,
-      { ...NOTHING, policy: false, own: ownAfter !== undefined, open: openAfter !== undefined },
+      {
+        ...NOTHING,
+        teams: target.seesTeams,
+        own: ownAfter !== undefined,
+        open: openAfter !== undefined,
+      },
       {
         ...(ownAfter !== undefined && { ownAfter }),
         ...(openAfter !== undefined && { openAfter }),

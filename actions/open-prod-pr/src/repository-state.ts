@@ -26,7 +26,8 @@ export interface ReleasePullRequest extends PullRequest {
   readonly labels: readonly string[];
   /** Logins and slugs whose review is asked for and was not given yet. */
   readonly reviewers: readonly string[];
-  readonly teams: readonly string[];
+  /** Absent: the token may not see teams. */
+  readonly teams?: readonly string[];
   readonly assignees: readonly string[];
   /** Somebody reviewed it: who is not asked (any more) may have answered. */
   readonly reviewed: boolean;

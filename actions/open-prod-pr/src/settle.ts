@@ -20,18 +20,10 @@ export async function settlePeople(
   const number = made.pull?.number ?? pull?.number;
   if (number === undefined || isIdle(people)) return [];
   const warnings: string[] = [];
-  const missing = await applyPeople(deps.gitops, number, people, (warning) => {
+  const ours = await applyPeople(deps.gitops, number, people, (warning) => {
     warnings.push(warning);
     deps.log.warning(warning);
   });
-  const without = (ours: readonly string[], lost: readonly string[]): readonly string[] =>
-    ours.filter((name) => !lost.includes(name));
-  const ours = {
-    labels: without(people.ours.labels, missing.labels),
-    reviewers: without(people.ours.reviewers, missing.reviewers),
-    teams: without(people.ours.teams, missing.teams),
-    assignees: without(people.ours.assignees, missing.assignees),
-  };
   // What somebody adds later is not to be taken for ours.
   if (text !== undefined && !samePeople(ours, people.ours)) {
     await updatePullRequest(deps.gitops, number, { body: text.compose(ours).body });

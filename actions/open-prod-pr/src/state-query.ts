@@ -1,6 +1,6 @@
 /** Which parts of the state a query asks for; cursors ask for the next page of a list alone. */
 export interface StateParts {
-  /** The tag and the policy, of the repository that holds the source. */
+  /** The tag, of the repository that holds the source. */
   readonly source: boolean;
   /** Heads of the base and the staging branch, and its newest bumps. */
   readonly branches: boolean;
@@ -9,6 +9,9 @@ export interface StateParts {
   readonly open: boolean;
   /** The release’s branch, merge settings and the base’s rules. */
   readonly release: boolean;
+  readonly policy: boolean;
+  /** Among those whose review is asked for, teams too. */
+  readonly teams: boolean;
 }
 
 /** How many commits of staging are read along with the state: enough for all but the oldest tags. */
@@ -24,13 +27,14 @@ const PULL = `fragment P on PullRequest {
   number url state title headRefName headRefOid isCrossRepository
 }`;
 
-const OWN = `fragment O on PullRequest {
+/** A team is an organisation's: without the right to read its members, asking for it is an error. */
+const own = (teams: boolean): string => `fragment O on PullRequest {
   ...P
   body
   labels(first: 100) { nodes { name } }
   assignees(first: 100) { nodes { login } }
   reviewRequests(first: 100) {
-    nodes { requestedReviewer { ... on User { login } ... on Team { slug } } }
+    nodes { requestedReviewer { ... on User { login }${teams ? ' ... on Team { slug }' : ''} } }
   }
   reviews(first: 1) { totalCount }
 }`;
@@ -89,7 +93,7 @@ const DECLARED: readonly (readonly [name: string, type: string])[] = [
 ];
 
 /** The query for these parts, and the names of the variables that it declares. */
-export function stateQuery(parts: StateParts & { readonly policy: boolean }): {
+export function stateQuery(parts: StateParts): {
   readonly query: string;
   readonly variables: readonly string[];
 } {
@@ -104,7 +108,7 @@ export function stateQuery(parts: StateParts & { readonly policy: boolean }): {
   const fragments = [
     ...(parts.branches || parts.release ? [COMMIT] : []),
     ...(parts.own || parts.open ? [PULL] : []),
-    ...(parts.own ? [OWN] : []),
+    ...(parts.own ? [own(parts.teams)] : []),
   ];
   const text = `repository(owner: $owner, name: $repo) {${body}
   }`;

@@ -46,7 +46,7 @@ export function toPull(node: PullNode): PullRequest {
   return { number, url, state, title, headBranch: headRefName, headOid: headRefOid };
 }
 
-export function toOwn(node: OwnNode): ReleasePullRequest {
+export function toOwn(node: OwnNode, seesTeams: boolean): ReleasePullRequest {
   const asked = (node.reviewRequests?.nodes ?? []).map(
     ({ requestedReviewer }) => requestedReviewer,
   );
@@ -56,7 +56,7 @@ export function toOwn(node: OwnNode): ReleasePullRequest {
     labels: (node.labels?.nodes ?? []).map(({ name }) => name),
     assignees: (node.assignees.nodes ?? []).map(({ login }) => login),
     reviewers: asked.flatMap((who) => who?.login ?? []),
-    teams: asked.flatMap((who) => who?.slug ?? []),
+    ...(seesTeams && { teams: asked.flatMap((who) => who?.slug ?? []) }),
     reviewed: (node.reviews?.totalCount ?? 0) > 0,
   };
 }
