@@ -200,7 +200,10 @@ describe('a pull request full of hostile words', () => {
 
 describe('inert text', () => {
   it('loses nothing that can be seen', () => {
-    const words = fc.string({ unit: fc.constantFrom(...'ab@#1 -:/`|\\<>![]'), maxLength: 40 });
+    const words = fc.string({
+      unit: fc.constantFrom(...'a b @ # 1 - : / ` | \\ < > ! [ ]'.split(' '), ' '),
+      maxLength: 40,
+    });
     fc.assert(
       fc.property(words, (text) => {
         expect(inertLine(text, 500).replaceAll(JOINER, '')).toBe(text.trim());

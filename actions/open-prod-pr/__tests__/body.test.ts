@@ -18,6 +18,7 @@ import {
   SCAN,
   SIGNATURES,
   withEvidence,
+  without,
 } from './evidence-fixtures.ts';
 
 let facts: BodyFacts;
@@ -68,7 +69,7 @@ describe('the body', () => {
   it('says of a hotfix that staging did not run it, and why it is one', async () => {
     const tag = { ...(SIGNATURES.evidence as { tag: object }).tag, hotfix: 'fire' };
     const release = { ...RELEASE, kind: 'hotfix' as const, images: [], hotfixReason: 'fire' };
-    const { staging: _, ...unstaged } = release;
+    const unstaged = without(release, 'staging');
     const records = await checkRecords(linesOf([withEvidence(SIGNATURES, { tag }), BUILT, SCAN]), {
       ...EXPECTED,
       release: unstaged,
@@ -107,8 +108,8 @@ describe('the body', () => {
   });
 
   it('says when nothing is deployed, nothing changed, and nothing could be read', () => {
-    const { deployedVersion: _, ...release } = { ...RELEASE, deployed: [] };
-    const { changes: _changes, merge: _merge, ...rest } = facts;
+    const release = { ...without(RELEASE, 'deployedVersion'), deployed: [] };
+    const rest = without(facts, 'changes', 'merge');
     const { body } = composeBody({ ...rest, release });
     expect(body).toContain('Production runs no release yet.');
     expect(body).toContain('git switch -c rollback/unreleased');
@@ -148,7 +149,7 @@ describe('the body', () => {
         resources: Array.from({ length: 100 }, (_, index) => ({
           ...resource,
           name: `web-${index}`,
-          diff: `${'+ a line of forty characters, or so it is\n'.repeat(200)}`,
+          diff: '+ a line of forty characters, or so it is\n'.repeat(200),
         })),
       },
       changes: {
@@ -247,7 +248,7 @@ describe('the machine block', () => {
 
   it.each([
     ['without our markers', (body: string) => body.replace(BEGIN, '')],
-    ['outside of our part', (body: string) => `${body.replaceAll(/<!-- .*machine.*/g, '')}`],
+    ['outside of our part', (body: string) => body.replaceAll(/<!-- .*machine.*/g, '')],
     ['of another schema', (body: string) => body.replace('"schema":1', '"schema":2')],
     ['that is cut', (body: string) => body.replace('"evidence":"', '"evidence":7,"x":"')],
     ['that is no JSON', (body: string) => body.replace('"schema":1', '"schema":')],

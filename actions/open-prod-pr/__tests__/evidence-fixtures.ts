@@ -149,6 +149,13 @@ export const withEvidence = (entry: StageRecord, evidence: object): StageRecord 
   evidence: { ...entry.evidence, ...evidence },
 });
 
+/** An object without some of its fields. */
+export function without<T extends object, K extends keyof T>(value: T, ...names: K[]): Omit<T, K> {
+  const copy = { ...value };
+  for (const name of names) Reflect.deleteProperty(copy, name);
+  return copy;
+}
+
 /** A whole pull request’s facts. */
 export const factsOf = (records: CheckedRecords): BodyFacts => ({
   release: RELEASE,

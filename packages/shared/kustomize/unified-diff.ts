@@ -43,11 +43,23 @@ function linesOf(bytes: Uint8Array): readonly string[] {
   return lines.map((line) => line.replace(/\r$/, ''));
 }
 
+/** What both end with is no change, however far the sides are apart before it. */
+function compare(before: readonly string[], after: readonly string[]): readonly Line[] {
+  let same = 0;
+  const shortest = Math.min(before.length, after.length);
+  while (same < shortest && before.at(-1 - same) === after.at(-1 - same)) same += 1;
+  const end = before.slice(before.length - same);
+  return [
+    ...walk(before.slice(0, before.length - same), after.slice(0, after.length - same)),
+    ...end.map((text): Line => ({ mark: ' ', text })),
+  ];
+}
+
 /**
  * A bump replaces lines and inserts some, never moves any: walking both sides and looking for the
  * next line that both have is exact enough, and linear.
  */
-function compare(before: readonly string[], after: readonly string[]): readonly Line[] {
+function walk(before: readonly string[], after: readonly string[]): readonly Line[] {
   const out: Line[] = [];
   const put = (mark: Line['mark'], lines: readonly string[]): void => {
     for (const text of lines) out.push({ mark, text });
@@ -78,7 +90,8 @@ function nextCommon(
   after: readonly string[],
   now: number,
 ): readonly [number, number] {
-  const REACH = 16;
+  // A container that comes or goes in a rendered manifest has some hundred lines.
+  const REACH = 200;
   for (let distance = 1; distance <= REACH; distance += 1) {
     for (let ahead = 0; ahead <= distance; ahead += 1) {
       const [i, j] = [old + distance - ahead, now + ahead];

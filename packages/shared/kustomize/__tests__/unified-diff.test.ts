@@ -25,6 +25,14 @@ describe('the diff of the summary', () => {
     ]);
   });
 
+  it('shows a long block that comes in as additions only, and keeps the common end', () => {
+    const block = Array.from({ length: 150 }, (_, index) => `new ${index}\n`).join('');
+    const added = diff(numbers(1, 30), `${numbers(1, 10)}${block}${numbers(11, 29)}x\n`);
+    expect(added.match(/^-/gm)).toHaveLength(2);
+    const replaced = diff(`${numbers(1, 500)}end\n`, `${block}${block}end\n`);
+    expect(replaced).toMatch(/\n end\n$/);
+  });
+
   it('copes with a last line that has no end, and with CRLF', () => {
     expect(diff('a\r\nb', 'a\r\nb\r\nc')).toBe('--- a/k\n+++ b/k\n@@ -1,2 +1,3 @@\n a\n b\n+c\n');
   });
