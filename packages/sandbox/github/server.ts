@@ -13,7 +13,7 @@ import { ACTIONS_BOT } from './identity/actor.ts';
 import type { Actor } from './identity/actor.ts';
 import { createApp } from './identity/app.ts';
 import type { SandboxApp } from './identity/app.ts';
-import { createTokenStore } from './identity/credentials.ts';
+import { createTokenStore, jobPermissions } from './identity/credentials.ts';
 import type { Permissions } from './identity/credentials.ts';
 import { createWebFlow } from './identity/web-flow.ts';
 import { recordRun } from './pages/recorded-run.ts';
@@ -224,15 +224,6 @@ export async function startGitHub(options: GitHubOptions): Promise<SandboxGitHub
       await rm(root, { recursive: true, force: true, maxRetries: 3 });
     },
   };
-}
-
-/** A workflow writes `pull-requests: write`, the API `pull_requests`; `none` is no permission. */
-function jobPermissions(given: Readonly<Record<string, string>>): Permissions {
-  return Object.fromEntries(
-    Object.entries(given).flatMap(([name, level]) =>
-      level === 'read' || level === 'write' ? [[name.replaceAll('-', '_'), level]] : [],
-    ),
-  );
 }
 
 function person(state: GitHubState, login: string, email: string | undefined): Actor {

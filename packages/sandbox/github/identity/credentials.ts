@@ -4,6 +4,15 @@ import type { Actor } from './actor.ts';
 
 export type Permissions = Readonly<Record<string, 'read' | 'write'>>;
 
+/** A workflow writes `pull-requests: write`, the API `pull_requests`; `none` is no permission. */
+export function jobPermissions(given: Readonly<Record<string, string>>): Permissions {
+  return Object.fromEntries(
+    Object.entries(given).flatMap(([name, level]) =>
+      level === 'read' || level === 'write' ? [[name.replaceAll('-', '_'), level]] : [],
+    ),
+  );
+}
+
 interface Scoped {
   readonly actor: Actor;
   readonly permissions: Permissions;
