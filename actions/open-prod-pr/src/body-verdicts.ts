@@ -99,7 +99,7 @@ function imageRow({ records, release, require }: BodyFacts): Row {
 
 function scanRow({ records, require }: BodyFacts): Row {
   return row('scan', 'scan', records.scan, require, (evidence) => {
-    const { baseline, failOn, trivyVersion, databaseUpdatedAt } = evidence;
+    const { baseline, baselineProblem, failOn, trivyVersion, databaseUpdatedAt } = evidence;
     const parts = [
       failOn.length === 0 ? 'report only' : `nothing of ${inertCell(failOn.join(', '))}`,
       ...(evidence.ignoreUnfixed ? ['what has no fix left out'] : []),
@@ -107,6 +107,9 @@ function scanRow({ records, require }: BodyFacts): Row {
       ...(baseline === undefined
         ? []
         : [`${baseline.new.count} new and ${baseline.fixed.count} fixed against production`]),
+      ...(baselineProblem === undefined
+        ? []
+        : [`not compared with production (${inertCell(baselineProblem, 60)})`]),
       ...(trivyVersion === undefined ? [] : [`Trivy ${inertCell(trivyVersion, 40)}`]),
       ...(databaseUpdatedAt === undefined ? [] : [`database of ${moment(databaseUpdatedAt)}`]),
     ];

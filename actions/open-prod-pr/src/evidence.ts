@@ -59,6 +59,8 @@ export interface ScanEvidence {
     readonly new: FindingList;
     readonly fixed: FindingList;
   };
+  /** The code of what kept the baseline from being compared. */
+  readonly baselineProblem?: string;
   readonly trivyVersion?: string;
   readonly databaseUpdatedAt?: string;
 }
@@ -118,6 +120,7 @@ export function readScanEvidence(evidence: object): ScanEvidence {
         fixed: readFindings(baseline.child('fixed')),
       },
     }),
+    ...(root.has('baselineProblem') && { baselineProblem: root.text('baselineProblem') }),
     ...(trivy !== undefined && { trivyVersion: trivy.text('version') }),
     ...(database !== undefined && { databaseUpdatedAt: database.text('updatedAt') }),
   };
