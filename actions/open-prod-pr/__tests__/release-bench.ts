@@ -83,6 +83,7 @@ export interface World {
   pulls(): Promise<readonly PullJson[]>;
   /** A person merges by a merge commit; the clone follows. */
   merge(number: number): Promise<void>;
+  openPull(who: GitHub, head: string): Promise<void>;
   patchPull(who: GitHub, number: number, change: object): Promise<void>;
   label(who: GitHub, number: number, name: string): Promise<void>;
   approve(who: GitHub, number: number): Promise<void>;
@@ -277,6 +278,11 @@ async function openWorld({ dir, github, token, name }: Place): Promise<World> {
       });
       await remoteGit(clone, 'fetch', '-q', 'origin', '+refs/heads/*:refs/remotes/origin/*');
     },
+    openPull: (who, head) =>
+      who.rest('POST', '/repos/{owner}/{repo}/pulls', {
+        ...at,
+        ...{ head, base: 'main', title: head },
+      }),
     patchPull: (who, number, change) =>
       who.rest('PATCH', '/repos/{owner}/{repo}/pulls/{number}', { ...at, number, ...change }),
     label: (who, number, label) =>
