@@ -105,6 +105,8 @@ describe('the evidence that stages write is the evidence that the pull request r
       count: 1,
       list: [{ id: 'CVE-2026-1', severity: 'LOW', subject: 'libx 1.0' }],
     });
-    expect(read({ problem: { code: 'E_REGISTRY' } }).baselineProblem).toBe('E_REGISTRY');
+    expect(
+      read({ problem: { code: 'E_REGISTRY', message: 'gone', hint: '' } }).baselineProblem,
+    ).toBe('E_REGISTRY');
   });
 });

@@ -49,13 +49,18 @@ export function readMachineBlock(body: string): MachineBlock | undefined {
   }
 }
 
-/** Our part of a body, markers included, and where it stands: from the first begin to the next end. */
+/**
+ * Our part of a body, markers included, and where it stands: it ends at the first end behind a begin,
+ * and starts at the begin next to it. A marker that people left behind elsewhere is their text.
+ */
 export function ownPart(
   body: string,
 ): { readonly start: number; readonly end: number; readonly text: string } | undefined {
-  const start = lineAt(body, BEGIN, 0);
-  const last = start < 0 ? -1 : lineAt(body, END, start);
-  if (last < 0) return undefined;
+  const begins = linesAt(body, BEGIN);
+  const [first = Infinity] = begins;
+  const last = linesAt(body, END).find((at) => at > first);
+  const start = begins.findLast((at) => at < (last ?? -1));
+  if (last === undefined || start === undefined) return undefined;
   const end = last + END.length;
   return { start, end, text: body.slice(start, end) };
 }
@@ -65,10 +70,9 @@ export function normalizeNewlines(text: string): string {
   return text.replace(/\r\n?/g, '\n');
 }
 
-function lineAt(body: string, line: string, from: number): number {
-  if (from === 0 && body.startsWith(line)) return 0;
-  const at = body.indexOf(`\n${line}`, Math.max(from - 1, 0));
-  return at < 0 ? -1 : at + 1;
+/** Where the line stands alone. */
+function linesAt(body: string, line: string): readonly number[] {
+  return [...body.matchAll(new RegExp(`^${line}$`, 'gm'))].map(({ index }) => index);
 }
 
 function unicodeEscape(unit: string): string {
