@@ -13,6 +13,7 @@ import { connect, obtainToken } from '@gitops-actions/shared/github/authenticate
 import type { GitHubIdentity } from '@gitops-actions/shared/github/github-inputs.ts';
 import { parseRepository } from '@gitops-actions/shared/github/repository-name.ts';
 import { createWaitBudget, type WaitBudget } from '@gitops-actions/shared/github/wait-budget.ts';
+import { projectCache } from '@gitops-actions/shared/process/project-cache.ts';
 import { runProcess } from '@gitops-actions/shared/process/run-process.ts';
 import type { ReleaseDeps, Remote, Repositories } from './deps.ts';
 import type { Inputs } from './inputs.ts';
@@ -56,6 +57,7 @@ export async function createDeps(
   };
   const directory = await makeTemporaryDirectory(runner.temp, rememberDirectory(context));
   const repositories = repositoriesOf(context, inputs, { source, gitops }, directory);
+  const scratch = (): Promise<string> => mkdtemp(join(directory, 'scratch-'));
   const deps: ReleaseDeps = {
     ...{ ...names, source: source.remote, gitops: gitops.remote, runner, log, budget },
     random: Math.random,
@@ -64,8 +66,16 @@ export async function createDeps(
     readTag: () => readTag(target),
     commitFacts: (oids) => readCommitFacts(gitops.remote, oids),
     repositories,
-    kustomize: () => Promise.reject(new ActionError('E_TOOL', 'There is no kustomize.')),
-    scratch: () => mkdtemp(join(directory, 'scratch-')),
+    kustomize: async () => {
+      const { obtainKustomize } = await import('./kustomize.ts');
+      return obtainKustomize({
+        ...{ run: runProcess, env: context.env, toolCache: runner.toolCache },
+        platform: `${process.platform}-${process.arch}`,
+        scratch: await scratch(),
+        ...(runner.loopback && { projectCache: projectCache(context.env) }),
+      });
+    },
+    scratch,
     requests: () =>
       (identity.kind === 'app' ? MINT_REQUESTS : 0) +
       gitops.remote.github.requests() +

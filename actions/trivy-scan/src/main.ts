@@ -1,7 +1,7 @@
 import type { Action, ActionContext } from '@gitops-actions/shared/action/action.ts';
 import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
+import { projectCache } from '@gitops-actions/shared/process/project-cache.ts';
 import { realpath, rm } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { isAbsolute, join, relative, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { DEFAULT_DB_REPOSITORIES, readInputs, type Inputs } from './inputs.ts';
@@ -120,12 +120,6 @@ async function bind(
     reportFile: (path, input) => insideOf(path, input, [runner.workspace, runner.temp]),
     upload: (upload) => uploadReports(upload, artifactClient(env), log),
   };
-}
-
-function projectCache(env: ActionContext['env']): string {
-  const xdg = env['XDG_CACHE_HOME'] ?? '';
-  const home = env['HOME'] ?? homedir();
-  return join(xdg === '' ? join(home, '.cache') : xdg, 'gitops-actions');
 }
 
 /** The artifact service speaks to steps that got its token. */
