@@ -1,5 +1,6 @@
 import { createInputReader } from '@gitops-actions/shared/action/inputs.ts';
 import type { BranchStore } from '@gitops-actions/shared/github/branch-store.ts';
+import { POLICY_PATH } from '@gitops-actions/shared/policy/policy-file.ts';
 import { createWaitBudget } from '@gitops-actions/shared/github/wait-budget.ts';
 import type { Relation } from '@gitops-actions/shared/promotion/order.ts';
 import { readInputs, type Inputs } from '../src/inputs.ts';
@@ -52,14 +53,36 @@ export interface Fakes {
   readonly deps: BumpDeps;
   readonly compared: string[];
   readonly said: string[];
+  readonly warned: string[];
 }
 
-export function fakes(store: BranchStore | undefined, worktree: Worktree = NO_WORKTREE): Fakes {
+/** A branch beside which the default branch holds this policy, or none. */
+export function governed(store: BranchStore, policy?: () => string | undefined): BranchStore {
+  return {
+    ...store,
+    read: async (paths) => {
+      const text = policy?.();
+      const bytes = Buffer.from(text ?? '');
+      const file = { mode: '100644', blobOid: '', bytes };
+      const trusted = new Map(text === undefined ? [] : [[POLICY_PATH, file]]);
+      return { ...(await store.read(paths)), trusted };
+    },
+  };
+}
+
+export function fakes(
+  given: BranchStore | undefined,
+  worktree: Worktree = NO_WORKTREE,
+  policy?: () => string | undefined,
+): Fakes {
+  const store = given && governed(given, policy);
   const compared: string[] = [];
   const said: string[] = [];
+  const warned: string[] = [];
   return {
     compared,
     said,
+    warned,
     deps: {
       target: store && { repository: 'acme/warehouse-network', branch: 'dev', store },
       worktree,
@@ -78,7 +101,9 @@ export function fakes(store: BranchStore | undefined, worktree: Worktree = NO_WO
         info: (message) => {
           said.push(message);
         },
-        warning: () => undefined,
+        warning: (message) => {
+          warned.push(message);
+        },
       },
       requests: () => 3,
     },

@@ -142,6 +142,32 @@ describe('a bump on a GitHub', () => {
   });
 });
 
+describe('the policy on the default branch', () => {
+  const POLICY = '.github/gitops-policy.yml';
+  const policy = (prefix: string): string =>
+    `schema: 1\nregistries: [{ overlays: ['.gitops/overlays/dev'], prefixes: ['${prefix}'] }]\n`;
+
+  afterEach(() => {
+    bench.git('update-ref', 'refs/heads/main', source(2));
+  });
+
+  it('decides, read by the same request: no more than before, and not the branch’s own', async () => {
+    await bench.push(POLICY, policy('localhost:5000/acme/'));
+    bench.git('update-ref', 'refs/heads/main', 'dev');
+    await bench.push(POLICY, policy('elsewhere.test'));
+    await bench.run({ images: bench.image(source(0), '1') });
+    const { result } = await bench.run({ images: bench.image(source(1), '2') });
+    expect(result).toMatchObject({ outcome: 'success', evidence: { requests: 3 } });
+
+    bench.git('update-ref', 'refs/heads/main', 'dev~2');
+    const head = bench.git('rev-parse', 'dev');
+    await expect(bench.run({ images: bench.image(source(2), '3') })).rejects.toMatchObject({
+      code: 'E_RULE_PATH',
+    });
+    expect(bench.git('rev-parse', 'dev')).toBe(head);
+  });
+});
+
 describe('overlays in a repository of their own', () => {
   const DEPLOY = { owner: 'acme', name: 'deploy' };
   const token = (): string =>
@@ -161,10 +187,13 @@ describe('overlays in a repository of their own', () => {
     there('fetch', '-q', local, `${source(0)}:refs/heads/main`);
     const here = bench.git('for-each-ref');
 
-    expect((await bump(0)).outcome).toBe('success');
-    expect((await bump(2)).outcome).toBe('success');
-    expect((await bump(2)).outcome).toBe('unchanged');
-    expect(await bump(1)).toMatchObject({
+    await expect(bump(0)).rejects.toMatchObject({ code: 'E_POLICY_MISSING' });
+    expect(there('rev-parse', 'main').trim()).toBe(source(0));
+    const proceed = { 'on-missing-policy': 'proceed' };
+    expect((await bump(0, proceed)).outcome).toBe('success');
+    expect((await bump(2, proceed)).outcome).toBe('success');
+    expect((await bump(2, proceed)).outcome).toBe('unchanged');
+    expect(await bump(1, proceed)).toMatchObject({
       outcome: 'superseded',
       outputs: { 'superseded-by': source(2) },
     });
@@ -175,7 +204,7 @@ describe('overlays in a repository of their own', () => {
     ).toBe(REPOSITORY);
     expect(bench.git('for-each-ref')).toBe(here);
 
-    await expect(bump(1, { token: '' })).rejects.toMatchObject({ code: 'E_INPUT' });
+    await expect(bump(1, { ...proceed, token: '' })).rejects.toMatchObject({ code: 'E_INPUT' });
     expect(there('rev-list', '--count', `${source(0)}..main`).trim()).toBe('2');
   });
 });

@@ -8,6 +8,7 @@ import { normalizePath } from '@gitops-actions/shared/kustomize/repository-path.
 import { ORDER_CHOICES, type OrderPolicy } from '@gitops-actions/shared/promotion/order.ts';
 import { parseDesiredImages, type DesiredImage } from './desired-image.ts';
 import { checkTemplate } from './commit-message.ts';
+import { MISSING_POLICY_CHOICES, type MissingPolicy } from './image-rules.ts';
 
 const MODES = ['commit', 'worktree', 'check'] as const;
 export type Mode = (typeof MODES)[number];
@@ -21,6 +22,7 @@ export interface Inputs {
   readonly branch: string | undefined;
   readonly sourceToken: string | undefined;
   readonly order: OrderPolicy;
+  readonly onMissingPolicy: MissingPolicy;
   readonly requireVerified: boolean;
   readonly commitMessage: string;
   readonly maxAttempts: number;
@@ -45,6 +47,7 @@ export function readInputs(read: InputReader): Inputs {
       onDiverged: read.oneOf('on-diverged', ORDER_CHOICES, 'fail'),
       onUnknownOrder: read.oneOf('on-unknown-order', ORDER_CHOICES, 'proceed'),
     },
+    onMissingPolicy: read.oneOf('on-missing-policy', MISSING_POLICY_CHOICES, 'fail'),
     requireVerified: read.boolean('require-verified', true),
     commitMessage: read.string('commit-message', 'Bump {names} to {tags} in {overlays}'),
     maxAttempts: read.integer('max-attempts', { min: 1, max: 50 }, 10),

@@ -12,6 +12,7 @@ import type { GitHub } from '@gitops-actions/shared/github/client.ts';
 import { chooseIdentity } from '@gitops-actions/shared/github/github-inputs.ts';
 import { parseRepository } from '@gitops-actions/shared/github/repository-name.ts';
 import { createWaitBudget, type WaitBudget } from '@gitops-actions/shared/github/wait-budget.ts';
+import { POLICY_PATH } from '@gitops-actions/shared/policy/policy-file.ts';
 import { compareCommits } from '@gitops-actions/shared/promotion/compare-commits.ts';
 import { readInputs, type Inputs } from './inputs.ts';
 import { openWorktree } from './worktree.ts';
@@ -37,7 +38,7 @@ export const action: Action = {
           : {
               repository,
               branch,
-              store: createBranchStore(clients.overlays, { ...overlays, branch }),
+              store: createBranchStore(clients.overlays, { ...overlays, branch }, [POLICY_PATH]),
             },
       worktree: openWorktree(runner.workspace),
       compare: (base, head) => compareCommits(clients.source(), source, base, head),

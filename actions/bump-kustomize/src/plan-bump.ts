@@ -16,6 +16,7 @@ import {
   type Relation,
 } from '@gitops-actions/shared/promotion/order.ts';
 import type { DesiredImage } from './desired-image.ts';
+import type { ImageRule } from './image-rules.ts';
 
 /** A kustomization file of an overlay, as it was read. */
 export interface OverlayFile {
@@ -51,6 +52,7 @@ export interface PlanRules {
   readonly order: OrderPolicy;
   /** `true`: `newName` is set as `kustomize edit set image` does; `false`: it must fit already. */
   readonly setRepository: boolean;
+  readonly fault: ImageRule;
   /** How the second commit stands to the first. */
   relation(base: string, head: string): Promise<Relation>;
 }
@@ -58,7 +60,7 @@ export interface PlanRules {
 /**
  * Decides for every application in every overlay, and edits the files in memory.
  *
- * @throws `E_IMAGE_*`, `E_YAML_*`; `E_SUPERSEDED`, `E_DIVERGED`, `E_ORDER_UNKNOWN` where the order
+ * @throws `E_IMAGE_*`, `E_YAML_*`; what `fault` makes; `E_SUPERSEDED`, `E_DIVERGED`, `E_ORDER_UNKNOWN` where the order
  *   policy says `fail`; what `relation` throws
  */
 export async function planBump(
@@ -82,6 +84,8 @@ export async function planBump(
         );
       }
       taken.set(entry.index, image.name);
+      const fault = rules.fault(directoryOf(path), image.repository ?? renderedRepository(entry));
+      if (fault !== undefined) throw fault;
       const edit = wantedEdit(entry, image, path, rules.setRepository);
       const planned = await planImage(path, entry, edit, image, rules);
       images.push(planned);
@@ -91,6 +95,10 @@ export async function planBump(
     if (!Buffer.from(after).equals(bytes)) files.push({ path, before: bytes, after });
   }
   return { images, files };
+}
+
+function directoryOf(path: string): string {
+  return path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '.';
 }
 
 function wantedEdit(

@@ -6,6 +6,7 @@ import { kustomizationCandidates } from '@gitops-actions/shared/kustomize/find-k
 import type { Relation } from '@gitops-actions/shared/promotion/order.ts';
 import { commitMessage, type MessageFacts } from './commit-message.ts';
 import type { BumpDeps, BumpEnd, Landed, Target } from './deps.ts';
+import { imageRules } from './image-rules.ts';
 import type { Inputs } from './inputs.ts';
 import { filesFromBranch, filesFromWorktree } from './overlay-files.ts';
 import { planBump, type BumpPlan, type PlanRules } from './plan-bump.ts';
@@ -17,7 +18,7 @@ export async function run(inputs: Inputs, deps: BumpDeps): Promise<ActionResult>
 }
 
 async function bump(inputs: Inputs, deps: BumpDeps): Promise<BumpEnd> {
-  const rules: PlanRules = {
+  const rules: Omit<PlanRules, 'fault'> = {
     order: inputs.order,
     setRepository: inputs.mode === 'worktree',
     relation: once(deps.compare.bind(deps)),
@@ -25,15 +26,24 @@ async function bump(inputs: Inputs, deps: BumpDeps): Promise<BumpEnd> {
   const { target } = deps;
   if (inputs.mode === 'worktree') {
     const files = await filesFromWorktree(deps.worktree, inputs.overlays);
-    const plan = await planBump(files, inputs.images, rules);
+    // Nothing reaches a branch by this: who commits it answers for it there.
+    const plan = await planBump(files, inputs.images, { ...rules, fault: () => undefined });
     if (!inputs.dryRun) {
       for (const { path, after } of plan.files) await deps.worktree.write(path, after);
     }
     return { plan, attempts: 0 };
   }
   if (target === undefined) throw new ActionError('E_INTERNAL', 'No branch to bump.');
-  const planAt = async (at: FilesAt): Promise<BumpPlan> =>
-    planBump(filesFromBranch(at, inputs.overlays), inputs.images, rules);
+  const ruleAt = imageRules({
+    source: deps.message.sourceRepository,
+    gitops: target.repository,
+    onMissingPolicy: inputs.onMissingPolicy,
+    log: deps.log,
+  });
+  const planAt = async (at: FilesAt): Promise<BumpPlan> => {
+    const fault = await ruleAt(at);
+    return planBump(filesFromBranch(at, inputs.overlays), inputs.images, { ...rules, fault });
+  };
   const paths = [...new Set(inputs.overlays.flatMap(kustomizationCandidates))];
   if (inputs.mode === 'check' || inputs.dryRun) {
     const plan = await planAt(await target.store.read(paths));

@@ -90,12 +90,20 @@ const PROTECTED =
 const MAX_PAGES = 5;
 const MAX_SEARCHED_FILES = 20;
 
-/** A branch behind GitHub’s GraphQL API; `createCommitOnBranch` is signed by GitHub. */
-export function createBranchStore(github: GitHub, location: BranchLocation): BranchStore {
+/**
+ * A branch behind GitHub’s GraphQL API; `createCommitOnBranch` is signed by GitHub.
+ *
+ * @param trusted paths that every read brings from the default branch's head as well
+ */
+export function createBranchStore(
+  github: GitHub,
+  location: BranchLocation,
+  trusted: readonly string[] = [],
+): BranchStore {
   const { owner, repo, branch } = location;
   const ref = `refs/heads/${branch}`;
   return {
-    read: (paths) => readFilesAt(github, { owner, repo, ref }, paths),
+    read: (paths) => readFilesAt(github, { owner, repo, ref }, paths, trusted),
 
     async commit(expectedHeadOid, additions, message) {
       const { fragment, declared, variables } = commitFragment(additions);

@@ -24,6 +24,11 @@ export interface FileAt {
 export interface FilesAt {
   readonly headOid: string;
   readonly files: ReadonlyMap<string, FileAt>;
+  /**
+   * Files of the default branch's head, where they were asked for: read by the same request. Empty in
+   * a repository without that branch.
+   */
+  readonly trusted?: ReadonlyMap<string, FileAt>;
 }
 
 interface TreeEntryNode {
@@ -37,7 +42,15 @@ interface TreeEntryNode {
   } | null;
 }
 
-type CommitNode = { readonly oid: string } & Readonly<Record<`f${number}`, TreeEntryNode | null>>;
+type CommitNode = { readonly oid: string } & Readonly<
+  Record<`${'f' | 't'}${number}`, TreeEntryNode | null>
+>;
+
+interface RepositoryNode {
+  readonly commit?: CommitNode | null;
+  readonly ref?: { readonly commit: CommitNode | null } | null;
+  readonly trusted?: { readonly commit: CommitNode | null } | null;
+}
 
 /**
  * Reads files of one commit with one request (hundreds with a few, all at the first one's commit):
@@ -45,6 +58,7 @@ type CommitNode = { readonly oid: string } & Readonly<Record<`f${number}`, TreeE
  * 512,000 bytes and replaces what is not UTF-8; a file is therefore accepted only if its git id, recomputed from the bytes, is the one that the
  * tree names, and otherwise read through REST (one request more).
  *
+ * @param trusted paths to read at the default branch's head as well, by the first request
  * @throws `E_BRANCH_GONE` when the repository, ref or commit does not exist
  * @throws `E_BLOB_MISMATCH` when REST's bytes do not have the id either
  */
@@ -52,26 +66,20 @@ export async function readFilesAt(
   github: GitHub,
   location: CommitLocation,
   paths: readonly string[],
+  trusted: readonly string[] = [],
 ): Promise<FilesAt> {
   const { owner, repo } = location;
-  const files = new Map<string, FileAt>();
-  let at = location;
-  let start = 0;
-  do {
+  const at = { github, owner, repo };
+  const first = await readCommit(github, location, paths.slice(0, MAX_PATHS), trusted);
+  const { oid } = first.commit;
+  const files = await entriesOf(at, first.commit, 'f', paths.slice(0, MAX_PATHS));
+  for (let start = MAX_PATHS; start < paths.length; start += MAX_PATHS) {
     const batch = paths.slice(start, start + MAX_PATHS);
-    const commit = await readCommit(github, at, batch);
-    at = { owner, repo, oid: commit.oid };
-    for (const [index, path] of batch.entries()) {
-      const entry = commit[`f${index}`];
-      if (entry === undefined || entry === null) continue;
-      const mode = entry.mode.toString(8);
-      const bytes =
-        entry.type === 'blob' ? await blobBytes(github, { owner, repo, path }, entry) : EMPTY;
-      files.set(path, { mode, blobOid: entry.oid, bytes });
-    }
-    start += MAX_PATHS;
-  } while (start < paths.length);
-  return { headOid: at.oid ?? '', files };
+    const { commit } = await readCommit(github, { owner, repo, oid }, batch, []);
+    for (const [path, file] of await entriesOf(at, commit, 'f', batch)) files.set(path, file);
+  }
+  if (trusted.length === 0) return { headOid: oid, files };
+  return { headOid: oid, files, trusted: await entriesOf(at, first.trusted, 't', trusted) };
 }
 
 /** Paths of one query: GitHub ends a query after ten seconds of work. */
@@ -81,14 +89,16 @@ async function readCommit(
   github: GitHub,
   location: CommitLocation,
   paths: readonly string[],
-): Promise<CommitNode> {
+  trusted: readonly string[],
+): Promise<{ readonly commit: CommitNode; readonly trusted: CommitNode | undefined }> {
   const { owner, repo, ref, oid } = location;
-  const { query, variables } = filesQuery(location, paths);
-  const data = await github.graphql<{
-    repository: { commit?: CommitNode | null; ref?: { commit: CommitNode | null } | null } | null;
-  }>(query, variables);
-  const commit = data.repository?.commit ?? data.repository?.ref?.commit;
-  if (commit?.oid !== undefined) return commit;
+  const { query, variables } = filesQuery(location, paths, trusted);
+  const data = await github.graphql<{ repository: RepositoryNode | null }>(query, variables);
+  const { repository } = data;
+  const commit = repository?.commit ?? repository?.ref?.commit;
+  if (commit?.oid !== undefined) {
+    return { commit, trusted: repository?.trusted?.commit ?? undefined };
+  }
   throw new ActionError(
     'E_BRANCH_GONE',
     `${owner}/${repo} has no ${ref ?? oid ?? 'default branch'} (any more), or the token cannot see it.`,
@@ -97,14 +107,35 @@ async function readCommit(
 
 const EMPTY = new Uint8Array();
 
+/** The entries of a commit that the letter and their index name. */
+async function entriesOf(
+  at: { readonly github: GitHub; readonly owner: string; readonly repo: string },
+  commit: CommitNode | undefined,
+  letter: 'f' | 't',
+  paths: readonly string[],
+): Promise<Map<string, FileAt>> {
+  const { github, owner, repo } = at;
+  const files = new Map<string, FileAt>();
+  for (const [index, path] of paths.entries()) {
+    const entry = commit?.[`${letter}${index}`];
+    if (entry === undefined || entry === null) continue;
+    const mode = entry.mode.toString(8);
+    const bytes =
+      entry.type === 'blob' ? await blobBytes(github, { owner, repo, path }, entry) : EMPTY;
+    files.set(path, { mode, blobOid: entry.oid, bytes });
+  }
+  return files;
+}
+
 /** GraphQL selection of one file of a commit, as {@link readFilesAt} understands it. */
-function fileSelection(index: number): string {
-  return `f${index}: file(path: $p${index}) { mode type oid object { ... on Blob { byteSize isTruncated text } } }`;
+function fileSelection(name: string, variable: string): string {
+  return `${name}: file(path: $${variable}) { mode type oid object { ... on Blob { byteSize isTruncated text } } }`;
 }
 
 function filesQuery(
   location: CommitLocation,
   paths: readonly string[],
+  trusted: readonly string[],
 ): { query: string; variables: Record<string, unknown> } {
   const { owner, repo, ref, oid } = location;
   const variables: Record<string, unknown> = { owner, repo };
@@ -121,18 +152,31 @@ function filesQuery(
   } else {
     at = 'ref: defaultBranchRef { commit: target { ...C } }';
   }
-  for (const [index, path] of paths.entries()) {
-    declared.push(`$p${index}: String!`);
-    variables[`p${index}`] = path;
-  }
-  const files = paths.map((_, index) => fileSelection(index)).join('\n    ');
+  const select = (letter: string, variable: string, all: readonly string[]): string =>
+    all
+      .map((path, index) => {
+        declared.push(`$${variable}${index}: String!`);
+        variables[`${variable}${index}`] = path;
+        return `\n    ${fileSelection(`${letter}${index}`, `${variable}${index}`)}`;
+      })
+      .join('');
+  const files = select('f', 'p', paths);
+  const beside = select('t', 'd', trusted);
+  const [more, fragment] =
+    trusted.length === 0
+      ? ['', '']
+      : [
+          '\n    trusted: defaultBranchRef { commit: target { ...T } }',
+          `\nfragment T on Commit {\n    oid${beside}\n}`,
+        ];
   const query = `query ReadFiles(${declared.join(', ')}) {
-  repository(owner: $owner, name: $repo) { ${at} }
+  repository(owner: $owner, name: $repo) {
+    ${at}${more}
+  }
 }
 fragment C on Commit {
-    oid
-    ${files}
-}`;
+    oid${files}
+}${fragment}`;
   return { query, variables };
 }
 

@@ -14,32 +14,48 @@ interface Stored {
   readonly blob?: Buffer;
 }
 
-function fake(files: Readonly<Record<string, Stored>>): { github: GitHub; rest: string[] } {
+function fake(
+  files: Readonly<Record<string, Stored>>,
+  atDefault?: Readonly<Record<string, Stored>>,
+): { github: GitHub; rest: string[] } {
   const rest: string[] = [];
   const oid = (bytes: Buffer): string => gitBlobId(bytes, HEAD);
   const github: GitHub = {
     graphql: <T>(_: string, variables: Readonly<Record<string, unknown>>): Promise<T> => {
-      const commit: Record<string, unknown> = { oid: HEAD };
-      for (let index = 0; `p${index}` in variables; index += 1) {
-        const file = files[String(variables[`p${index}`])];
-        commit[`f${index}`] =
-          file === undefined
-            ? null
-            : {
-                ...{ mode: 0o100644, type: 'blob', oid: oid(file.bytes) },
-                object: {
-                  byteSize: file.bytes.length,
-                  isTruncated: file.truncated ?? false,
-                  text: file.text === undefined ? file.bytes.toString() : file.text,
-                },
-              };
-      }
-      return Promise.resolve({ repository: { ref: { commit } } } as T);
+      const node = (
+        head: string,
+        letter: string,
+        variable: string,
+        stored: Readonly<Record<string, Stored>>,
+      ): Record<string, unknown> => {
+        const commit: Record<string, unknown> = { oid: head };
+        for (let index = 0; `${variable}${index}` in variables; index += 1) {
+          const file = stored[String(variables[`${variable}${index}`])];
+          commit[`${letter}${index}`] =
+            file === undefined
+              ? null
+              : {
+                  ...{ mode: 0o100644, type: 'blob', oid: oid(file.bytes) },
+                  object: {
+                    byteSize: file.bytes.length,
+                    isTruncated: file.truncated ?? false,
+                    text: file.text === undefined ? file.bytes.toString() : file.text,
+                  },
+                };
+        }
+        return commit;
+      };
+      const trusted =
+        atDefault === undefined ? null : { commit: node('d'.repeat(40), 't', 'd', atDefault) };
+      return Promise.resolve({
+        repository: { ref: { commit: node(HEAD, 'f', 'p', files) }, trusted },
+      } as T);
     },
     rest: <T>(_: string, __: string, params?: Readonly<Record<string, unknown>>): Promise<T> => {
       const wanted = String(params?.['sha']);
       rest.push(wanted);
-      const file = Object.values(files).find(({ bytes }) => oid(bytes) === wanted);
+      const all = [...Object.values(files), ...Object.values(atDefault ?? {})];
+      const file = all.find(({ bytes }) => oid(bytes) === wanted);
       const content = (file?.blob ?? file?.bytes ?? Buffer.of()).toString('base64');
       return Promise.resolve({ content, encoding: 'base64' } as T);
     },
@@ -113,5 +129,42 @@ describe('a file at a commit', () => {
     const run = readFilesAt(gone, AT, []);
     await expect(run).rejects.toBeInstanceOf(ActionError);
     await expect(run).rejects.toMatchObject({ code: 'E_BRANCH_GONE' });
+  });
+});
+
+describe('files of the default branch', () => {
+  const here = { k: { bytes: Buffer.from('here') }, policy: { bytes: Buffer.from('mine') } };
+
+  it('come with the same request, and never from the branch that is read', async () => {
+    const { github, rest } = fake(here, { policy: { bytes: Buffer.from('theirs') } });
+    let queries = 0;
+    const counting: GitHub = {
+      ...github,
+      graphql: (query, variables) => {
+        queries += 1;
+        return github.graphql(query, variables);
+      },
+    };
+    const { headOid, files, trusted } = await readFilesAt(counting, AT, ['k'], ['policy', 'x']);
+    expect([headOid, queries, rest]).toEqual([HEAD, 1, []]);
+    expect([...files.keys()]).toEqual(['k']);
+    expect([...(trusted?.keys() ?? [])]).toEqual(['policy']);
+    expect(String(trusted?.get('policy')?.bytes)).toBe('theirs');
+  });
+
+  it('are proven by their id as all others, and read through REST when the text was cut', async () => {
+    const cut = { policy: { bytes: Buffer.from('abc'), text: 'ab' } };
+    const { github, rest } = fake(here, cut);
+    const { trusted } = await readFilesAt(github, AT, ['k'], ['policy']);
+    expect([String(trusted?.get('policy')?.bytes), rest.length]).toEqual(['abc', 1]);
+    const lying = fake(here, { policy: { ...cut.policy, blob: Buffer.from('abx') } });
+    await expect(readFilesAt(lying.github, AT, ['k'], ['policy'])).rejects.toMatchObject({
+      code: 'E_BLOB_MISMATCH',
+    });
+  });
+
+  it('are none in a repository without one, and not there when nobody asked', async () => {
+    expect((await readFilesAt(fake(here).github, AT, ['k'], ['policy'])).trusted?.size).toBe(0);
+    expect((await readFilesAt(fake(here, here).github, AT, ['k'])).trusted).toBeUndefined();
   });
 });
