@@ -16,8 +16,10 @@ export interface MergeQuery {
 
 export interface JudgedMerge {
   readonly refusals: readonly ActionError[];
-  /** The tree that the merge into the base must give; absent where nothing is merged. */
+  /** The tree that the merge into the base must give; absent where nothing is merged, or cannot be. */
   readonly tree?: string;
+  /** Paths that the merge changes on the base. */
+  readonly brought: readonly string[];
 }
 
 /**
@@ -37,7 +39,7 @@ export async function judgeMerge(
   const base = separate
     ? await deployedBase(deps, query)
     : { oid: request.refs.baseOid, name: request.base };
-  if (base === undefined) return { refusals: [] };
+  if (base === undefined) return { refusals: [], brought: [] };
   const { source, policy } = deps;
   const { commitOid, hotfix } = query;
   const [trees, [merge], contained] = await Promise.all([
@@ -61,15 +63,29 @@ export async function judgeMerge(
     trustPaths: policy.promotion.trustPaths,
   };
   const { conflicts } = merge;
-  const gone = lostPaths(lost, conflicts, rules);
   const smuggled = separate ? [] : smuggledPaths(brought, rules);
-  const refusals = [
-    ...(contained ? [] : [hotfixBesideBase(request, base.name)]),
-    ...(contained && conflicts.length > 0 ? [conflict(request, base.name, conflicts)] : []),
-    ...(contained && gone.length > 0 ? [losesHotfix(request, base.name, gone)] : []),
-    ...(smuggled.length > 0 ? [trustPath(request, smuggled)] : []),
+  return {
+    refusals: [
+      ...(contained
+        ? divergence(request, base.name, conflicts, lostPaths(lost, conflicts, rules))
+        : [hotfixBesideBase(request, base.name)]),
+      ...(smuggled.length > 0 ? [trustPath(request, smuggled)] : []),
+    ],
+    brought: brought.map(({ path }) => path),
+    ...(!separate && conflicts.length === 0 && { tree: merge.tree }),
+  };
+}
+
+function divergence(
+  request: PlanRequest,
+  base: string,
+  conflicts: readonly string[],
+  lost: readonly string[],
+): readonly ActionError[] {
+  return [
+    ...(conflicts.length > 0 ? [conflict(request, base, conflicts)] : []),
+    ...(lost.length > 0 ? [losesHotfix(request, base, lost)] : []),
   ];
-  return { refusals, ...(!separate && conflicts.length === 0 && { tree: merge.tree }) };
 }
 
 /** The commit whose sources production runs; `undefined`: nothing was ever released. */

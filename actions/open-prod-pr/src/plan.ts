@@ -1,11 +1,11 @@
 import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
 import type { PipelinePolicy } from '@gitops-actions/shared/policy/policy.ts';
 import { sourceCommit } from '@gitops-actions/shared/promotion/source-commit.ts';
-import { judgeMerge } from './plan-merge.ts';
+import { judgeMerge, type JudgedMerge } from './plan-merge.ts';
 import { judgeVersion } from './plan-version.ts';
 import { isSeparate, type PlanDeps, type PlanRequest } from './plan-request.ts';
-import { deployedImages, readOverlay, type Overlay } from './release-overlay.ts';
-import { denied, mismatch, notInStaging, rolledBack } from './release-refusals.ts';
+import { deployedImages, readOverlay, unstagedImages, type Overlay } from './release-overlay.ts';
+import { denied, mismatch, notInStaging, rolledBack, unstaged } from './release-refusals.ts';
 import { readReleaseTag } from './release-tag.ts';
 import type { PlanVerdict, Release, ReleaseImage } from './release.ts';
 import { recordStaging, type StagingRecord } from './staging-record.ts';
@@ -56,9 +56,11 @@ export async function planRelease(request: PlanRequest, deps: PlanDeps): Promise
     deployed,
     ...(deployedVersion !== undefined && { deployedVersion }),
   });
+  const smuggled = await smuggledImages(request, deps, { merged, production, staging, record });
   const refusals = [
     ...judged.refusals,
     ...(kind === 'promotion' ? judgeRecord(request, deps, sourceOid, record, history) : []),
+    ...(smuggled.length > 0 ? [unstaged(request, smuggled)] : []),
     ...merged.refusals,
   ];
   const found = {
@@ -105,6 +107,30 @@ function deployedOf(
     production,
     staging,
     images.map(({ name }) => name),
+  );
+}
+
+/** What the merge would write into production’s overlay, where it changes it at all. */
+async function smuggledImages(
+  request: PlanRequest,
+  { gitops }: PlanDeps,
+  found: {
+    readonly merged: JudgedMerge;
+    readonly production: Overlay;
+    readonly staging: Overlay;
+    readonly record: StagingRecord;
+  },
+): Promise<readonly ReleaseImage[]> {
+  const { merged, production, staging, record } = found;
+  const { overlay, tag } = request;
+  const inside = (path: string): boolean => overlay === '.' || `${path}/`.startsWith(`${overlay}/`);
+  if (merged.tree === undefined || !merged.brought.some(inside)) return [];
+  const after = await readOverlay(gitops, merged.tree, overlay, `the merge of ${tag}`);
+  return unstagedImages(
+    production,
+    after,
+    staging,
+    record.images.map(({ name }) => name),
   );
 }
 

@@ -55,9 +55,7 @@ export async function readOverlay(
 }
 
 /**
- * What production runs of the pipeline’s applications. An image that both overlays take from the same
- * repository, and that staging does not take from this pipeline, is somebody else’s (a cache, a
- * sidecar): its version has nothing to do with a release. When in doubt, an image counts.
+ * What production runs of the pipeline’s applications.
  *
  * @param released names that are going to be released: theirs always count
  */
@@ -66,15 +64,59 @@ export function deployedImages(
   staging: Overlay,
   released: readonly string[],
 ): readonly ReleaseImage[] {
+  const isForeign = foreignTo(staging);
+  return production.entries.filter(
+    (entry) => isPinned(entry) && (released.includes(entry.name) || !isForeign(entry)),
+  );
+}
+
+/**
+ * Images that merging a release would give to production although the release does not speak of
+ * them: somebody wrote them into production’s overlay on the way to staging, where they never ran.
+ *
+ * @param before production’s overlay on the base
+ * @param after the same after the merge
+ */
+export function unstagedImages(
+  before: Overlay,
+  after: Overlay,
+  staging: Overlay,
+  released: readonly string[],
+): readonly ReleaseImage[] {
+  const isForeign = foreignTo(staging);
+  const known = new Set(before.entries.map(identity));
+  return after.entries.filter(
+    (entry) =>
+      !isNothing(entry) &&
+      !known.has(identity(entry)) &&
+      !released.includes(entry.name) &&
+      !isForeign(entry),
+  );
+}
+
+function identity({ name, repository, tag, digest }: ReleaseImage): string {
+  return `${name} ${repository} ${digest === '' ? tag : digest}`;
+}
+
+/** An entry into which nothing was released yet. */
+function isNothing({ tag, digest }: ReleaseImage): boolean {
+  return digest === '' && (tag === UNRELEASED || tag === '');
+}
+
+function isPinned({ tag, digest }: ReleaseImage): boolean {
+  return tag !== '' && /^sha256:[0-9a-f]{64}$/.test(digest);
+}
+
+/**
+ * An image that both overlays take from the same repository, and that staging does not take from this
+ * pipeline, is somebody else’s (a cache, a sidecar): it has nothing to do with a release. When in
+ * doubt, an image is ours.
+ */
+function foreignTo(staging: Overlay): (image: ReleaseImage) => boolean {
   const foreign = new Set(
     staging.entries
       .filter(({ tag }) => parseSourceTag(tag) === undefined && tag !== UNRELEASED && tag !== '')
       .map(({ name, repository }) => `${name} ${repository}`),
   );
-  return production.entries.filter(
-    ({ name, repository, tag, digest }) =>
-      /^sha256:[0-9a-f]{64}$/.test(digest) &&
-      tag !== '' &&
-      (released.includes(name) || !foreign.has(`${name} ${repository}`)),
-  );
+  return ({ name, repository }) => foreign.has(`${name} ${repository}`);
 }

@@ -62,6 +62,19 @@ export function notInStaging(
   );
 }
 
+/** The merge itself would give production images. */
+export function unstaged(request: PlanRequest, images: readonly ReleaseImage[]): ActionError {
+  const { base, overlay } = request;
+  const listed = images.map(({ name, digest }) => `\`${name}\` ${digest}`);
+  return new ActionError(
+    'E_PROMOTE_NOT_IN_STAGING',
+    `Merging ${quote(request.tag)} would itself write into ${overlay} on ${base} what no bump on ${request.stagingBranch} deployed: ${named(listed)}.`,
+    {
+      hint: `Take the change of \`images\` in ${overlay} back where it was made, and tag what ${request.stagingBranch} then deploys. An image that only production runs comes to ${base} by a pull request of its own.`,
+    },
+  );
+}
+
 /** Staging ran different images for one source commit. */
 export function mismatch(request: PlanRequest, contradiction: Contradiction): ActionError {
   const { name, digests } = contradiction;

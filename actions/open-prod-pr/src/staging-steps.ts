@@ -106,9 +106,10 @@ async function movedImages(
 
 /** Why commits are not the pipeline's; those that are have no entry. */
 async function faultsOf(
-  { objects, pipeline, signatures }: StagingQuery,
+  query: StagingQuery,
   moved: readonly Moved[],
 ): Promise<ReadonlyMap<string, string>> {
+  const { objects, pipeline } = query;
   const faults = new Map<string, string>();
   const email = pipelineEmail(pipeline.app);
   const candidates = moved.flatMap(({ oid, commit }) => {
@@ -139,7 +140,7 @@ async function faultsOf(
     return fault === undefined;
   });
   if (proven.length === 0) return faults;
-  const signed = await signatures(proven.map(({ oid }) => oid));
+  const signed = await query.signatures(proven.map(({ oid }) => oid));
   for (const { oid } of proven) {
     if (signed.get(oid) !== true)
       faults.set(oid, 'GitHub does not call its signature valid and its own');
