@@ -16,7 +16,7 @@ import { createWaitBudget, type WaitBudget } from '@gitops-actions/shared/github
 import { projectCache } from '@gitops-actions/shared/process/project-cache.ts';
 import { runProcess } from '@gitops-actions/shared/process/run-process.ts';
 import type { ReleaseDeps, Remote, Repositories } from './deps.ts';
-import type { Inputs } from './inputs.ts';
+import type { TagInputs } from './inputs.ts';
 import { readCommitFacts, readState, readTag, type StateTarget } from './read-state.ts';
 import type { RepositoryState } from './repository-state.ts';
 
@@ -43,7 +43,7 @@ interface Account {
  */
 export async function createDeps(
   context: ActionContext,
-  inputs: Inputs,
+  inputs: TagInputs,
   identity: GitHubIdentity,
   names: ReleaseNames,
 ): Promise<{ readonly deps: ReleaseDeps; readonly directory: string }> {
@@ -86,7 +86,7 @@ export async function createDeps(
 
 async function overlaysAccount(
   context: ActionContext,
-  inputs: Inputs,
+  inputs: TagInputs,
   identity: GitHubIdentity,
   budget: WaitBudget,
 ): Promise<Account> {
@@ -100,7 +100,7 @@ async function overlaysAccount(
 /** Where the tag is: the repository of the workflow; with overlays elsewhere, the job's own token reads it. */
 function sourceAccount(
   context: ActionContext,
-  inputs: Inputs,
+  inputs: TagInputs,
   gitops: Account,
   budget: WaitBudget,
 ): Account {
@@ -118,7 +118,7 @@ function sourceAccount(
   return { remote: { ...parsed, name, github: connect(context, token, budget) }, token };
 }
 
-function permissionsOf(inputs: Inputs): Readonly<Record<string, 'read' | 'write'>> {
+function permissionsOf(inputs: TagInputs): Readonly<Record<string, 'read' | 'write'>> {
   const writes = inputs.dryRun ? 'read' : 'write';
   switch (inputs.mode) {
     case 'plan':
@@ -136,7 +136,7 @@ function permissionsOf(inputs: Inputs): Readonly<Record<string, 'read' | 'write'
 /** Opens the repositories at the first call and brings what later states need. */
 function repositoriesOf(
   context: ActionContext,
-  inputs: Inputs,
+  inputs: TagInputs,
   accounts: { readonly source: Account; readonly gitops: Account },
   directory: string,
 ): ReleaseDeps['repositories'] {

@@ -9,7 +9,7 @@ import { normalizePath } from '@gitops-actions/shared/kustomize/repository-path.
 import { parseImagesList, type ImageEntry } from '@gitops-actions/shared/oci/images-list.ts';
 import type { Stage } from './records.ts';
 
-const MODES = ['plan', 'open', 'withdraw'] as const;
+const MODES = ['plan', 'open', 'withdraw', 'merged'] as const;
 export type Mode = (typeof MODES)[number];
 
 /** Stages whose record may be required; {@link Stage} without the code behind it. */
@@ -51,11 +51,17 @@ export interface Inputs {
   readonly draft: boolean;
   readonly supersede: 'close' | 'fail';
   readonly allowDowngrade: boolean;
+  /** Branch that the base is brought back to; `undefined`: none. */
+  readonly backMergeBranch: string | undefined;
+  readonly deploymentEnvironment: string;
   /** Milliseconds. */
   readonly maxWait: number;
   readonly dryRun: boolean;
   readonly github: GitHubInputs;
 }
+
+/** The inputs of a mode that is about one tag. */
+export type TagInputs = Inputs & { readonly mode: Exclude<Mode, 'merged'> };
 
 /** @throws `E_INPUT`, `E_IMAGE_REFERENCE`, `E_PATH` */
 export function readInputs(read: InputReader): Inputs {
@@ -84,6 +90,8 @@ export function readInputs(read: InputReader): Inputs {
     draft: read.boolean('draft', false),
     supersede: read.oneOf('supersede', ['close', 'fail'], 'close'),
     allowDowngrade: read.boolean('allow-downgrade', false),
+    backMergeBranch: read.string('back-merge-branch', 'dev'),
+    deploymentEnvironment: read.string('deployment-environment', 'production'),
     maxWait: read.duration('max-wait', '120s'),
     dryRun: read.boolean('dry-run', false),
     github: readGitHubInputs(read),
@@ -114,6 +122,7 @@ export function readInputs(read: InputReader): Inputs {
     stagingBranch: checkBranchName(given.stagingBranch, 'staging-branch'),
     base: checkBranchName(given.base, 'base'),
     headBranch: headBranchTemplate(given.headBranch),
+    backMergeBranch: backMergeBranch(given.backMergeBranch),
     require: evidence(given.require),
     people: {
       labels: unique(given.people.labels),
@@ -134,6 +143,10 @@ function headBranchTemplate(template: string): string {
   }
   checkBranchName(`${prefix}v0.0.0`, 'head-branch');
   return template;
+}
+
+function backMergeBranch(text: string): string | undefined {
+  return text === 'none' ? undefined : checkBranchName(text, 'back-merge-branch');
 }
 
 function evidence(text: string): readonly Stage[] {

@@ -1,12 +1,15 @@
 import { rm } from 'node:fs/promises';
 import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
-import type { Action, ActionResult } from '@gitops-actions/shared/action/action.ts';
+import type { Action, ActionContext, ActionResult } from '@gitops-actions/shared/action/action.ts';
 import type { Runner } from '@gitops-actions/shared/action/runner.ts';
 import { removeLeftover } from '@gitops-actions/shared/git/temporary-directory.ts';
 import { revokeMintedToken } from '@gitops-actions/shared/github/authenticate.ts';
 import { checkBranchName } from '@gitops-actions/shared/github/branch-name.ts';
-import { chooseIdentity } from '@gitops-actions/shared/github/github-inputs.ts';
-import { readInputs, type Inputs } from './inputs.ts';
+import {
+  chooseIdentity,
+  type GitHubIdentity,
+} from '@gitops-actions/shared/github/github-inputs.ts';
+import { readInputs, type Inputs, type TagInputs } from './inputs.ts';
 import type { ReleaseDeps } from './deps.ts';
 
 /** The open-prod-pr action. */
@@ -14,6 +17,9 @@ export const action: Action = {
   name: 'open-prod-pr',
   async main(context) {
     const inputs = readInputs(context.read);
+    const { mode } = inputs;
+    const identity = chooseIdentity(inputs.github);
+    if (mode === 'merged') return merged(context, inputs, identity);
     const tag = inputs.tag ?? eventTag(context.runner);
     const branchPrefix = inputs.headBranch.slice(0, -'{tag}'.length);
     const names = {
@@ -21,11 +27,10 @@ export const action: Action = {
       branchPrefix,
       headBranch: checkBranchName(`${branchPrefix}${tag}`, 'tag'),
     };
-    const identity = chooseIdentity(inputs.github);
     const { createDeps } = await import('./create-deps.ts');
-    const { deps, directory } = await createDeps(context, inputs, identity, names);
+    const { deps, directory } = await createDeps(context, { ...inputs, mode }, identity, names);
     try {
-      return await runMode(inputs, deps);
+      return await runMode({ ...inputs, mode }, deps);
     } finally {
       await rm(directory, { recursive: true, force: true });
     }
@@ -36,8 +41,23 @@ export const action: Action = {
   },
 };
 
-/** Each mode is a stage of its own. */
-async function runMode(inputs: Inputs, deps: ReleaseDeps): Promise<ActionResult> {
+/** The one mode that is about no tag. */
+async function merged(
+  context: ActionContext,
+  inputs: Inputs,
+  identity: GitHubIdentity,
+): Promise<ActionResult> {
+  const { createMergedDeps } = await import('./merged/create-merged-deps.ts');
+  const { deps, directory } = await createMergedDeps(context, inputs, identity);
+  try {
+    return await (await import('./merged/run-merged.ts')).runMerged(inputs, deps);
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+/** Each mode of a tag is a stage of its own. */
+async function runMode(inputs: TagInputs, deps: ReleaseDeps): Promise<ActionResult> {
   switch (inputs.mode) {
     case 'plan':
       return (await import('./run-plan.ts')).runPlan(inputs, deps);

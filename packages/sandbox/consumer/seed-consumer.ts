@@ -29,6 +29,8 @@ export interface ConsumerGitHub {
     permissions: Readonly<Record<string, 'read' | 'write'>>;
   }): unknown;
   setRuleset(repository: string, ruleset: Ruleset): void;
+  /** By such keys GitHub calls a person’s commits verified. */
+  addSigningKey(login: string, publicKey: string): void;
 }
 
 export interface SeedOptions {
@@ -132,10 +134,12 @@ export async function seedConsumer(options: SeedOptions): Promise<ConsumerRepo> 
     permissions: {
       contents: 'write',
       deployments: 'write',
+      members: 'read',
       metadata: 'read',
       pull_requests: 'write',
     },
   });
+  for (const { login, publicKey } of [alice, bob, carol]) github.addSigningKey(login, publicKey);
   for (const ruleset of rulesets(github.app.slug)) github.setRuleset(repository, ruleset);
 
   return {
@@ -167,11 +171,17 @@ function rewriteFile(path: string, text: string, facts: SandboxFacts): string {
 }
 
 /**
- * As the example's README asks: history is never rewritten; what is no pull request may be written
+ * As the example's README asks: history is never rewritten, and staging and main take reviewed pull
+ * requests of signed commits by merge commits; what is no pull request may be written
  * by the App on `dev` and `staging`, and on `dev` by people, who stand for everyone with merge
  * rights; only the App makes branches of promotions; only release managers make tags of releases.
  */
 function rulesets(appSlug: string): readonly Ruleset[] {
+  const reviewed = {
+    type: 'pull_request',
+    requiredApprovingReviewCount: 1,
+    allowedMergeMethods: ['merge'],
+  } as const;
   const all = BRANCHES.map((branch) => `refs/heads/${branch}`);
   const people = ['alice', 'bob', 'carol'];
   return [
@@ -185,10 +195,10 @@ function rulesets(appSlug: string): readonly Ruleset[] {
     {
       name: 'staging',
       include: ['refs/heads/staging'],
-      rules: ['pull_request'],
+      rules: [reviewed, 'required_signatures'],
       bypass: { apps: [appSlug] },
     },
-    { name: 'main', include: ['refs/heads/main'], rules: ['pull_request'] },
+    { name: 'main', include: ['refs/heads/main'], rules: [reviewed, 'required_signatures'] },
     {
       name: 'promotions',
       include: ['refs/heads/promote/prod/**'],

@@ -26,12 +26,10 @@ export interface MergedDeps {
   requests(): number;
 }
 
-export interface MergedInputs extends Pick<Inputs, 'commitOid' | 'overlay' | 'base' | 'dryRun'> {
-  /** Branch that the base is brought back to; `undefined`: none. */
-  readonly backMergeBranch: string | undefined;
-  /** GitHub environment that the Deployment is recorded for. */
-  readonly deploymentEnvironment: string;
-}
+export type MergedInputs = Pick<
+  Inputs,
+  'commitOid' | 'overlay' | 'base' | 'backMergeBranch' | 'deploymentEnvironment' | 'dryRun'
+>;
 
 /**
  * `mode: merged`: what the overlay on the base releases now. Records it as a Deployment and opens the

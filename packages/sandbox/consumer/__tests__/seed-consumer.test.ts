@@ -29,6 +29,7 @@ function bareRepositories(root: string): ConsumerGitHub {
     personToken: (login) => `token of ${login}`,
     installApp: () => undefined,
     setRuleset: () => undefined,
+    addSigningKey: () => undefined,
     createRepository: async ({ owner, name, defaultBranch }) => {
       const gitDir = join(root, owner, name);
       await mkdir(gitDir, { recursive: true });

@@ -1,0 +1,73 @@
+import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
+import type { ActionContext } from '@gitops-actions/shared/action/action.ts';
+import { findGit } from '@gitops-actions/shared/git/find-git.ts';
+import { openRepository } from '@gitops-actions/shared/git/open-repository.ts';
+import {
+  makeTemporaryDirectory,
+  rememberDirectory,
+} from '@gitops-actions/shared/git/temporary-directory.ts';
+import { connect, obtainToken } from '@gitops-actions/shared/github/authenticate.ts';
+import type { GitHubIdentity } from '@gitops-actions/shared/github/github-inputs.ts';
+import { readFilesAt } from '@gitops-actions/shared/github/read-file.ts';
+import { parseRepository } from '@gitops-actions/shared/github/repository-name.ts';
+import { createWaitBudget } from '@gitops-actions/shared/github/wait-budget.ts';
+import { parsePolicy } from '@gitops-actions/shared/policy/parse-policy.ts';
+import { POLICY_PATH, policyText } from '@gitops-actions/shared/policy/policy-file.ts';
+import { runProcess } from '@gitops-actions/shared/process/run-process.ts';
+import type { Inputs } from '../inputs.ts';
+import type { MergedDeps } from './run-merged.ts';
+
+/**
+ * The world as `mode: merged` sees it: the repository of the workflow.
+ *
+ * @returns also the one directory that everything temporary lies in, for the caller to remove
+ * @throws `E_INPUT`, and what minting a token throws
+ */
+export async function createMergedDeps(
+  context: ActionContext,
+  inputs: Inputs,
+  identity: GitHubIdentity,
+): Promise<{ readonly deps: MergedDeps; readonly directory: string }> {
+  const { runner, log, env } = context;
+  const name = inputs.repository ?? runner.repository;
+  if (name.toLowerCase() !== runner.repository.toLowerCase()) {
+    throw new ActionError(
+      'E_INPUT',
+      `Input \`repository\` is ${name}; \`mode: merged\` runs in the repository of the overlays.`,
+      { hint: `Call it on every push to ${inputs.base} in ${name}.` },
+    );
+  }
+  const budget = createWaitBudget(inputs.maxWait);
+  const writes = inputs.dryRun ? 'read' : 'write';
+  const permissions = { contents: 'read', deployments: writes, pull_requests: writes } as const;
+  const token = await obtainToken(context, identity, { repository: name, permissions }, budget);
+  const gitops = {
+    name,
+    ...parseRepository(name, 'repository'),
+    github: connect(context, token, budget),
+  };
+  const directory = await makeTemporaryDirectory(runner.temp, rememberDirectory(context));
+  const deps: MergedDeps = {
+    ...{ gitops, runner, log },
+    repository: (wanted) =>
+      openRepository({
+        ...{ run: runProcess, git: findGit(env['PATH'] ?? ''), env, log, temp: directory, wanted },
+        ...{ workspace: runner.workspace, path: inputs.repositoryPath },
+        url: `${runner.serverUrl}/${name}.git`,
+        token: () => Promise.resolve(token),
+        onDirectory: () => undefined, // it lies in the one that `post` knows
+        loopback: runner.loopback,
+      }),
+    overlays: async () => {
+      const { owner, repo } = gitops;
+      const { headOid, files } = await readFilesAt(gitops.github, { owner, repo }, [POLICY_PATH]);
+      const file = files.get(POLICY_PATH);
+      if (file === undefined) return [];
+      const origin = `${POLICY_PATH} at ${headOid}`;
+      const policy = await parsePolicy(policyText(file.bytes, origin), origin);
+      return policy.signing?.pipeline?.overlays ?? [];
+    },
+    requests: () => gitops.github.requests(),
+  };
+  return { deps, directory };
+}
