@@ -263,6 +263,21 @@ describe('a release beside others', () => {
     expect(world.git('for-each-ref', 'refs/heads/promote/prod/v1.0.0')).not.toBe('');
   });
 
+  it('finds an older one behind a hundred pull requests of other people', async () => {
+    const world = await bench.world();
+    const commit = await world.push('work/0', { 'x.txt': 'x\n' }, 'origin/main');
+    const carol = world.person('carol');
+    for (let index = 1; index <= 101; index += 1) {
+      world.git('update-ref', `refs/heads/work/${index}`, commit);
+      await world.openPull(carol, `work/${index}`);
+    }
+    const first = await world.release('v1.0.0', '1');
+    await world.run(world.inputs(first), first.commitOid);
+    const second = await world.release('v1.1.0', '2');
+    const { result } = await world.run(world.inputs(second), second.commitOid);
+    expect(result).toMatchObject({ outcome: 'success', evidence: { closed: [102] } });
+  });
+
   it('with `supersede: fail` ends with E_PR_OPEN and nothing written', async () => {
     const { world } = await opened();
     const second = await world.release('v1.1.0', '2');

@@ -1,0 +1,151 @@
+import { describe, expect, it } from '@jest/globals';
+import type { GitHub } from '@gitops-actions/shared/github/client.ts';
+import { gitBlobId } from '@gitops-actions/shared/github/git-blob.ts';
+import type { Remote } from '../src/deps.ts';
+import { readState, readTag, type StateTarget } from '../src/read-state.ts';
+
+const OID = 'a'.repeat(40);
+const POLICY = Buffer.from('schema: 1\n');
+
+interface Asked {
+  readonly query: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** Answers by what the query asks for; pull requests come in pages of the given length. */
+function remote(
+  given: { readonly own?: number; readonly open?: number; readonly answer?: object } = {},
+): Remote & { readonly asked: Asked[] } {
+  const asked: Asked[] = [];
+  const page = (count: number, after: unknown, size: number, own: boolean): object => {
+    const start = Number(after ?? 0);
+    const end = Math.min(start + size, count);
+    const nodes = Array.from({ length: end - start }, (_, index) => {
+      const number = start + index + 1;
+      const plain = {
+        ...{ number, url: `u${number}`, state: 'OPEN', title: 't', headRefOid: OID },
+        headRefName: own ? 'promote/prod/v2.0.0' : `promote/prod/v1.0.${number}`,
+        isCrossRepository: number % 10 === 0,
+      };
+      const none = { nodes: [] };
+      const more = { labels: none, assignees: none, reviewRequests: none, reviews: null };
+      return own ? { ...plain, body: '', ...more } : plain;
+    });
+    return { nodes, pageInfo: { hasNextPage: end < count, endCursor: String(end) } };
+  };
+  const graphql = (query: string, variables: Readonly<Record<string, unknown>>): unknown => {
+    asked.push({ query, variables });
+    const has = (name: string): boolean => query.includes(`${name}: `);
+    return {
+      repository: {
+        tag: { target: { oid: 'b'.repeat(40), target: { oid: OID } } },
+        policyAt: {
+          target: {
+            oid: OID,
+            file: {
+              ...{ mode: 0o100644, type: 'blob', oid: gitBlobId(POLICY, OID) },
+              object: { isTruncated: false, text: POLICY.toString() },
+            },
+          },
+        },
+        base: { target: { oid: OID } },
+        staging: { target: { oid: OID, history: { nodes: [] } } },
+        branch: null,
+        rules: { rules: { nodes: [] } },
+        ...(has('own') && { own: page(given.own ?? 0, variables['ownAfter'], 50, true) }),
+        ...(has('open') && { open: page(given.open ?? 0, variables['openAfter'], 100, false) }),
+        ...given.answer,
+      },
+    };
+  };
+  const github = {
+    graphql: (query: string, variables: Readonly<Record<string, unknown>>) =>
+      Promise.resolve(graphql(query, variables)),
+  } as unknown as GitHub;
+  return { name: 'acme/web', owner: 'acme', repo: 'web', github, asked };
+}
+
+const target = (source: Remote, gitops = source): StateTarget => ({
+  ...{ source, gitops, tag: 'v2.0.0', base: 'main', stagingBranch: 'staging', seesTeams: false },
+  stagingOverlay: '.gitops/overlays/staging',
+  headBranch: 'promote/prod/v2.0.0',
+  branchPrefix: 'promote/prod/',
+});
+
+describe('the state of a release', () => {
+  it('takes one query where everything lives together and fits on a page', async () => {
+    const web = remote({ own: 1, open: 3 });
+    const state = await readState(target(web), { pulls: true });
+    expect(web.asked).toHaveLength(1);
+    expect(state).toMatchObject({
+      tag: { oid: 'b'.repeat(40), commitOid: OID },
+      ...{ baseOid: OID, stagingOid: OID, branchOid: undefined },
+    });
+    expect([state.own.length, state.others.length]).toEqual([1, 3]);
+  });
+
+  it('reads the lists of pull requests to their ends, without those of forks', async () => {
+    const web = remote({ own: 120, open: 230 });
+    const state = await readState(target(web), { pulls: true });
+    expect([state.own.length, state.others.length]).toEqual([108, 207]);
+    expect(web.asked).toHaveLength(3);
+    expect(web.asked[2]?.variables).toMatchObject({ ownAfter: '100', openAfter: '200' });
+    expect(web.asked[2]?.query).not.toContain('file(path');
+  });
+
+  it('asks for nothing about pull requests where only a plan is made', async () => {
+    const web = remote({ own: 9, open: 9 });
+    const state = await readState(target(web), { pulls: false });
+    expect(web.asked[0]?.query).not.toMatch(/pullRequests|rules/);
+    expect([state.own, state.others]).toEqual([[], []]);
+  });
+
+  it('asks each repository for its own part', async () => {
+    const [web, deploy] = [remote(), remote()];
+    await readState(target(web, deploy), { pulls: true });
+    expect(web.asked[0]?.query).not.toContain('staging: ref');
+    expect(deploy.asked[0]?.query).not.toContain('tag: ref');
+  });
+
+  it('asks of a tag that may be withdrawn for nothing else', async () => {
+    const web = remote({ own: 60 });
+    const { own } = await readTag(target(web));
+    expect(own).toHaveLength(54);
+    expect(web.asked[0]?.query).not.toMatch(/file\(path|rules/);
+  });
+
+  it.each<[string, string, object]>([
+    ['no base', 'E_BRANCH_GONE', { base: null }],
+    ['no staging branch', 'E_BRANCH_GONE', { staging: null }],
+    ['no policy', 'E_POLICY_MISSING', { policyAt: { target: { oid: OID, file: null } } }],
+    ['no default branch', 'E_POLICY_MISSING', { policyAt: null }],
+    [
+      'a policy that is a link',
+      'E_POLICY_INVALID',
+      {
+        policyAt: {
+          target: { oid: OID, file: { mode: 0o120000, type: 'blob', oid: OID, object: null } },
+        },
+      },
+    ],
+  ])('with %s is %s', async (_, code, answer) => {
+    await expect(readState(target(remote({ answer })), { pulls: true })).rejects.toMatchObject({
+      code,
+    });
+  });
+
+  it('knows the rules of the base that decide which buttons work', async () => {
+    const nodes = [
+      { type: 'PULL_REQUEST', parameters: { allowedMergeMethods: ['MERGE', 'SQUASH'] } },
+      { type: 'PULL_REQUEST', parameters: { allowedMergeMethods: ['merge'] } },
+      { type: 'REQUIRED_SIGNATURES', parameters: null },
+      { type: 'MERGE_QUEUE', parameters: { mergeMethod: 'MERGE' } },
+    ];
+    const answer = { rules: { rules: { nodes } }, mergeCommitAllowed: true };
+    const { merge } = await readState(target(remote({ answer })), { pulls: true });
+    expect(merge).toEqual({
+      settings: { merge: true, squash: false, rebase: false },
+      ...{ allowed: ['merge'], signatures: true, linearHistory: false, queue: 'merge' },
+    });
+  });
+});
