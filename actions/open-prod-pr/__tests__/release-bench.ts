@@ -72,10 +72,12 @@ export interface World {
   git(...args: readonly string[]): string;
   /** A source commit on staging, deployed there by a bump of the App, tagged on the bump. */
   release(tag: string, digit: string, files?: Readonly<Record<string, string>>): Promise<Tag>;
+  /** The App's bump of staging alone. @returns its id */
+  bump(sourceCommit: string, digit: string, sourceRepository?: string): Promise<string>;
   /** Work of a person in the clone, pushed to a branch. */
   push(branch: string, files: Readonly<Record<string, string>>, from?: string): Promise<string>;
   /** Force-pushes (or, without commit, deletes) a tag. */
-  moveTag(name: string, commit: string | undefined): Promise<string>;
+  moveTag(name: string, commit: string | undefined, message?: string): Promise<string>;
   /** The App itself, and people. */
   readonly app: GitHub;
   person(login: string): GitHub;
@@ -195,9 +197,10 @@ async function openWorld({ dir, github, token, name }: Place): Promise<World> {
     return oid;
   };
 
-  const release: World['release'] = async (tag, digit, files = { 'app.txt': `${tag}\n` }) => {
-    const sourceCommit = await push('staging', files);
-    const text = here('show', `${sourceCommit}:${STAGING}`);
+  const bump: World['bump'] = async (sourceCommit, digit, source = repository) => {
+    await remoteGit(clone, 'fetch', '-q', 'origin', '+refs/heads/*:refs/remotes/origin/*');
+    const head = here('rev-parse', 'origin/staging');
+    const text = here('show', `${head}:${STAGING}`);
     const bumped = `${text
       .replace(/newTag: .*/, `newTag: staging-${sourceCommit}`)
       .replace(/\n {4}digest: .*/, '')
@@ -207,10 +210,10 @@ async function openWorld({ dir, github, token, name }: Place): Promise<World> {
       {
         input: {
           branch: { repositoryNameWithOwner: repository, branchName: 'staging' },
-          expectedHeadOid: sourceCommit,
+          expectedHeadOid: head,
           message: {
             headline: 'Bump web',
-            body: `Source-Repository: ${repository}\nSource-Commit: ${sourceCommit}\nImage-Digest: web@${digest(digit)}`,
+            body: `Source-Repository: ${source}\nSource-Commit: ${sourceCommit}\nImage-Digest: web@${digest(digit)}`,
           },
           fileChanges: {
             additions: [{ path: STAGING, contents: Buffer.from(bumped).toString('base64') }],
@@ -219,17 +222,22 @@ async function openWorld({ dir, github, token, name }: Place): Promise<World> {
       },
     );
     await remoteGit(clone, 'fetch', '-q', 'origin', '+refs/heads/*:refs/remotes/origin/*');
-    const commitOid = here('rev-parse', 'origin/staging');
+    return here('rev-parse', 'origin/staging');
+  };
+
+  const release: World['release'] = async (tag, digit, files = { 'app.txt': `${tag}\n` }) => {
+    const sourceCommit = await push('staging', files);
+    const commitOid = await bump(sourceCommit, digit);
     const oid = await moveTag(tag, commitOid);
     return { name: tag, oid, commitOid, sourceCommit, digit };
   };
 
-  const moveTag: World['moveTag'] = async (tag, at) => {
+  const moveTag: World['moveTag'] = async (tag, at, message = `Release ${tag} (${at ?? ''})`) => {
     if (at === undefined) {
       await pushRefs(`:refs/tags/${tag}`);
       return '';
     }
-    here('tag', '-f', '-a', '-m', `Release ${tag} (${at})`, tag, at);
+    here('tag', '-f', '-a', '--cleanup=verbatim', '-m', message, tag, at);
     await pushRefs(`refs/tags/${tag}`);
     return here('rev-parse', `refs/tags/${tag}`);
   };
@@ -271,7 +279,7 @@ async function openWorld({ dir, github, token, name }: Place): Promise<World> {
   const at = { owner: 'acme', repo: name };
   const person = (login: string): GitHub => client(github.personToken(login));
   return {
-    ...{ repository, gitDir, app, push, release, moveTag, run, person },
+    ...{ repository, gitDir, app, push, bump, release, moveTag, run, person },
     merge: async (number) => {
       await person('carol').rest('PUT', '/repos/{owner}/{repo}/pulls/{number}/merge', {
         ...{ ...at, number, merge_method: 'merge' },
