@@ -45,6 +45,7 @@ export function jobSecretName(job: string, secret: JobSecret): string {
  * - steps that upload artifacts know the server as `github.localhost`: by any other name that is not
  *   GitHub's own, the client takes it for an Enterprise Server and refuses. They contact only the API
  *   and the artifact service, by their addresses; other steps fetch from the server;
+ * - an output of a job that was skipped is empty, where act hands on the expression itself;
  * - a checkout with `ref:` becomes act's copy of the clone and a real `git checkout` in it.
  */
 export function rewriteCalledWorkflow(source: string, options: SnapshotRewrite): string {
@@ -67,9 +68,9 @@ function rewriteJob(id: string, job: YamlMap, options: SnapshotRewrite): YamlMap
         }
       : {};
   return {
-    ...withoutQueue(job),
+    ...withoutSkippedOutputs(withoutQueue(job)),
     env: { ...map(job['env']), ...identity },
-    steps: steps(job).flatMap((step) => rewriteStep(id, step, options)),
+    steps: steps(job).flatMap((step) => rewriteStep(id, withoutSkippedOutputs(step), options)),
   };
 }
 
@@ -78,7 +79,11 @@ function rewriteStep(job: string, step: YamlMap, options: SnapshotRewrite): Yaml
   const action = OUR_ACTION.exec(uses)?.[1];
   if (action !== undefined) {
     const { tokenInputs, uploads } = options.traits(action);
-    const tokens = tokenInputs.map((name) => [name, secret(job, 'TOKEN')] as const);
+    const given = map(step['with']);
+    const own = Object.keys(given).filter((name) => IS_JOB_TOKEN.test(text(given[name])));
+    const tokens = Object.fromEntries(
+      [...tokenInputs, ...own].map((name) => [name, secret(job, 'TOKEN')] as const),
+    );
     return [
       {
         ...step,
@@ -88,7 +93,7 @@ function rewriteStep(job: string, step: YamlMap, options: SnapshotRewrite): Yaml
           ...(uploads && { NODE_OPTIONS: `--import=${USE_ALIAS}` }),
         },
         uses: `${OWN_REPOSITORY}/actions/${action}@${options.actionsCommit}`,
-        with: { ...Object.fromEntries(tokens), ...map(step['with']) },
+        with: { ...tokens, ...given, ...pick(tokens, own) },
       },
     ];
   }
@@ -104,6 +109,33 @@ function rewriteStep(job: string, step: YamlMap, options: SnapshotRewrite): Yaml
       run: 'git checkout --quiet --detach "$REF^{commit}"',
     },
   ];
+}
+
+const IS_JOB_TOKEN = /^\$\{\{\s*(?:github\.token|secrets\.GITHUB_TOKEN)\s*\}\}$/;
+
+function pick(values: Readonly<Record<string, string>>, names: readonly string[]): YamlMap {
+  return Object.fromEntries(names.map((name) => [name, values[name]] as const));
+}
+
+/** In every text of a job or step but its steps and outputs, which act reads in the right way. */
+function withoutSkippedOutputs(owner: YamlMap): YamlMap {
+  const rewrite = (value: unknown): unknown => {
+    if (typeof value === 'string') {
+      return value.replaceAll(
+        /\bneeds\.([\w-]+)\.outputs\.([\w-]+)/g,
+        "(needs.$1.result != 'skipped' && needs.$1.outputs.$2 || '')",
+      );
+    }
+    if (Array.isArray(value)) return value.map(rewrite);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, rewrite(each)]));
+  };
+  return Object.fromEntries(
+    Object.entries(owner).map(([key, value]) => [
+      key,
+      ['steps', 'outputs'].includes(key) ? value : rewrite(value),
+    ]),
+  );
 }
 
 function withoutQueue(owner: YamlMap): YamlMap {

@@ -34,6 +34,25 @@ describe('a reusable workflow rewritten for act', () => {
     ]);
   });
 
+  it('gives a step that names the job’s token the one of its job', () => {
+    const [step] = rewrite(
+      "    steps: [{ uses: $/actions/build, with: { token: '${{ github.token }}', a: b } }]",
+    ).steps;
+    expect(step?.['with']).toEqual({ token: '${{ secrets.SANDBOX_DO_IT_TOKEN }}', a: 'b' });
+  });
+
+  it('takes the output of a skipped job for empty, as GitHub does', () => {
+    const job = rewrite(
+      "    if: needs.a.outputs.x != ''\n    steps: [{ run: 'true', env: { A: '${{ needs.a.outputs.x || needs.b-c.outputs.y-z }}' } }]",
+    );
+    const empty = (id: string, name: string): string =>
+      `(needs.${id}.result != 'skipped' && needs.${id}.outputs.${name} || '')`;
+    expect(job).toMatchObject({
+      if: `${empty('a', 'x')} != ''`,
+      steps: [{ env: { A: `\${{ ${empty('a', 'x')} || ${empty('b-c', 'y-z')} }}` } }],
+    });
+  });
+
   it('lets steps that upload know the server by a name that the artifact client accepts', () => {
     const [scan] = rewrite('    steps: [{ uses: $/actions/scan, env: { A: b } }]').steps;
     expect(scan?.['env']).toEqual({
@@ -70,12 +89,12 @@ describe('a reusable workflow rewritten for act', () => {
   it('turns a checkout of a ref into act’s copy and a real checkout', () => {
     const pinned = 'actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1';
     const { steps } = rewrite(
-      `    steps: [{ uses: '${pinned}', with: { ref: '\${{ needs.a.outputs.b }}', fetch-depth: 0 } }]`,
+      `    steps: [{ uses: '${pinned}', with: { ref: '\${{ inputs.ref }}', fetch-depth: 0 } }]`,
     );
     expect(steps).toEqual([
       { uses: pinned, with: { 'fetch-depth': 0 } },
       expect.objectContaining({
-        env: { REF: '${{ needs.a.outputs.b }}' },
+        env: { REF: '${{ inputs.ref }}' },
         run: expect.stringContaining('git checkout'),
       }),
     ]);
