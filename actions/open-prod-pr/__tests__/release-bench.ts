@@ -91,6 +91,8 @@ export interface World {
   approve(who: GitHub, number: number): Promise<void>;
   comments(number: number): Promise<readonly string[]>;
   inputs(tag: Tag, given?: Readonly<Record<string, string>>): Record<string, string>;
+  /** The environment of a runner, without inputs. */
+  env(sha?: string): Record<string, string>;
   run(given: Readonly<Record<string, string>>, sha?: string): Promise<Ran>;
 }
 
@@ -242,6 +244,14 @@ async function openWorld({ dir, github, token, name }: Place): Promise<World> {
     return here('rev-parse', `refs/tags/${tag}`);
   };
 
+  const runnerEnv: World['env'] = (sha = '') => ({
+    ...{ GITHUB_SERVER_URL: github.url, GITHUB_API_URL: github.apiUrl },
+    ...{ GITHUB_GRAPHQL_URL: github.graphqlUrl, GITHUB_REPOSITORY: repository },
+    ...{ GITHUB_SHA: sha, GITHUB_REF: 'refs/tags/v1.0.0', GITHUB_RUN_ID: '77' },
+    ...{ GITHUB_EVENT_NAME: 'push', GITHUB_RUN_ATTEMPT: '1', GITHUB_JOB: 'open' },
+    ...{ RUNNER_TEMP: dir, GITHUB_WORKSPACE: clone, PATH: process.env['PATH'] ?? '' },
+  });
+
   const run: World['run'] = async (given, sha = '') => {
     const before = github.requests.length;
     const warnings: string[] = [];
@@ -252,13 +262,7 @@ async function openWorld({ dir, github, token, name }: Place): Promise<World> {
       },
     };
     const state = new Map<string, string>();
-    const env: Record<string, string> = {
-      ...{ GITHUB_SERVER_URL: github.url, GITHUB_API_URL: github.apiUrl },
-      ...{ GITHUB_GRAPHQL_URL: github.graphqlUrl, GITHUB_REPOSITORY: repository },
-      ...{ GITHUB_SHA: sha, GITHUB_REF: 'refs/tags/v1.0.0', GITHUB_RUN_ID: '77' },
-      ...{ GITHUB_EVENT_NAME: 'push', GITHUB_RUN_ATTEMPT: '1', GITHUB_JOB: 'open' },
-      ...{ RUNNER_TEMP: dir, GITHUB_WORKSPACE: clone, PATH: process.env['PATH'] ?? '' },
-    };
+    const env = runnerEnv(sha);
     const context: ActionContext = {
       read: createInputReader(
         (input) => given[input] ?? '',
@@ -279,7 +283,7 @@ async function openWorld({ dir, github, token, name }: Place): Promise<World> {
   const at = { owner: 'acme', repo: name };
   const person = (login: string): GitHub => client(github.personToken(login));
   return {
-    ...{ repository, gitDir, app, push, bump, release, moveTag, run, person },
+    ...{ repository, gitDir, app, push, bump, release, moveTag, run, person, env: runnerEnv },
     merge: async (number) => {
       await person('carol').rest('PUT', '/repos/{owner}/{repo}/pulls/{number}/merge', {
         ...{ ...at, number, merge_method: 'merge' },
