@@ -406,7 +406,8 @@ describe('the tag', () => {
   it('cannot be planned by a policy that names no pipeline', async () => {
     const { world, root, source } = start();
     const refs = { tagOid: world.tag('v1.0.0', source), baseOid: root, stagingOid: source };
-    const { signing: _, ...gitopsPolicy } = POLICY;
+    const { scan, promotion, registries } = POLICY;
+    const gitopsPolicy = { schema: 1, scan, promotion, registries } as const;
     await expect(world.plan({ tag: 'v1.0.0', refs }, { gitopsPolicy })).rejects.toMatchObject({
       code: 'E_POLICY_INVALID',
     });

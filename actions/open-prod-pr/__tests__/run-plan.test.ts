@@ -1,0 +1,206 @@
+import { afterAll, describe, expect, it } from '@jest/globals';
+import type { Repository } from '@gitops-actions/shared/git/repository.ts';
+import type { ReleaseDeps } from '../src/deps.ts';
+import { runPlan } from '../src/run-plan.ts';
+import type { RepositoryState } from '../src/repository-state.ts';
+import { SIGNATURES } from './evidence-fixtures.ts';
+import {
+  APP,
+  createWorlds,
+  digest,
+  kustomization,
+  POLICY,
+  PROD,
+  REPOSITORY,
+  STAGING,
+} from './plan-world.ts';
+
+const worlds = createWorlds();
+afterAll(() => {
+  worlds.remove();
+});
+
+type PlanRun = Parameters<typeof runPlan>[0];
+
+const INPUTS: PlanRun = {
+  tagOid: undefined,
+  commitOid: undefined,
+  overlay: '.gitops/overlays/prod',
+  stagingOverlay: '.gitops/overlays/staging',
+  stagingBranch: 'staging',
+  base: 'main',
+  allowDowngrade: false,
+  records: [],
+  require: ['signatures', 'image', 'scan'],
+};
+
+/** A released version on main, its successor on staging, and a tag of it. */
+function scene(message = 'release', known = true) {
+  const world = worlds.create();
+  const root = world.commit({
+    files: {
+      'src/app': '1\n',
+      [STAGING]: kustomization('staging', { web: 'unreleased' }),
+      [PROD]: kustomization('prod', { web: `v1.0.0@${digest('9')}` }),
+    },
+  });
+  const source = world.commit({ parents: [root], files: { 'src/app': '2\n' } });
+  const files = {
+    [STAGING]: kustomization('staging', { web: `staging-${source}@${digest('a')}` }),
+  };
+  const bump = world.bump({ parent: source, files, of: source });
+  const tagOid = world.tag('v1.1.0', message === 'release' ? bump : source, { message });
+  const commitOid = message === 'release' ? bump : source;
+  const asked: (readonly string[])[] = [];
+  const fact = (oid: string) =>
+    [oid, { oid, authorEmail: APP, signedByGitHub: world.signed.has(oid) }] as const;
+  const state: RepositoryState = {
+    tag: { oid: tagOid, commitOid },
+    baseOid: root,
+    stagingOid: message === 'release' ? bump : source,
+    policy: POLICY,
+    gitopsPolicy: POLICY,
+    commits: new Map(known ? [fact(bump)] : []),
+    branchOid: undefined,
+    own: [],
+    others: [],
+    merge: {} as RepositoryState['merge'],
+  };
+  const repository = { objects: world.objects } as Repository;
+  const deps = {
+    source: { name: REPOSITORY },
+    gitops: { name: REPOSITORY },
+    tag: 'v1.1.0',
+    runner: { repository: REPOSITORY, runId: '4711', runAttempt: 2, sha: commitOid },
+    log: { debug: () => undefined, info: () => undefined, warning: () => undefined },
+    readState: () => Promise.resolve(state),
+    repositories: () => Promise.resolve({ source: repository, gitops: repository }),
+    commitFacts: (oids: readonly string[]) => {
+      asked.push(oids);
+      return Promise.resolve(new Map(oids.map(fact)));
+    },
+  } as unknown as ReleaseDeps;
+  const verified = (hotfix?: string): string =>
+    JSON.stringify({
+      ...SIGNATURES,
+      run: { ...SIGNATURES.run, sha: commitOid },
+      evidence: {
+        ...SIGNATURES.evidence,
+        head: commitOid,
+        tag: {
+          name: 'v1.1.0',
+          oid: tagOid,
+          target: commitOid,
+          signer: 'alice',
+          ...(hotfix !== undefined && { hotfix }),
+        },
+      },
+    });
+  return { deps, source, bump, root, tagOid, commitOid, asked, verified };
+}
+
+describe('runPlan', () => {
+  it('hands on what staging ran, and what production runs', async () => {
+    const { deps, source, bump, root, verified, asked } = scene();
+    const result = await runPlan({ ...INPUTS, records: [verified()] }, deps);
+    const line = `web=registry.test/acme/warehouse-staging/web:staging-${source}@${digest('a')}`;
+    expect(result).toMatchObject({
+      outcome: 'success',
+      outputs: {
+        kind: 'promotion',
+        images: line,
+        version: '1.1.0',
+        deployed: `web=registry.test/acme/warehouse-prod/web:v1.0.0@${digest('9')}`,
+      },
+      images: [line],
+      evidence: {
+        mode: 'plan',
+        tag: 'v1.1.0',
+        sourceCommit: source,
+        kind: 'promotion',
+        baseOid: root,
+        deployedVersion: '1.0.0',
+        staging: { commit: bump, bumps: [bump], bumpCount: 1 },
+        refusals: [],
+      },
+    });
+    expect(result.failure).toBeUndefined();
+    expect(result.summary).toContain('On staging since ');
+    expect(asked).toEqual([]);
+  });
+
+  it('asks GitHub only of commits that the state does not know', async () => {
+    const { deps, bump, verified, asked } = scene('release', false);
+    const result = await runPlan({ ...INPUTS, records: [verified()] }, deps);
+    expect(result.outcome).toBe('success');
+    expect(asked).toEqual([[bump]]);
+  });
+
+  it('hands on nothing of a refused release but the reasons', async () => {
+    const { deps, tagOid, commitOid } = scene();
+    const refused = await runPlan({ ...INPUTS, tagOid: 'e'.repeat(40) }, deps);
+    expect(refused).toMatchObject({
+      outcome: 'failed',
+      outputs: { kind: '', images: '', version: '', deployed: '' },
+      images: [],
+      evidence: { refusals: [{ code: 'E_TAG_MOVED' }] },
+      failure: { code: 'E_TAG_MOVED' },
+    });
+    expect(refused.summary).toContain('| E_TAG_MOVED |');
+    const several = await runPlan(INPUTS, {
+      ...deps,
+      readState: async (request) => {
+        const state = await deps.readState(request);
+        return { ...state, stagingOid: state.baseOid };
+      },
+    });
+    expect(several.failure?.code).toBe('E_PROMOTE_NOT_IN_STAGING');
+    expect(several.evidence).toMatchObject({ tagOid, commitOid });
+  });
+
+  it('names all reasons in the message, and the first one’s code', async () => {
+    const { deps, root } = scene();
+    const result = await runPlan(INPUTS, {
+      ...deps,
+      tag: 'v1.1.0',
+      readState: async (request) => {
+        const state = await deps.readState(request);
+        const { scan, registries, signing } = POLICY;
+        const promotion = { denyDigests: [digest('a')], trustPaths: ['src/**'] };
+        const policy = {
+          schema: 1,
+          scan,
+          registries,
+          promotion,
+          ...(signing && { signing }),
+        } as const;
+        return { ...state, policy, baseOid: root };
+      },
+    });
+    expect(result.failure?.code).toBe('E_PROMOTE_DENIED');
+    expect(result.failure?.message).toContain('2 reasons against releasing v1.1.0');
+    expect(result.failure?.message).toContain('E_PROMOTE_TRUST_PATH: ');
+    expect(result.failure?.hint).toContain('deny-digests');
+    expect(result.failure?.hint).toContain('git checkout refs/tags/v1.1.0 -- src/app');
+  });
+
+  it('wants the tag’s verification where it is required, and for a hotfix always', async () => {
+    const promotion = scene();
+    const missing = { code: 'E_RECORD_MISSING' };
+    await expect(runPlan(INPUTS, promotion.deps)).rejects.toMatchObject(missing);
+    const none = await runPlan({ ...INPUTS, require: [] }, promotion.deps);
+    expect(none.outcome).toBe('success');
+
+    const urgent = scene('Hotfix: the shelf is on fire');
+    const inputs = { ...INPUTS, require: [] };
+    await expect(runPlan(inputs, urgent.deps)).rejects.toMatchObject(missing);
+    const records = [urgent.verified()];
+    await expect(runPlan({ ...inputs, records }, urgent.deps)).rejects.toMatchObject({
+      code: 'E_RECORD_DIGEST',
+    });
+    const allowed = [urgent.verified('the shelf is on fire')];
+    const result = await runPlan({ ...inputs, records: allowed }, urgent.deps);
+    expect(result.outputs).toMatchObject({ kind: 'hotfix', images: '', version: '1.1.0' });
+    expect(result.summary).toContain('which staging never ran');
+  });
+});
