@@ -60,6 +60,19 @@ describe('a request', () => {
     expect(server.received[0]?.body).toBe('{"a":1}');
   });
 
+  it('sends what is left of a DELETE as query, or as JSON where the call takes that', async () => {
+    const server = await bench({ status: 204 }, { status: 204 }, { status: 204 });
+    const github = server.client();
+    await github.rest('DELETE', '/x/{name}', { name: 'a', b: 1 });
+    await github.rest('DELETE', '/x/{name}', { name: 'a', b: [1] }, { body: true });
+    await github.rest('DELETE', '/x/{name}', { name: 'a' }, { body: true });
+    expect(server.received.map(({ url, body }) => [url, body])).toEqual([
+      ['/x/a?b=1', ''],
+      ['/x/a', '{"b":[1]}'],
+      ['/x/a', ''],
+    ]);
+  });
+
   it('counts what it sends', async () => {
     const server = await bench({ status: 502 }, { json: {} });
     const github = server.client();
