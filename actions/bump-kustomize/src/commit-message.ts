@@ -1,5 +1,6 @@
 import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
 import type { CommitMessage } from '@gitops-actions/shared/github/branch-store.ts';
+import { directoryOf } from '@gitops-actions/shared/kustomize/repository-path.ts';
 import type { PlannedImage } from './plan-bump.ts';
 
 /** What the message says beside the images. */
@@ -53,8 +54,4 @@ export function commitMessage(
 
 function unique(items: readonly string[]): readonly string[] {
   return [...new Set(items)];
-}
-
-function directoryOf(path: string): string {
-  return path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '.';
 }

@@ -7,6 +7,7 @@ import {
 import { imageEntries, type ImageNode } from '@gitops-actions/shared/kustomize/image-entries.ts';
 import { readKustomization } from '@gitops-actions/shared/kustomize/kustomization-text.ts';
 import { matchEntry, renderedRepository } from '@gitops-actions/shared/kustomize/match-entry.ts';
+import { directoryOf } from '@gitops-actions/shared/kustomize/repository-path.ts';
 import {
   commitsToCompare,
   decideOrder,
@@ -95,10 +96,6 @@ export async function planBump(
     if (!Buffer.from(after).equals(bytes)) files.push({ path, before: bytes, after });
   }
   return { images, files };
-}
-
-function directoryOf(path: string): string {
-  return path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '.';
 }
 
 function wantedEdit(

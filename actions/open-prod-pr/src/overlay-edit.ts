@@ -3,6 +3,7 @@ import { editImages } from '@gitops-actions/shared/kustomize/edit-images.ts';
 import { imageEntries } from '@gitops-actions/shared/kustomize/image-entries.ts';
 import { readKustomization } from '@gitops-actions/shared/kustomize/kustomization-text.ts';
 import { matchEntry, renderedRepository } from '@gitops-actions/shared/kustomize/match-entry.ts';
+import { directoryOf } from '@gitops-actions/shared/kustomize/repository-path.ts';
 import type { Policy } from '@gitops-actions/shared/policy/policy.ts';
 import { registryFault } from '@gitops-actions/shared/policy/registry-rules.ts';
 import type { ImageEntry } from '@gitops-actions/shared/oci/images-list.ts';
@@ -103,8 +104,4 @@ export function editOverlay(
     edits.map(({ index, newTag, digest }) => ({ index, newTag, digest })),
     path,
   );
-}
-
-function directoryOf(path: string): string {
-  return path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '.';
 }

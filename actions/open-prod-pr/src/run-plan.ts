@@ -4,6 +4,7 @@ import { formatImageEntry, parseImageEntry } from '@gitops-actions/shared/oci/im
 import type { ReleaseDeps } from './deps.ts';
 import type { Inputs } from './inputs.ts';
 import { planAt, type PlanInputs } from './plan-at.ts';
+import { withRegistries } from './plan-registries.ts';
 import { renderPlan } from './plan-summary.ts';
 import { checkRecords } from './records.ts';
 import type { PlanVerdict, Release, ReleaseImage, StagingRun } from './release.ts';
@@ -40,7 +41,7 @@ export async function runPlan(
   deps: ReleaseDeps,
 ): Promise<ActionResult> {
   const state = await deps.readState({ pulls: false });
-  const verdict = await planAt(inputs, deps, state);
+  const verdict = await withRegistries(inputs, deps, state, await planAt(inputs, deps, state));
   if (verdict.ok) await checkVerified(inputs, deps, verdict.release);
   const release = verdict.ok ? verdict.release : undefined;
   const images = lines(release?.images ?? []);

@@ -30,3 +30,8 @@ export function normalizePath(path: string): string {
   }
   return segments.length === 0 ? '.' : segments.join('/');
 }
+
+/** The directory that a file of a repository lies in; `.` for the root. */
+export function directoryOf(path: string): string {
+  return path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '.';
+}

@@ -6,7 +6,7 @@ import {
   pickKustomization,
   type PathKind,
 } from '../find-kustomization.ts';
-import { normalizePath } from '../repository-path.ts';
+import { directoryOf, normalizePath } from '../repository-path.ts';
 
 function codeOf(run: () => unknown): string {
   try {
@@ -84,5 +84,14 @@ describe('the kustomization of an overlay', () => {
     for (const path of Object.keys(tree)) {
       expect(kustomizationCandidates(overlay)).toContain(path);
     }
+  });
+});
+
+describe('the directory of a file', () => {
+  it.each([
+    ['a/b/kustomization.yaml', 'a/b'],
+    ['kustomization.yaml', '.'],
+  ])('%s is in %s', (path, directory) => {
+    expect(directoryOf(path)).toBe(directory);
   });
 });
