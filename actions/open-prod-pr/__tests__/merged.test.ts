@@ -219,7 +219,7 @@ describe('a push to the base', () => {
 
   it('that goes back is refused unless a commit says that it rolls back', async () => {
     const high = commit({ [FILE]: overlay('1.1.0') });
-    const low = commit({ [FILE]: overlay('1.0.0') }, 'Oops\n\nRolls-Back: soon');
+    const low = commit({ [FILE]: overlay('1.0.0') }, `Oops\n\nRolls-Back: ${'0'.repeat(40)}`);
     await publish('main');
     const refused = await merged(low, high);
     expect(refused.outcome).toBe('failed');
@@ -236,6 +236,18 @@ describe('a push to the base', () => {
     git('revert', '--no-edit', up);
     await publish('main');
     expect((await merged(git('rev-parse', 'main'), up)).outputs['images']).toBe(line('1.0.0'));
+  });
+
+  it('does not pass with the next push when it was refused', async () => {
+    const high = commit({ [FILE]: overlay('1.1.0') });
+    await publish('main');
+    expect((await merged(high)).outcome).toBe('success');
+    const low = commit({ [FILE]: overlay('1.0.0') });
+    const docs = commit({ 'docs.md': 'nothing to do with it\n' });
+    await publish('main');
+    const next = await merged(docs, low);
+    expect(next.failure?.code).toBe('E_DOWNGRADE');
+    expect(await deployments()).toHaveLength(1);
   });
 
   it('whose release vanished is refused, too', async () => {

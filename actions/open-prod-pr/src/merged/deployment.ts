@@ -1,7 +1,9 @@
 import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
-import { formatImageEntry, parseImageEntry } from '@gitops-actions/shared/oci/images-list.ts';
+import { parseImageEntry } from '@gitops-actions/shared/oci/images-list.ts';
 import type { Remote } from '../deps.ts';
 import type { ReleaseImage } from '../release.ts';
+import { imageLine } from './merged-result.ts';
+import { sameImages } from './released-images.ts';
 
 /** Tells our deployments from those that GitHub makes for every job of an environment. */
 const TASK = 'gitops-release';
@@ -11,8 +13,30 @@ const MAX_DESCRIPTION = 140;
 
 interface DeploymentNode {
   readonly id: number;
-  readonly url?: string;
+  readonly sha: string;
   readonly payload: unknown;
+}
+
+/** A release that was recorded before. */
+export interface KnownDeployment {
+  readonly id: number;
+  /** The commit on the base that it was recorded for. */
+  readonly commit: string;
+  readonly images: readonly ReleaseImage[];
+}
+
+/** The newest release that was recorded for an environment. @throws what the client throws */
+export async function newestDeployment(
+  { github, owner, repo }: Remote,
+  environment: string,
+): Promise<KnownDeployment | undefined> {
+  const [newest] = await github.rest<readonly DeploymentNode[]>(
+    'GET',
+    '/repos/{owner}/{repo}/deployments',
+    { owner, repo, environment, task: TASK, per_page: 1 },
+  );
+  if (newest === undefined) return undefined;
+  return { id: newest.id, commit: newest.sha, images: imagesOf(newest.payload) };
 }
 
 export interface DeploymentRequest {
@@ -22,6 +46,8 @@ export interface DeploymentRequest {
   readonly images: readonly ReleaseImage[];
   /** Of this run. */
   readonly runUrl: string;
+  /** The newest one of the environment. */
+  readonly newest: KnownDeployment | undefined;
 }
 
 /** What was recorded. */
@@ -41,15 +67,9 @@ export interface RecordedDeployment {
  */
 export async function recordDeployment(
   { github, owner, repo }: Remote,
-  { environment, commit, images, runUrl }: DeploymentRequest,
+  { environment, commit, images, runUrl, newest }: DeploymentRequest,
 ): Promise<RecordedDeployment> {
-  const lines = imageLines(images);
-  const [newest] = await github.rest<readonly DeploymentNode[]>(
-    'GET',
-    '/repos/{owner}/{repo}/deployments',
-    { owner, repo, environment, task: TASK, per_page: 1 },
-  );
-  const created = newest === undefined || imagesOf(newest.payload) !== lines.join('\n');
+  const created = newest === undefined || !sameImages(newest.images, images);
   const deployment = created
     ? await github.rest<DeploymentNode>('POST', '/repos/{owner}/{repo}/deployments', {
         owner,
@@ -60,7 +80,7 @@ export async function recordDeployment(
         auto_merge: false,
         // The merge was the decision; checks that run on the base have no say in a record of it.
         required_contexts: [],
-        payload: { images: lines },
+        payload: { images: images.map(imageLine).sort() },
         description: describe(images),
         production_environment: true,
         transient_environment: false,
@@ -86,25 +106,32 @@ export async function recordDeployment(
   return { id: deployment.id, created };
 }
 
-function imageLines(images: readonly ReleaseImage[]): readonly string[] {
-  return images
-    .map(({ name, repository, tag, digest }) =>
-      formatImageEntry(parseImageEntry(`${name}=${repository}:${tag}@${digest}`)),
-    )
-    .sort();
-}
-
 function describe(images: readonly ReleaseImage[]): string {
   const text = images.map(({ name, tag }) => `${name} ${tag}`).join(', ');
   return text.length > MAX_DESCRIPTION ? `${text.slice(0, MAX_DESCRIPTION - 1)}…` : text;
 }
 
-/** The images that our payload names; GitHub gives it back as an object or as its text. */
-function imagesOf(payload: unknown): string | undefined {
+/**
+ * The images that our payload names; GitHub gives it back as an object or as its text. People may
+ * write deployments, too: what is no image of a release is left out.
+ */
+function imagesOf(payload: unknown): readonly ReleaseImage[] {
   const value = typeof payload === 'string' ? parsed(payload) : payload;
-  if (typeof value !== 'object' || value === null || !('images' in value)) return undefined;
+  if (typeof value !== 'object' || value === null || !('images' in value)) return [];
   const { images } = value;
-  return Array.isArray(images) ? images.map(String).join('\n') : undefined;
+  return Array.isArray(images) ? images.flatMap((line) => imageOf(line) ?? []) : [];
+}
+
+function imageOf(line: unknown): ReleaseImage | undefined {
+  if (typeof line !== 'string') return undefined;
+  try {
+    const { name, reference } = parseImageEntry(line);
+    const { registry, repository, tag, digest } = reference;
+    return { name, repository: `${registry}/${repository}`, tag, digest };
+  } catch (thrown) {
+    if (thrown instanceof ActionError) return undefined;
+    throw thrown;
+  }
 }
 
 function parsed(text: string): unknown {

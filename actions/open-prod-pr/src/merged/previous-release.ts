@@ -3,7 +3,7 @@ import type { Runner } from '@gitops-actions/shared/action/runner.ts';
 import type { GitObjects } from '@gitops-actions/shared/git/git-objects.ts';
 import { readOverlay } from '../release-overlay.ts';
 import type { ReleaseImage } from '../release.ts';
-import { releasedImages } from './released-images.ts';
+import { releasedImages, rolledBack } from './released-images.ts';
 
 /**
  * Where the base stood before a push: what the event says, if that is an ancestor; else the first
@@ -38,17 +38,20 @@ export async function releasedAt(
   }
 }
 
-/** Messages of the commits since `before` that change a file, merges included. */
-export async function messagesTouching(
+/** Whether a commit since `before` that changes a file takes back one that was there before. */
+export async function takesBack(
   objects: GitObjects,
   before: string,
   commit: string,
   file: string,
-): Promise<readonly string[]> {
+): Promise<boolean> {
   const oids = await objects.range([commit], [before], { touching: file });
   const found = await objects.read(oids);
-  return oids.map((oid) => {
+  const named = oids.flatMap((oid) => {
     const bytes = found.get(oid)?.bytes ?? Buffer.alloc(0);
-    return bytes.subarray(bytes.indexOf('\n\n') + 2).toString('utf8');
+    return rolledBack(bytes.subarray(bytes.indexOf('\n\n') + 2).toString('utf8'));
   });
+  const known = await objects.commits([...new Set(named)]);
+  for (const oid of known) if (await objects.isAncestor(oid, commit)) return true;
+  return false;
 }

@@ -22,26 +22,24 @@ export function sameImages(one: readonly ReleaseImage[], other: readonly Release
   return text(one) === text(other);
 }
 
-/** Whether the message of a commit says that it takes an earlier one back. */
-export function isRollback(message: string): boolean {
-  return (
-    /^Rolls-Back: [0-9a-f]{40,64}$/m.test(message) ||
-    /^This reverts commit [0-9a-f]{40,64}[.,]?/m.test(message)
-  );
+/** The commits that a message takes back: its own trailer, and what `git revert` writes. */
+export function rolledBack(message: string): readonly string[] {
+  const lines = /^(?:Rolls-Back: |This reverts commit )([0-9a-f]{64}|[0-9a-f]{40})(?=$|[.,])/gm;
+  return [...message.matchAll(lines)].map(([, commit = '']) => commit);
 }
 
 /**
  * Why production must not follow the overlay: an application went to a lower version, or to nothing,
  * and no commit says that this was meant.
  *
- * @param messages of the commits since `before` that change the overlay
+ * @param takenBack whether a commit since `before` takes back one that production had
  */
 export function backwards(
   before: readonly ReleaseImage[],
   now: readonly ReleaseImage[],
-  messages: readonly string[],
+  takenBack: boolean,
 ): ActionError | undefined {
-  if (messages.some(isRollback)) return undefined;
+  if (takenBack) return undefined;
   const steps = before.flatMap((old) => {
     const image = now.find(({ name }) => name === old.name);
     const from = releaseVersion(old.tag) ?? '';

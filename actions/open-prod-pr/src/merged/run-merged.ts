@@ -9,9 +9,9 @@ import type { ReleaseImage } from '../release.ts';
 import { readOverlay } from '../release-overlay.ts';
 import { lackingOf, openBackMerge, type BackMerge } from './back-merge.ts';
 import { branchHead } from './branch-head.ts';
-import { recordDeployment } from './deployment.ts';
+import { newestDeployment, recordDeployment, type KnownDeployment } from './deployment.ts';
 import { imageLine, mergedResult, type MergedEnd } from './merged-result.ts';
-import { messagesTouching, releasedAt, stateBefore } from './previous-release.ts';
+import { releasedAt, stateBefore, takesBack } from './previous-release.ts';
 import { backwards, releasedImages, sameImages } from './released-images.ts';
 
 /** What `mode: merged` needs of the world. */
@@ -64,20 +64,20 @@ async function release(inputs: MergedInputs, deps: MergedDeps): Promise<MergedEn
     const sentence = `${base} is at ${head} already, which releases other images: its own run does the work.`;
     return { outcome: 'superseded', sentence, commit, images: [] };
   }
-  const before = await stateBefore(objects, deps.runner.event, commit);
-  if (before !== undefined) {
-    const old = await releasedAt(objects, before, overlay, base);
-    const failure = sameImages(old, images)
-      ? undefined
-      : backwards(old, images, await messagesTouching(objects, before, commit, production.file));
+  const newest = await newestDeployment(deps.gitops, inputs.deploymentEnvironment);
+  const last = await lastRelease(inputs, deps.runner, repository, commit, newest);
+  const before = last?.commit;
+  if (last !== undefined && !sameImages(last.images, images)) {
+    const taken = await takesBack(objects, last.commit, commit, production.file);
+    const failure = backwards(last.images, images, taken);
     if (failure !== undefined) {
       const sentence = failure.message;
-      return { outcome: 'failed', sentence, commit, before, images: [], failure };
+      return { outcome: 'failed', sentence, commit, before: last.commit, images: [], failure };
     }
   }
   const written = inputs.dryRun
     ? {}
-    : await write(inputs, deps, { repository, commit, head, images });
+    : await write(inputs, deps, { repository, commit, head, images, newest });
   const { deployment, backMerge } = written;
   const isNew = deployment?.created === true || backMerge?.created === true;
   return {
@@ -109,6 +109,27 @@ function pushedCommit({ commitOid, base }: MergedInputs, runner: Runner): string
   return commitOid ?? runner.sha;
 }
 
+/**
+ * What production was given last: the newest recorded release, so that a step back which one run
+ * refused does not pass with the next push. Without one on this history, the state before the push.
+ */
+async function lastRelease(
+  { overlay, base }: MergedInputs,
+  runner: Runner,
+  repository: Repository,
+  commit: string,
+  newest: KnownDeployment | undefined,
+): Promise<Pick<KnownDeployment, 'commit' | 'images'> | undefined> {
+  const { objects } = repository;
+  if (newest !== undefined) {
+    const known = (await objects.commits([newest.commit])).has(newest.commit);
+    if (known && (await objects.isAncestor(newest.commit, commit))) return newest;
+  }
+  const before = await stateBefore(objects, runner.event, commit);
+  if (before === undefined) return undefined;
+  return { commit: before, images: await releasedAt(objects, before, overlay, base) };
+}
+
 type Written = Pick<MergedEnd, 'deployment' | 'backMerge'>;
 
 async function write(
@@ -119,16 +140,17 @@ async function write(
     readonly commit: string;
     readonly head: string;
     readonly images: readonly ReleaseImage[];
+    readonly newest: KnownDeployment | undefined;
   },
 ): Promise<Written> {
   const { gitops, runner } = deps;
-  const { commit, images } = at;
+  const { commit, images, newest } = at;
   const environment = inputs.deploymentEnvironment;
   const runUrl = `${runner.serverUrl}/${runner.repository}/actions/runs/${runner.runId}`;
   const deployment =
     images.length === 0
       ? undefined
-      : await recordDeployment(gitops, { environment, commit, images, runUrl });
+      : await recordDeployment(gitops, { environment, commit, images, runUrl, newest });
   const backMerge = await bringBack(inputs, deps, at.repository, at.head);
   return { ...(deployment && { deployment }), ...(backMerge && { backMerge }) };
 }
