@@ -55,12 +55,17 @@ describe('the evidence that stages write is the evidence that the pull request r
       },
       '1.0.0',
       {
-        description: { platforms: ['linux/amd64'], labels: {} },
+        description: {
+          platforms: ['linux/amd64'],
+          labels: { 'org.opencontainers.image.revision': COMMIT },
+        },
         ...{ present: false, fixed: ['v1.0.0'], tagged: ['v1.0.0'], moving: new Map() },
       } as unknown as Parameters<typeof reportPromotion>[2],
     );
     expect(images).toEqual([LINE]);
-    expect(readImageEvidence(carried(evidence))).toEqual({ mode: 'promote', dryRun: false });
+    expect(readImageEvidence(carried(evidence))).toEqual({
+      ...{ mode: 'promote', revision: COMMIT, dryRun: false },
+    });
   });
 
   it('of trivy-scan, with and without what production runs', () => {

@@ -17,7 +17,7 @@ const HANDED: Readonly<Record<string, readonly string[]>> = {
   'open-prod-pr': [
     ...['mode', 'tag', 'tag-oid', 'commit-oid', 'images', 'overlay', 'staging-overlay', 'records'],
     ...['staging-branch', 'repository', 'base', 'back-merge-branch', 'labels', 'reviewers'],
-    ...['team-reviewers', 'assignees', 'app-id', 'app-private-key', 'token'],
+    ...['team-reviewers', 'assignees', 'app-id', 'app-private-key', 'token', 'dry-run'],
   ],
 };
 

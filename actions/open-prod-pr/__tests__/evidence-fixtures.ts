@@ -100,6 +100,7 @@ export const SIGNATURES = record('verify-signatures', [], {
 export const PROMOTED = record('build-image', [LINE], {
   mode: 'promote',
   environment: 'prod',
+  revision: SOURCE,
   digest: DIGEST,
   dryRun: false,
 });

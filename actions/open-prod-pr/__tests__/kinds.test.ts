@@ -36,7 +36,7 @@ describe('a hotfix', () => {
   const built = (world: World, tag: Tag): string =>
     records(world.repository, tag)
       .join('\n')
-      .replace('"mode":"promote"', `"revision":"${tag.sourceCommit}"`)
+      .replace('"mode":"promote"', '"mode":"build"')
       .replace('"signer":"alice"', '"signer":"alice","hotfix":"the warehouse burns"');
 
   it('is opened from what was built, with its verification, whatever is required', async () => {

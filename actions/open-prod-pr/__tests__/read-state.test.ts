@@ -75,7 +75,7 @@ const target = (source: Remote, gitops = source): StateTarget => ({
 describe('the state of a release', () => {
   it('takes one query where everything lives together and fits on a page', async () => {
     const web = remote({ own: 1, open: 3 });
-    const state = await readState(target(web), { pulls: true });
+    const state = await readState(target(web));
     expect(web.asked).toHaveLength(1);
     expect(state).toMatchObject({
       tag: { oid: 'b'.repeat(40), commitOid: OID },
@@ -86,23 +86,16 @@ describe('the state of a release', () => {
 
   it('reads the lists of pull requests to their ends, without those of forks', async () => {
     const web = remote({ own: 120, open: 230 });
-    const state = await readState(target(web), { pulls: true });
+    const state = await readState(target(web));
     expect([state.own.length, state.others.length]).toEqual([108, 207]);
     expect(web.asked).toHaveLength(3);
     expect(web.asked[2]?.variables).toMatchObject({ ownAfter: '100', openAfter: '200' });
     expect(web.asked[2]?.query).not.toContain('file(path');
   });
 
-  it('asks for nothing about pull requests where only a plan is made', async () => {
-    const web = remote({ own: 9, open: 9 });
-    const state = await readState(target(web), { pulls: false });
-    expect(web.asked[0]?.query).not.toMatch(/pullRequests|rules/);
-    expect([state.own, state.others]).toEqual([[], []]);
-  });
-
   it('asks each repository for its own part', async () => {
     const [web, deploy] = [remote(), remote()];
-    await readState(target(web, deploy), { pulls: true });
+    await readState(target(web, deploy));
     expect(web.asked[0]?.query).not.toContain('staging: ref');
     expect(deploy.asked[0]?.query).not.toContain('tag: ref');
   });
@@ -129,7 +122,7 @@ describe('the state of a release', () => {
       },
     ],
   ])('with %s is %s', async (_, code, answer) => {
-    await expect(readState(target(remote({ answer })), { pulls: true })).rejects.toMatchObject({
+    await expect(readState(target(remote({ answer })))).rejects.toMatchObject({
       code,
     });
   });
@@ -142,7 +135,7 @@ describe('the state of a release', () => {
       { type: 'MERGE_QUEUE', parameters: { mergeMethod: 'MERGE' } },
     ];
     const answer = { rules: { rules: { nodes } }, mergeCommitAllowed: true };
-    const { merge } = await readState(target(remote({ answer })), { pulls: true });
+    const { merge } = await readState(target(remote({ answer })));
     expect(merge).toEqual({
       settings: { merge: true, squash: false, rebase: false },
       ...{ allowed: ['merge'], signatures: true, linearHistory: false, queue: 'merge' },

@@ -348,7 +348,10 @@ export function records(repository: string, tag: Tag): readonly string[] {
         signers: [{ name: 'alice', commits: 2 }],
       },
     },
-    { action: 'build-image', images, evidence: { mode: 'promote', dryRun: false } },
+    {
+      ...{ action: 'build-image', images },
+      evidence: { mode: 'promote', revision: tag.sourceCommit, dryRun: false },
+    },
     {
       ...{ action: 'trivy-scan', images },
       evidence: {

@@ -2,6 +2,7 @@ import { afterAll, describe, expect, it } from '@jest/globals';
 import type { Repository } from '@gitops-actions/shared/git/repository.ts';
 import type { ReleaseDeps } from '../src/deps.ts';
 import { runPlan } from '../src/run-plan.ts';
+import { BEGIN, END, formatMachineBlock } from '../src/machine-block.ts';
 import type { RepositoryState } from '../src/repository-state.ts';
 import { SIGNATURES } from './evidence-fixtures.ts';
 import {
@@ -149,8 +150,8 @@ describe('runPlan', () => {
     expect(refused.summary).toContain('| E_TAG_MOVED |');
     const several = await runPlan(INPUTS, {
       ...deps,
-      readState: async (request) => {
-        const state = await deps.readState(request);
+      readState: async () => {
+        const state = await deps.readState();
         return { ...state, stagingOid: state.baseOid };
       },
     });
@@ -158,13 +159,59 @@ describe('runPlan', () => {
     expect(several.evidence).toMatchObject({ tagOid, commitOid });
   });
 
+  it('refuses a tag under whose name another object was opened, before anything is copied', async () => {
+    const { deps, verified } = scene();
+    const block = { schema: 1, tag: 'v1.1.0', tagOid: 'e'.repeat(40), commitOid: 'd'.repeat(40) };
+    const people = { labels: [], reviewers: [], teams: [], assignees: [] };
+    const machine = { ...block, ...people, images: [], evidence: 'a'.repeat(64) } as never;
+    const body = [BEGIN, formatMachineBlock(machine), END].join('\n');
+    const pull = { number: 7, url: 'u', state: 'OPEN', headBranch: 'promote/prod/v1.1.0', body };
+    const result = await runPlan(
+      { ...INPUTS, records: [verified()] },
+      {
+        ...deps,
+        readState: async () => ({ ...(await deps.readState()), own: [pull] as never }),
+      },
+    );
+    expect(result.outputs['kind']).toBe('');
+    expect(result.failure).toMatchObject({
+      code: 'E_TAG_MOVED',
+      message: expect.stringContaining('#7') as unknown,
+    });
+  });
+
+  it('leaves a release alone that a newer open one would close at once', async () => {
+    const { deps, verified } = scene();
+    const other = (number: number, headBranch: string): object => ({
+      ...{ number, url: `https://github.test/${number}`, state: 'OPEN', headBranch },
+    });
+    const planWith = (...others: readonly object[]): ReturnType<typeof runPlan> =>
+      runPlan(
+        { ...INPUTS, records: [verified()] },
+        {
+          ...deps,
+          branchPrefix: 'promote/prod/',
+          readState: async () => ({ ...(await deps.readState()), others: others as never }),
+        },
+      );
+    const newer = await planWith(other(3, 'promote/prod/v1.0.9'), other(4, 'promote/prod/v1.2.0'));
+    expect(newer.outcome).toBe('superseded');
+    expect(newer.outputs).toMatchObject({
+      kind: '',
+      images: '',
+      operation: 'superseded',
+      number: '4',
+    });
+    expect((await planWith(other(3, 'promote/prod/v1.0.9'))).outcome).toBe('success');
+  });
+
   it('names all reasons in the message, and the first one’s code', async () => {
     const { deps, root } = scene();
     const result = await runPlan(INPUTS, {
       ...deps,
       tag: 'v1.1.0',
-      readState: async (request) => {
-        const state = await deps.readState(request);
+      readState: async () => {
+        const state = await deps.readState();
         const { scan, registries, signing } = POLICY;
         const promotion = { denyDigests: [digest('a')], trustPaths: ['src/**'] };
         const policy = {

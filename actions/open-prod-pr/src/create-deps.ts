@@ -62,7 +62,7 @@ export async function createDeps(
     ...{ ...names, source: source.remote, gitops: gitops.remote, runner, log, budget },
     random: Math.random,
     now: () => new Date(),
-    readState: (request) => readState(target, request),
+    readState: () => readState(target),
     readTag: () => readTag(target),
     commitFacts: (oids) => readCommitFacts(gitops.remote, oids),
     repositories,
@@ -122,7 +122,7 @@ function permissionsOf(inputs: TagInputs): Readonly<Record<string, 'read' | 'wri
   const writes = inputs.dryRun ? 'read' : 'write';
   switch (inputs.mode) {
     case 'plan':
-      return { contents: 'read' };
+      return { contents: 'read', pull_requests: 'read' };
     case 'withdraw':
       return { contents: 'read', pull_requests: writes };
     case 'open':

@@ -15,11 +15,6 @@ export interface Remote {
   readonly github: GitHub;
 }
 
-/** What a state is read for: a plan needs no right to see pull requests. */
-export interface StateRequest {
-  readonly pulls: boolean;
-}
-
 /** Git objects of the two repositories; the very same one where the overlays live beside the source. */
 export interface Repositories {
   readonly source: Repository;
@@ -43,7 +38,7 @@ export interface ReleaseDeps {
   readonly random: () => number;
   readonly now: () => Date;
   /** One request (two with separate repositories), and one for each further page. */
-  readState(request: StateRequest): Promise<RepositoryState>;
+  readState(): Promise<RepositoryState>;
   /** As `readState`, the tag and its pull requests alone. */
   readTag(): Promise<Pick<RepositoryState, 'tag' | 'own'>>;
   /** What GitHub says of commits in the overlays’ repository; those it does not know are absent. */

@@ -4,7 +4,7 @@ import { readFilesAt } from '@gitops-actions/shared/github/read-file.ts';
 import { parsePolicy } from '@gitops-actions/shared/policy/parse-policy.ts';
 import { POLICY_PATH, policyText } from '@gitops-actions/shared/policy/policy-file.ts';
 import type { Policy } from '@gitops-actions/shared/policy/policy.ts';
-import type { Remote, StateRequest } from './deps.ts';
+import type { Remote } from './deps.ts';
 import type { CommitFact, RepositoryState } from './repository-state.ts';
 import type { CommitNode, OwnNode, Page, PullNode, StateNode } from './state-nodes.ts';
 import { factsOf, lineage, mergeRules, tagOf, toOwn, toPull } from './state-shapes.ts';
@@ -31,18 +31,15 @@ export interface StateTarget {
  * @throws `E_BRANCH_GONE` when the base or the staging branch is not there
  * @throws `E_POLICY_MISSING`, `E_POLICY_INVALID`, and what the client throws
  */
-export async function readState(
-  target: StateTarget,
-  { pulls }: StateRequest,
-): Promise<RepositoryState> {
+export async function readState(target: StateTarget): Promise<RepositoryState> {
   const same = target.source === target.gitops;
   const teams = target.seesTeams;
-  const gitopsParts = { branches: true, release: pulls, own: pulls, open: pulls, teams };
+  const gitopsParts = { branches: true, release: true, own: true, open: true, teams };
   const [gitops, source] = await Promise.all([
     ask(target.gitops, target, { ...gitopsParts, source: same, policy: true }),
     same ? undefined : ask(target.source, target, { ...NOTHING, source: true, policy: true }),
   ]);
-  const { own, open } = await allPulls(target, gitops, pulls);
+  const { own, open } = await allPulls(target, gitops);
   const gitopsPolicy = await policyOf(target.gitops, gitops);
   const staging = gitops.staging?.target;
   return {
@@ -81,7 +78,7 @@ export async function readTag(target: StateTarget): Promise<Pick<RepositoryState
     ask(target.gitops, target, { ...NOTHING, own: true, source: same }),
     same ? undefined : ask(target.source, target, { ...NOTHING, source: true }),
   ]);
-  const { own } = await allPulls(target, gitops, true);
+  const { own } = await allPulls(target, gitops);
   return {
     tag: tagOf((source ?? gitops).tag?.target),
     own: own
@@ -152,11 +149,9 @@ async function ask(
 async function allPulls(
   target: StateTarget,
   first: StateNode,
-  wanted: boolean,
 ): Promise<{ own: readonly OwnNode[]; open: readonly PullNode[] }> {
   const own: OwnNode[] = [];
   const open: PullNode[] = [];
-  if (!wanted) return { own, open };
   for (let page = first; ;) {
     own.push(...(page.own?.nodes ?? []));
     open.push(...(page.open?.nodes ?? []));

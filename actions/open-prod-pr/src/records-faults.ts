@@ -48,13 +48,12 @@ export function imageFault(
   if (release?.kind === 'promotion' && evidence.mode !== 'promote') {
     return other('it built an image, but what staging runs is released');
   }
-  if (release?.kind === 'hotfix') {
-    if (evidence.mode !== 'build') return other('it copied an image, but a hotfix is built');
-    if (evidence.revision !== release.sourceCommit) {
-      return other(
-        `it built ${quote(evidence.revision ?? 'nothing')}, released is ${release.sourceCommit}`,
-      );
-    }
+  if (release?.kind === 'hotfix' && evidence.mode !== 'build') {
+    return other('it copied an image, but a hotfix is built');
+  }
+  if (release !== undefined && evidence.revision !== release.sourceCommit) {
+    const what = evidence.revision === undefined ? 'no commit' : quote(evidence.revision);
+    return other(`its image is made of ${what}, released is ${release.sourceCommit}`);
   }
   return imagesFault(record, expected) ?? stagingFault(expected);
 }

@@ -30,7 +30,7 @@ export async function runOpen(inputs: Inputs, deps: ReleaseDeps): Promise<Action
 }
 
 async function open(inputs: Inputs, deps: ReleaseDeps): Promise<End> {
-  let state = await deps.readState({ pulls: true });
+  let state = await deps.readState();
   const steps: Write[] = [];
   for (let round = 1; ; round += 1) {
     const assessment = await assess(inputs, deps, state);
@@ -50,13 +50,13 @@ async function open(inputs: Inputs, deps: ReleaseDeps): Promise<End> {
       const pause = fullJitter(round, deps.random, BACKOFF);
       if (isConflict(ended) && round >= MAX_CONFLICTS) throw conflict(deps, opening, ended.error);
       if (round >= MAX_ROUNDS || !(await deps.budget.spend(pause))) throw ended.error;
-      state = await deps.readState({ pulls: true });
+      state = await deps.readState();
       continue;
     }
     steps.push(...ended.steps);
     const warnings = await settlePeople(deps, opening, made, text);
     if (steps.length === 0) return finish(deps, opening, { made, steps, warnings, state });
-    state = await deps.readState({ pulls: true });
+    state = await deps.readState();
     if (!isSettled(inputs, deps, ended.situation.branch?.oid, state)) {
       deps.log.info('The repository moved meanwhile. Looking again.');
       if (round < MAX_ROUNDS) continue;

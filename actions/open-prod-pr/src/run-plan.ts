@@ -7,7 +7,10 @@ import { planAt, type PlanInputs } from './plan-at.ts';
 import { withRegistries } from './plan-registries.ts';
 import { renderPlan } from './plan-summary.ts';
 import { checkRecords } from './records.ts';
+import { newerRelease } from './release-order.ts';
 import type { PlanVerdict, Release, ReleaseImage, StagingRun } from './release.ts';
+import type { PullRequest, RepositoryState } from './repository-state.ts';
+import { movedTag } from './tag-withdrawal.ts';
 
 /** The evidence of `mode: plan` in its record. */
 export interface PlanEvidence {
@@ -40,8 +43,10 @@ export async function runPlan(
   inputs: PlanInputs & Pick<Inputs, 'records' | 'require'>,
   deps: ReleaseDeps,
 ): Promise<ActionResult> {
-  const state = await deps.readState({ pulls: false });
-  const verdict = await withRegistries(inputs, deps, state, await planAt(inputs, deps, state));
+  const state = await deps.readState();
+  const newer = newerRelease(deps, state.others);
+  if (newer !== undefined) return superseded(deps, state, newer);
+  const verdict = await verdictOn(inputs, deps, state);
   if (verdict.ok) await checkVerified(inputs, deps, verdict.release);
   const release = verdict.ok ? verdict.release : undefined;
   const images = lines(release?.images ?? []);
@@ -60,6 +65,44 @@ export async function runPlan(
     evidence: evidenceOf(deps.tag, state, verdict),
     summary: renderPlan(deps.tag, verdict),
     ...(failure && { failure }),
+  };
+}
+
+/** What was opened for another object under this name speaks before the plan itself. */
+async function verdictOn(
+  inputs: PlanInputs,
+  deps: ReleaseDeps,
+  state: RepositoryState,
+): Promise<PlanVerdict> {
+  const moved = movedTag(deps.tag, inputs, state);
+  const verdict = await withRegistries(inputs, deps, state, await planAt(inputs, deps, state));
+  if (moved === undefined) return verdict;
+  const others = verdict.ok ? [] : verdict.refusals.filter(({ code }) => code !== moved.code);
+  return {
+    ok: false,
+    refusals: [moved, ...others],
+    known: verdict.ok ? verdict.release : verdict.known,
+  };
+}
+
+/** A higher version is open: this one would be closed as soon as it was opened. */
+function superseded(deps: ReleaseDeps, state: RepositoryState, by: PullRequest): ActionResult {
+  const { baseOid, stagingOid } = state;
+  const sentence = `Nothing to release: the newer release #${by.number} is open.`;
+  deps.log.info(sentence);
+  const evidence: PlanEvidence = {
+    ...{ mode: 'plan', tag: deps.tag, baseOid, stagingOid },
+    refusals: [],
+  };
+  return {
+    outcome: 'superseded',
+    outputs: {
+      ...{ kind: '', images: '', version: '', deployed: '' },
+      ...{ number: String(by.number), url: by.url, operation: 'superseded' },
+    },
+    images: [],
+    evidence,
+    summary: sentence,
   };
 }
 

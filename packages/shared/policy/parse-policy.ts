@@ -87,6 +87,12 @@ async function compile(): Promise<ValidateFunction<PolicyFile>> {
   }).compile<PolicyFile>(POLICY_SCHEMA);
 }
 
+/**
+ * What a release must not bring along where the policy says nothing: a workflow or a policy of the
+ * change itself. A list that is written down, however short, is what it says.
+ */
+const TRUST_PATHS: readonly string[] = ['.github/**'];
+
 function toPolicy(file: PolicyFile, yaml: PolicyYaml): Policy {
   const { scan, promotion } = file;
   const age = scan?.['max-db-age'];
@@ -102,7 +108,7 @@ function toPolicy(file: PolicyFile, yaml: PolicyYaml): Policy {
     },
     promotion: {
       denyDigests: promotion?.['deny-digests'] ?? [],
-      trustPaths: promotion?.['trust-paths'] ?? [],
+      trustPaths: promotion?.['trust-paths'] ?? TRUST_PATHS,
     },
     registries: file.registries ?? [],
   };

@@ -90,6 +90,7 @@ export interface ScanPolicy {
 
 export interface PromotionPolicy {
   readonly denyDigests: readonly string[];
+  /** Globs; `.github/**` where the file names none. */
   readonly trustPaths: readonly string[];
 }
 
