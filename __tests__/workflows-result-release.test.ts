@@ -28,6 +28,11 @@ describe('the result of gitops-prod', () => {
       'unchanged',
     ],
     ['a newer release is proposed', { ...promotion, OPEN: 'success superseded' }, 'superseded'],
+    [
+      'a newer release was proposed before the plan',
+      { ...promotion, ...nothing, KIND: '', PLAN: 'success superseded' },
+      'superseded',
+    ],
   ])('is green when %s', (_name, env, outcome) => {
     expect(run(env)).toMatchObject({ ok: true, output: `outcome=${outcome}` });
   });
@@ -44,6 +49,24 @@ describe('the result of gitops-prod', () => {
     ['the plan says no', { ...refused, PLAN: 'failure failed' }, 'failed', 'plan'],
     ['the plan could not find out', { ...refused, PLAN: 'failure error' }, 'error', 'plan'],
     ['the plan has no kind', { ...refused, PLAN: WELL }, 'error', 'plan'],
+    [
+      'the plan is superseded and something was copied',
+      { ...refused, PLAN: 'success superseded', PROMOTE: WELL },
+      'error',
+      'promote',
+    ],
+    [
+      'the plan is superseded and something was opened',
+      { ...refused, PLAN: 'success superseded', OPEN: WELL },
+      'error',
+      'open',
+    ],
+    [
+      'the plan is superseded and says what to release',
+      { ...promotion, ...nothing, PLAN: 'success superseded' },
+      'error',
+      'plan',
+    ],
     ['the plan has a foreign kind', { ...promotion, KIND: 'rollback' }, 'error', 'plan'],
     [
       'a tag exists with another digest',
