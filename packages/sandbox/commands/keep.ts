@@ -1,19 +1,27 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Sandbox } from '../sandbox.ts';
+import type { RefUpdate } from '../github/state.ts';
+import type { PushDelivery, Sandbox } from '../sandbox.ts';
 import { describeRun } from '../story/stage.ts';
 
 const POLL_MS = 500;
 
+/** What the consumer's workflows run on. */
+const WATCHED = /^refs\/(heads\/(dev|staging|main)|tags\/v[^/]*)$/;
+const NONE = /^0+$/;
+
 /**
- * Leaves the sandbox up and plays GitHub's part: whatever is pushed to `dev` starts the workflow.
+ * Leaves the sandbox up and plays GitHub's part: whatever is pushed or merged starts the workflow.
  * Ends only by a signal.
  */
 export async function keepRunning(sandbox: Sandbox, print: (line: string) => void): Promise<never> {
   const { consumer, github, registry } = sandbox;
-  const head = (): Promise<string | undefined> => consumer.remoteHead('dev');
   const url = consumer.cloneUrl.replace('://', `://alice:${github.personToken('alice')}@`);
   print(`
-The sandbox stays up until Ctrl-C. In another terminal:
+The sandbox stays up until Ctrl-C. Look at it in a browser: pull requests, commits, runs.
+
+  ${github.url}/${consumer.repository}
+
+In another terminal:
 
   git clone -b dev ${url} warehouse-network && cd warehouse-network
   git config user.name Alice && git config user.email ${consumer.alice.email}
@@ -21,17 +29,35 @@ The sandbox stays up until Ctrl-C. In another terminal:
   echo Hello > apps/web/src/greeting.txt && git add -A
   git commit -S -m 'Say hello' && git push
 
-Every push to dev starts the workflow here; without -S it ends with E_SIG_UNSIGNED.
+Every push to dev, every merge into staging and main and every tag v* starts its workflow here;
+without -S it ends with E_SIG_UNSIGNED.
 Registry: ${registry.host}. Folder: ${sandbox.supervisor.dir}.
 `);
-  let known = await head();
-  for (;;) {
+  for (let seen = github.refUpdates.length; ;) {
     await sleep(POLL_MS);
-    const now = await head();
-    if (now === undefined || known === undefined || now === known) continue;
-    print(`dev moved to ${now.slice(0, 10)}; the workflow starts.`);
-    const run = await sandbox.runPush({ ref: 'refs/heads/dev', before: known, after: now });
-    print(`${describeRun(run)}\n  log: ${run.logFile}`);
-    known = now;
+    const news = github.refUpdates.slice(seen);
+    seen += news.length;
+    for (const update of news) {
+      const push = await delivery(sandbox, update);
+      if (push === undefined) continue;
+      print(`${push.ref} is at ${push.after.slice(0, 10)}; the workflow starts.`);
+      const run = await sandbox.runPush(push);
+      print(`${describeRun(run)}\n  log: ${run.logFile}`);
+    }
   }
+}
+
+/** The event that a change of a ref is; `undefined` for what starts no workflow. */
+async function delivery(
+  { consumer }: Sandbox,
+  { repository, ref, before, after, actor, startsWorkflows }: RefUpdate,
+): Promise<PushDelivery | undefined> {
+  const ours = repository === consumer.repository && startsWorkflows && WATCHED.test(ref);
+  if (!ours || NONE.test(after)) return undefined;
+  await consumer.git(['fetch', '--quiet', '--force', 'origin', `${ref}:refs/watched`]);
+  const commit = await consumer.git(['rev-parse', `${after}^{commit}`]);
+  return {
+    ...{ ref, before, after: commit, actor },
+    ...(commit !== after && { tagObject: after }),
+  };
 }

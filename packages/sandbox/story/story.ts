@@ -1,11 +1,20 @@
 import type { Sandbox } from '../sandbox.ts';
 import { Claims, claimsTable } from './claims.ts';
+import { changedBranch } from './changed-branch.ts';
+import { cherryPickedHotfix } from './cherry-pick.ts';
 import { firstDeployment, sameEventAgain } from './first-deployment.ts';
+import { firstRelease } from './first-release.ts';
+import { forgedRecords } from './forged-records.ts';
+import { hotfix } from './hotfix.ts';
+import { movedTag } from './moved-tag.ts';
 import { RepositoryView } from './observe.ts';
 import { overlayCommits } from './overlay-commits.ts';
 import { races } from './races.ts';
+import { refusedTags } from './refused-tags.ts';
 import { scannerGate } from './scanner-gate.ts';
+import { secondRelease } from './second-release.ts';
 import type { Stage } from './stage.ts';
+import { toStaging } from './to-staging.ts';
 import { unsignedCommit } from './unsigned-commit.ts';
 
 /** Tells the whole story in a running sandbox. @returns whether every claim holds */
@@ -25,6 +34,15 @@ export async function tellStory(sandbox: Sandbox, print: (line: string) => void)
   await scannerGate(stage);
   await overlayCommits(stage);
   await races(stage);
+  await toStaging(stage);
+  await firstRelease(stage);
+  await secondRelease(stage);
+  await refusedTags(stage);
+  await hotfix(stage);
+  const released = await cherryPickedHotfix(stage);
+  await changedBranch(stage, released);
+  await movedTag(stage, released.tag);
+  await forgedRecords(stage, released.run);
   claims.that(
     'every request and answer followed GitHub’s published API descriptions',
     sandbox.github.violations.length === 0,
