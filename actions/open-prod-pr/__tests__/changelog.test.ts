@@ -147,6 +147,12 @@ describe('what changed since production', () => {
     expect(asked.map((oids) => oids.length)).toEqual([50]);
   });
 
+  it('reads a message that is made to hold it up as fast as any other', async () => {
+    const message = `Slow\n\n${'-'.repeat(300_000)}/${'.'.repeat(300_000)} #7`;
+    const head = repo.commit({ parents: [base], files: { a: '5' }, message });
+    expect((await read(head, githubOf(silent).github)).issues).toEqual(['#7']);
+  });
+
   it('asks for nothing when nothing changed', async () => {
     const { github, asked } = githubOf(silent);
     expect(await read(base, github)).toMatchObject({ total: 0, changes: [], asked: true });

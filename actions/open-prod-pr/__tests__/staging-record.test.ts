@@ -124,6 +124,11 @@ describe('readTrailers', () => {
     expect(readTrailers('It Rolls-Back: 1').rollsBack).toBe(false);
   });
 
+  it('is as fast for a message of blanks as for any other', () => {
+    const message = `x${' '.repeat(400_000)}\n\nSource-Commit: ${SOURCE}`;
+    expect(readTrailers(message).sourceCommits).toEqual([SOURCE]);
+  });
+
   it('throws nothing, whatever the text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {

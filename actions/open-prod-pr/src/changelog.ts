@@ -62,8 +62,11 @@ export interface ChangelogOptions {
 /** Commits that are listed; the rest is counted. */
 const MAX_LISTED = 50;
 const MAX_ISSUES = 50;
-/** `#12` and `GH-12`, with the repository before it, as GitHub reads them. */
-const ISSUE = /(?<![\w&#/])((?:[\w.-]+\/[\w.-]+)?#\d{1,9}|GH-\d{1,9})\b/gi;
+/**
+ * `#12` and `GH-12`, with the repository before it, as GitHub reads them. Names are as long as GitHub
+ * lets them be: without a bound, a message of nothing but hyphens takes hours.
+ */
+const ISSUE = /(?<![\w&#/])((?:[\w.-]{1,39}\/[\w.-]{1,100})?#\d{1,9}|GH-\d{1,9})\b/gi;
 
 /**
  * The commits that a release brings, from Git, and what GitHub knows of the listed ones, in one

@@ -28,7 +28,7 @@ export function unifiedDiff(path: string, before: Uint8Array, after: Uint8Array)
     const olds = hunk.filter(({ mark }) => mark !== '+').length;
     const news = hunk.filter(({ mark }) => mark !== '-').length;
     out.push(`@@ -${oldLine},${olds} +${newLine},${news} @@`);
-    out.push(...hunk.map(({ mark, text }) => `${mark}${text}`));
+    for (const { mark, text } of hunk) out.push(`${mark}${text}`); // a call takes no 100,000 arguments
     oldLine += olds;
     newLine += news;
     index += hunk.length;

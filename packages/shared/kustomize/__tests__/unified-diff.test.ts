@@ -33,6 +33,11 @@ describe('the diff of the summary', () => {
     expect(replaced).toMatch(/\n end\n$/);
   });
 
+  it('shows a file of which every line is another, however many they are', () => {
+    const lines = (word: string): string => `${word}\n`.repeat(150_000);
+    expect(diff(lines('a'), lines('b')).match(/^@@.*$/gm)).toEqual(['@@ -1,150000 +1,150000 @@']);
+  });
+
   it('copes with a last line that has no end, and with CRLF', () => {
     expect(diff('a\r\nb', 'a\r\nb\r\nc')).toBe('--- a/k\n+++ b/k\n@@ -1,2 +1,3 @@\n a\n b\n+c\n');
   });
