@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
 import type { GitHub } from '@gitops-actions/shared/github/client.ts';
 import { gitBlobId } from '@gitops-actions/shared/github/git-blob.ts';
+import { HttpFailure } from '@gitops-actions/shared/github/http-failure.ts';
 import type { Remote } from '../src/deps.ts';
 import { readState, readTag, type StateTarget } from '../src/read-state.ts';
 
@@ -51,7 +53,7 @@ function remote(
         base: { target: { oid: OID } },
         staging: { target: { oid: OID, history: { nodes: [] } } },
         branch: null,
-        rules: { rules: { nodes: [] } },
+        ...(query.includes('rules(') && { rules: { rules: { nodes: [] } } }),
         ...(has('own') && { own: page(given.own ?? 0, variables['ownAfter'], 50, true) }),
         ...(has('open') && { open: page(given.open ?? 0, variables['openAfter'], 100, false) }),
         ...given.answer,
@@ -125,6 +127,30 @@ describe('the state of a release', () => {
     await expect(readState(target(remote({ answer })))).rejects.toMatchObject({
       code,
     });
+  });
+
+  it.each<[string, readonly string[], boolean]>([
+    ['the rules of the base', ['repository', 'rules', 'rules'], true],
+    ['the settings of merges', ['repository', 'mergeCommitAllowed'], true],
+    ['the pull requests', ['repository', 'own'], false],
+    ['anything', [], false],
+  ])('that keeps %s from the token is %j: told without them: %s', async (_, path, told) => {
+    const web = remote();
+    const { graphql } = web.github;
+    const github = {
+      ...web.github,
+      graphql: <T>(query: string, variables: Readonly<Record<string, unknown>>): Promise<T> => {
+        if (!query.includes('rules(')) return graphql<T>(query, variables);
+        const message = 'Resource not accessible by integration';
+        const cause = new HttpFailure(200, message, [{ type: 'FORBIDDEN', message, path }]);
+        return Promise.reject(new ActionError('E_PERMISSION', message, { cause }));
+      },
+    };
+    const state = readState(target({ ...web, github }));
+    if (!told) return expect(state).rejects.toMatchObject({ code: 'E_PERMISSION' });
+    expect(await state).toMatchObject({ baseOid: OID });
+    expect((await state).merge).toBeUndefined();
+    expect(web.asked).toHaveLength(1);
   });
 
   it('knows the rules of the base that decide which buttons work', async () => {

@@ -65,7 +65,6 @@ function scene(message = 'release', known = true) {
     branchOid: undefined,
     own: [],
     others: [],
-    merge: {} as RepositoryState['merge'],
   };
   const repository = { objects: world.objects } as Repository;
   const deps = {

@@ -1,4 +1,5 @@
 import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
+import { failureOf } from '@gitops-actions/shared/github/http-failure.ts';
 import { gitBlobId } from '@gitops-actions/shared/github/git-blob.ts';
 import { readFilesAt } from '@gitops-actions/shared/github/read-file.ts';
 import { parsePolicy } from '@gitops-actions/shared/policy/parse-policy.ts';
@@ -34,9 +35,9 @@ export interface StateTarget {
 export async function readState(target: StateTarget): Promise<RepositoryState> {
   const same = target.source === target.gitops;
   const teams = target.seesTeams;
-  const gitopsParts = { branches: true, release: true, own: true, open: true, teams };
+  const gitopsParts = { branches: true, release: true, rules: true, own: true, open: true, teams };
   const [gitops, source] = await Promise.all([
-    ask(target.gitops, target, { ...gitopsParts, source: same, policy: true }),
+    askAll(target, { ...gitopsParts, source: same, policy: true }),
     same ? undefined : ask(target.source, target, { ...NOTHING, source: true, policy: true }),
   ]);
   const { own, open } = await allPulls(target, gitops);
@@ -63,7 +64,7 @@ export async function readState(target: StateTarget): Promise<RepositoryState> {
         ({ headBranch }) =>
           headBranch.startsWith(target.branchPrefix) && headBranch !== target.headBranch,
       ),
-    merge: mergeRules(gitops),
+    ...(gitops.rules !== undefined && { merge: mergeRules(gitops) }),
   };
 }
 
@@ -111,8 +112,30 @@ export async function readCommitFacts(
 const MAX_COMMITS = 100;
 const NOTHING: StateParts = {
   ...{ source: false, branches: false, release: false, own: false, open: false },
-  ...{ policy: false, teams: false },
+  ...{ rules: false, policy: false, teams: false },
 };
+
+const RULE_FIELDS: ReadonlySet<string> = new Set([
+  'rules',
+  'mergeCommitAllowed',
+  'squashMergeAllowed',
+  'rebaseMergeAllowed',
+]);
+
+/**
+ * Everything of the overlays’ repository. Which buttons merge is told to people, and decides nothing:
+ * where GitHub keeps the rules from this token, the rest is asked for without them.
+ */
+async function askAll(target: StateTarget, parts: StateParts): Promise<StateNode> {
+  try {
+    return await ask(target.gitops, target, parts);
+  } catch (thrown) {
+    const errors = failureOf(thrown)?.graphqlErrors ?? [];
+    const aboutRules = errors.every(({ path }) => RULE_FIELDS.has(String(path?.[1])));
+    if (errors.length === 0 || !aboutRules) throw thrown;
+    return ask(target.gitops, target, { ...parts, rules: false });
+  }
+}
 
 async function ask(
   remote: Remote,

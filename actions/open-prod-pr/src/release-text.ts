@@ -43,7 +43,8 @@ export async function releaseText(
     }),
   ]);
   const facts: Omit<BodyFacts, 'added'> = {
-    ...{ release, images, records, changes, rendered, merge: state.merge },
+    ...{ release, images, records, changes, rendered },
+    ...(state.merge && { merge: state.merge }),
     repository: gitops.name,
     sourceRepository: source.name,
     serverUrl: runner.serverUrl,

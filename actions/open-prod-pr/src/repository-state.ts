@@ -51,5 +51,6 @@ export interface RepositoryState {
   readonly own: readonly ReleasePullRequest[];
   /** Open pull requests of other releases. */
   readonly others: readonly PullRequest[];
-  readonly merge: MergeRules;
+  /** Absent: the token may not see the base’s rules. */
+  readonly merge?: MergeRules;
 }

@@ -7,8 +7,10 @@ export interface StateParts {
   /** First or next page of the release’s own pull requests, and of all that are open on the base. */
   readonly own: boolean;
   readonly open: boolean;
-  /** The release’s branch, merge settings and the base’s rules. */
+  /** The release’s branch. */
   readonly release: boolean;
+  /** Merge settings and the base’s rules. */
+  readonly rules: boolean;
   readonly policy: boolean;
   /** Among those whose review is asked for, teams too. */
   readonly teams: boolean;
@@ -55,13 +57,15 @@ const BRANCHES = `
       target { oid ... on Commit { history(first: ${STAGING_COMMITS}, path: $stagingOverlay) { nodes { ...C } } } }
     }`;
 
-const RELEASE = `
+const RULES = `
     mergeCommitAllowed squashMergeAllowed rebaseMergeAllowed
     rules: ref(qualifiedName: $base) {
       rules(first: 100) {
         nodes { type parameters { ... on PullRequestParameters { allowedMergeMethods } ... on MergeQueueParameters { mergeMethod } } }
       }
-    }
+    }`;
+
+const RELEASE = `
     branch: ref(qualifiedName: $head) {
       target { oid ... on Commit { ...C parents(first: 2) { nodes { ...C parents(first: 2) { nodes { ...C } } } } } }
     }`;
@@ -102,6 +106,7 @@ export function stateQuery(parts: StateParts): {
     ...(parts.policy ? [POLICY] : []),
     ...(parts.branches ? [BRANCHES] : []),
     ...(parts.release ? [RELEASE] : []),
+    ...(parts.rules ? [RULES] : []),
     ...(parts.own ? [OWN_PULLS] : []),
     ...(parts.open ? [OPEN_PULLS] : []),
   ].join('');
