@@ -28,12 +28,12 @@ export function unreachableError(
 /**
  * 401 and 403: the token is not good (enough). The hint is the YAML that grants it.
  *
- * @param needed what the call does to the repository, for where GitHub does not say
+ * @param needed permissions of a job (`contents: read`) that the call takes, for where GitHub does not say
  */
 export function deniedError(
   what: string,
   response: ApiResponse,
-  needed: 'read' | 'write',
+  needed: readonly string[],
 ): ActionError {
   const cause = failure(response);
   if (response.status === 401) {
@@ -70,14 +70,14 @@ function failure(response: ApiResponse): HttpFailure {
 /**
  * GitHub names what it would accept: `contents=write; contents=read,issues=read` (alternatives by
  * `;`, https://docs.github.com/rest/overview/troubleshooting#resource-not-accessible). GraphQL
- * carries no such header; what these actions read and write there is `contents`.
+ * carries no such header.
  */
-function permissionHint(response: ApiResponse, needed: 'read' | 'write'): string {
+function permissionHint(response: ApiResponse, needed: readonly string[]): string {
   const accepted = response.header('x-accepted-github-permissions')?.split(';', 1)[0] ?? '';
   const wanted = [...accepted.matchAll(/([a-z_]+)=([a-z]+)/g)].map(
-    ([, name = '', level = '']) => `    ${name.replaceAll('_', '-')}: ${level}`,
+    ([, name = '', level = '']) => `${name.replaceAll('_', '-')}: ${level}`,
   );
-  const lines = wanted.length > 0 ? wanted : [`    contents: ${needed}`];
+  const lines = (wanted.length > 0 ? wanted : needed).map((line) => `    ${line}`);
   return (
     `Grant it to the job:\n  permissions:\n${lines.join('\n')}\n` +
     'With `app-id`, grant the App the same repository permission and install it on the repository. ' +

@@ -129,7 +129,7 @@ export function createGitHub(options: GitHubOptions): GitHub {
           continue;
         }
         if (verdict.kind === 'denied') {
-          throw deniedError(request.what, response, request.repeatable ? 'read' : 'write');
+          throw deniedError(request.what, response, neededBy(request));
         }
         if (verdict.kind === 'refused') {
           if (response.graphqlErrors.length > 0) return { response, json };
@@ -211,6 +211,15 @@ export function createGitHub(options: GitHubOptions): GitHub {
     mutate: (mutation, variables) => graphql(mutation, variables, false),
     requests: () => requests,
   };
+}
+
+/**
+ * Permissions of a job that a refused request takes. Of a GraphQL document only what it names: pull
+ * requests of a private repository take more than its contents do.
+ */
+function neededBy({ repeatable, body = '' }: Request): readonly string[] {
+  const pulls = /\b(?:pullRequests?|associatedPullRequests)\b/.test(body);
+  return [`contents: ${repeatable ? 'read' : 'write'}`, ...(pulls ? ['pull-requests: read'] : [])];
 }
 
 /** Fills `{placeholders}`, each value percent-encoded, so that no value can change the path. */

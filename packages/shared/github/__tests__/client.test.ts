@@ -245,6 +245,11 @@ describe('a refusal', () => {
   it.each([
     [query, 'contents: read'],
     [mutate, 'contents: write'],
+    [
+      (github: GitHub): Promise<unknown> =>
+        github.graphql('query P { repository { open: pullRequests { totalCount } } }', {}),
+      'contents: read\n    pull-requests: read',
+    ],
   ] as const)('of GraphQL asks for no more than the call needs', async (call, needed) => {
     const errors = [{ type: 'FORBIDDEN', message: 'Resource not accessible by integration' }];
     const server = await bench({ json: { data: null, errors } });
