@@ -70,6 +70,66 @@ describe('a hotfix', () => {
     expect(lost.result.failure?.code).toMatch(/^E_PROMOTE_(LOSES_HOTFIX|CONFLICT)$/);
     expect(await world.pulls()).toHaveLength(2);
   });
+
+  it('is not closed by a release that lacks it, and does not wait behind one', async () => {
+    const world = await bench.world();
+    const first = await world.release('v1.0.0', '1');
+    await world.run(world.inputs(first), first.commitOid);
+    await world.merge(1);
+    const tag = await hotfix(world);
+    const fix = world.inputs(tag, { records: built(world, tag) });
+    expect((await world.run(fix, tag.commitOid)).result.outputs['number']).toBe('2');
+
+    const next = await world.release('v1.1.0', '2', { 'other.txt': 'x\n' });
+    const refused = await world.run(world.inputs(next), next.commitOid);
+    expect(refused.result).toMatchObject({
+      outcome: 'failed',
+      failure: { code: 'E_PROMOTE_LOSES_HOTFIX' },
+      outputs: { number: '2' },
+    });
+    expect((await world.pulls()).map(({ number, state }) => `${number} ${state}`)).toEqual([
+      '2 open',
+      '1 closed',
+    ]);
+
+    // People may decide otherwise. Then the release is open, and the next hotfix need not wait for it.
+    await world.patchPull(world.person('carol'), 2, { state: 'closed' });
+    await world.run(world.inputs(next), next.commitOid);
+    const oid = await world.moveTag(
+      'v1.0.2',
+      tag.commitOid,
+      `Release v1.0.2\n\nHotfix: the warehouse burns\n${SIGNED}`,
+    );
+    const again = { ...tag, name: 'v1.0.2', oid };
+    const { result } = await world.run(
+      world.inputs(again, { records: built(world, again) }),
+      again.commitOid,
+    );
+    expect(result).toMatchObject({ outcome: 'success', outputs: { operation: 'created' } });
+    expect((await world.pulls()).map(({ state }) => state)).toEqual([
+      'open',
+      'open',
+      'closed',
+      'closed',
+    ]);
+  });
+
+  it('is held against the denied digests, which the plan could not do', async () => {
+    const world = await bench.world();
+    const policy = world.git('show', 'main:.github/gitops-policy.yml');
+    const denying = policy.replace(
+      'promotion: {',
+      `promotion: { deny-digests: ['${digest('7')}'],`,
+    );
+    await world.push('main', { '.github/gitops-policy.yml': `${denying}\n` });
+    const tag = await hotfix(world);
+    const { result } = await world.run(
+      world.inputs(tag, { records: built(world, tag) }),
+      tag.commitOid,
+    );
+    expect(result.failure?.code).toBe('E_PROMOTE_DENIED');
+    expect(await world.pulls()).toEqual([]);
+  });
 });
 
 describe('overlays in a repository of their own', () => {

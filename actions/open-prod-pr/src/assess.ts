@@ -7,11 +7,14 @@ import { evidenceHash } from './body.ts';
 import { goalOf, type BranchGoal } from './branch-goal.ts';
 import type { Inputs } from './inputs.ts';
 import { readMachineBlock, type MachineBlock } from './machine-block.ts';
+import { isLackedHotfix, lackedHotfixes } from './open-hotfixes.ts';
 import { checkImages, checkRegistries, releaseImages } from './overlay-edit.ts';
 import { isIdle, NOBODY, planPeople, samePeople, type PeoplePlan } from './people.ts';
 import { planAt } from './plan-at.ts';
+import { deniedImages } from './plan.ts';
 import { checkRecords, type CheckedRecords } from './records.ts';
 import { newerRelease, olderReleases } from './release-order.ts';
+import { denied, losesOpenHotfix } from './release-refusals.ts';
 import type { Release, ReleaseImage } from './release.ts';
 import type { PullRequest, ReleasePullRequest, RepositoryState } from './repository-state.ts';
 import { failureOf } from './run-plan.ts';
@@ -63,8 +66,12 @@ export async function assess(
   if (merged !== undefined) return { kind: 'merged', pull: merged };
   const pull = state.own.find((each) => each.state === 'OPEN');
   const by = newerRelease(deps, state.others);
-  if (by !== undefined) return { kind: 'superseded', by, ...(pull && { pull }) };
   const verdict = await planAt(inputs, deps, state);
+  if (by !== undefined) {
+    const { source } = await deps.repositories(state);
+    const alone = verdict.ok && (await isLackedHotfix(source, verdict.release, deps, by));
+    if (!alone) return { kind: 'superseded', by, ...(pull && { pull }) };
+  }
   if (!verdict.ok) {
     const failure = failureOf(deps.tag, verdict.refusals);
     return { kind: 'refused', failure, ...(pull && { pull }) };
@@ -83,6 +90,11 @@ async function assessRelease(
   checkImages(images, release);
   const names = { source: deps.source.name, gitops: deps.gitops.name };
   checkRegistries(state.gitopsPolicy, names, release.overlayFile, images);
+  // The plan could not know what a hotfix is built to.
+  const banned = deniedImages([state.policy, state.gitopsPolicy], images);
+  if (banned.length > 0) {
+    return { kind: 'refused', failure: denied(banned), ...(pull && { pull }) };
+  }
   const records = await proven(inputs, deps, state, release, images);
   const repositories = await deps.repositories(state);
   const { objects } = repositories.gitops;
@@ -90,6 +102,10 @@ async function assessRelease(
   if (goal === undefined) return { kind: 'nothing', ...(pull && { pull }) };
 
   const older = olderReleases(deps, state.others);
+  const [waiting] = await lackedHotfixes(repositories.source, release, deps, older);
+  if (waiting !== undefined) {
+    return { kind: 'refused', failure: losesOpenHotfix(release.tag, waiting), pull: waiting };
+  }
   const inTheWay = pullRefusal(inputs, deps, state, older[0]);
   if (inTheWay !== undefined) return inTheWay;
   const own = ownCommits(deps, state, objects);

@@ -1,5 +1,5 @@
 import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
-import type { PipelinePolicy } from '@gitops-actions/shared/policy/policy.ts';
+import type { PipelinePolicy, Policy } from '@gitops-actions/shared/policy/policy.ts';
 import { sourceCommit } from '@gitops-actions/shared/promotion/source-commit.ts';
 import { judgeMerge, type JudgedMerge } from './plan-merge.ts';
 import { judgeVersion } from './plan-version.ts';
@@ -134,6 +134,15 @@ async function smuggledImages(
   );
 }
 
+/** The images that one of the policies denies. */
+export function deniedImages(
+  policies: readonly Policy[],
+  images: readonly ReleaseImage[],
+): readonly ReleaseImage[] {
+  const denylist = policies.flatMap(({ promotion }) => promotion.denyDigests);
+  return images.filter(({ digest }) => denylist.includes(digest));
+}
+
 /** What staging's history says against a promotion. */
 function judgeRecord(
   request: PlanRequest,
@@ -143,8 +152,7 @@ function judgeRecord(
   history: StagingHistory,
 ): readonly ActionError[] {
   if (record.images.length === 0) return [notInStaging(request, sourceOid, history.unproven)];
-  const denylist = [...policy.promotion.denyDigests, ...gitopsPolicy.promotion.denyDigests];
-  const bad = record.images.filter(({ digest }) => denylist.includes(digest));
+  const bad = deniedImages([policy, gitopsPolicy], record.images);
   return [
     ...record.contradictions.map((contradiction) => mismatch(request, contradiction)),
     ...(record.removals.length > 0 ? [rolledBack(request, record.removals)] : []),

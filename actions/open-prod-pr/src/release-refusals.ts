@@ -1,6 +1,7 @@
 import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
 import type { PlanRequest } from './plan-request.ts';
 import type { ReleaseImage } from './release.ts';
+import type { PullRequest } from './repository-state.ts';
 import type { Contradiction, Removal } from './staging-record.ts';
 import type { StagingHistory } from './staging-steps.ts';
 
@@ -138,6 +139,17 @@ export function losesHotfix(
     'E_PROMOTE_LOSES_HOTFIX',
     `${quote(request.tag)} lacks what ${base} has: ${named(paths.map(quote))}. Production would run sources that were never in staging together, or lose a hotfix.`,
     { hint: backMerge(request, base) },
+  );
+}
+
+/** An open hotfix would be closed by a release that lacks it, and could not come back below its version. */
+export function losesOpenHotfix(tag: string, hotfix: PullRequest): ActionError {
+  return new ActionError(
+    'E_PROMOTE_LOSES_HOTFIX',
+    `${quote(tag)} lacks the hotfix of ${hotfix.headBranch}, which is open: ${hotfix.url}`,
+    {
+      hint: 'Merge the hotfix and bring the base back to where releases come from, then tag the result. If the hotfix is not wanted any more, close its pull request and run again.',
+    },
   );
 }
 

@@ -3,6 +3,7 @@ import { closePullRequest, retirePullRequest } from './close-pull-request.ts';
 import type { Write } from './converge.ts';
 import type { ReleaseDeps } from './deps.ts';
 import { commitFault, unverified, type Made } from './hands.ts';
+import { isLackedHotfix, lackedHotfixes } from './open-hotfixes.ts';
 import type { End } from './open-result.ts';
 import { applyPeople, isIdle, samePeople } from './people.ts';
 import { updatePullRequest } from './pull-requests.ts';
@@ -61,7 +62,8 @@ export async function finish(deps: ReleaseDeps, opening: Opening, settled: Settl
   }
   const current = state.own.find((each) => each.state === 'OPEN');
   const newer = newerRelease(deps, state.others);
-  if (newer !== undefined) {
+  const { source } = opening.repositories;
+  if (newer !== undefined && !(await isLackedHotfix(source, release, deps, newer))) {
     return superseded(deps, { by: newer, ...(current && { pull: current }) }, opening);
   }
   const closed = await supersede(deps, opening, state, number?.number ?? 0);
@@ -82,7 +84,16 @@ async function supersede(
   state: RepositoryState,
   number: number,
 ): Promise<readonly number[]> {
-  const older = olderReleases(deps, state.others);
+  const all = olderReleases(deps, state.others);
+  const { repositories, release } = opening;
+  // One that was opened at the same moment; the next delivery of this release is refused because of it.
+  const lacked = await lackedHotfixes(repositories.source, release, deps, all);
+  for (const { url } of lacked) {
+    deps.log.warning(
+      `The hotfix ${url} is open, and ${deps.tag} lacks it. Merge the hotfix first.`,
+    );
+  }
+  const older = all.filter((pull) => !lacked.includes(pull));
   for (const pull of older) {
     await closeOne(deps, opening, pull, {
       marker: `superseded-by-${number}`,
