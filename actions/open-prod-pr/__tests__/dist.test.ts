@@ -121,6 +121,9 @@ describe('the bundle', () => {
 
 function jobToken(): Record<string, string> {
   const { repository } = world;
-  const token = bench.github.jobToken({ repository, permissions: { contents: 'read' } });
+  const token = bench.github.jobToken({
+    repository,
+    permissions: { contents: 'read', 'pull-requests': 'read' },
+  });
   return { token, 'app-private-key': '' };
 }
