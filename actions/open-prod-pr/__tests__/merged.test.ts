@@ -250,6 +250,33 @@ describe('a push to the base', () => {
     expect(await deployments()).toHaveLength(1);
   });
 
+  it('does not pass because somebody recorded a release of his own', async () => {
+    const high = commit({ [FILE]: overlay('1.1.0') });
+    await publish('main');
+    await merged(high);
+    const low = commit({ [FILE]: overlay('1.0.0') });
+    await publish('main');
+    await fetch(`${github.apiUrl}/repos/${fullName}/deployments`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${alice}`, 'content-type': 'application/json' },
+      body: JSON.stringify({
+        ...{ ref: high, task: 'gitops-release', environment: 'production', auto_merge: false },
+        ...{ required_contexts: [], payload: { images: [line('1.0.0')] } },
+      }),
+    });
+    expect(await deployments()).toHaveLength(2);
+    expect((await merged(low, high)).failure?.code).toBe('E_DOWNGRADE');
+  });
+
+  it('that gives a released version another image is refused', async () => {
+    const first = commit({ [FILE]: overlay('1.1.0') });
+    const other = commit({ [FILE]: overlay('1.1.0').replace(digest('1.1.0'), digest('1.0.0')) });
+    await publish('main');
+    const { failure } = await merged(other, first);
+    expect(failure?.code).toBe('E_DOWNGRADE');
+    expect(failure?.message).toContain(`v1.1.0 to another image, ${digest('1.0.0')}`);
+  });
+
   it('whose release vanished is refused, too', async () => {
     const high = commit({ [FILE]: overlay('1.1.0') });
     const gone = commit({ [FILE]: overlay() });

@@ -29,8 +29,8 @@ export function rolledBack(message: string): readonly string[] {
 }
 
 /**
- * Why production must not follow the overlay: an application went to a lower version, or to nothing,
- * and no commit says that this was meant.
+ * Why production must not follow the overlay: an application went to a lower version, to nothing, or
+ * to another image of the same version, and no commit says that this was meant.
  *
  * @param takenBack whether a commit since `before` takes back one that production had
  */
@@ -44,8 +44,11 @@ export function backwards(
     const image = now.find(({ name }) => name === old.name);
     const from = releaseVersion(old.tag) ?? '';
     const to = releaseVersion(image?.tag ?? '');
-    if (to !== undefined && compareVersions(to, from) >= 0) return [];
-    return [`\`${old.name}\` from ${old.tag} to ${image?.tag ?? 'nothing'}`];
+    const order = to === undefined ? -1 : compareVersions(to, from);
+    if (order > 0 || (order === 0 && image?.digest === old.digest)) return [];
+    // A version is one image for ever: another one under its name may be any, an older one, too.
+    const where = order === 0 ? `another image, ${image?.digest ?? ''}` : (image?.tag ?? 'nothing');
+    return [`\`${old.name}\` from ${old.tag} to ${where}`];
   });
   if (steps.length === 0) return undefined;
   return new ActionError(

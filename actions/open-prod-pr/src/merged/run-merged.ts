@@ -65,9 +65,10 @@ async function release(inputs: MergedInputs, deps: MergedDeps): Promise<MergedEn
     return { outcome: 'superseded', sentence, commit, images: [] };
   }
   const newest = await newestDeployment(deps.gitops, inputs.deploymentEnvironment);
-  const last = await lastRelease(inputs, deps.runner, repository, commit, newest);
-  const before = last?.commit;
-  if (last !== undefined && !sameImages(last.images, images)) {
+  const lasts = await lastReleases(inputs, deps.runner, repository, commit, newest);
+  const before = lasts[0]?.commit;
+  for (const last of lasts) {
+    if (sameImages(last.images, images)) continue;
     const taken = await takesBack(objects, last.commit, commit, production.file);
     const failure = backwards(last.images, images, taken);
     if (failure !== undefined) {
@@ -110,24 +111,28 @@ function pushedCommit({ commitOid, base }: MergedInputs, runner: Runner): string
 }
 
 /**
- * What production was given last: the newest recorded release, so that a step back which one run
- * refused does not pass with the next push. Without one on this history, the state before the push.
+ * What production was given last: the newest recorded release on this history, so that a step back
+ * which one run refused does not pass with the next push, and the state before the push: whoever may
+ * write a Deployment may record any.
  */
-async function lastRelease(
+async function lastReleases(
   { overlay, base }: MergedInputs,
   runner: Runner,
   repository: Repository,
   commit: string,
   newest: KnownDeployment | undefined,
-): Promise<Pick<KnownDeployment, 'commit' | 'images'> | undefined> {
+): Promise<readonly Pick<KnownDeployment, 'commit' | 'images'>[]> {
   const { objects } = repository;
+  const lasts: Pick<KnownDeployment, 'commit' | 'images'>[] = [];
   if (newest !== undefined) {
     const known = (await objects.commits([newest.commit])).has(newest.commit);
-    if (known && (await objects.isAncestor(newest.commit, commit))) return newest;
+    if (known && (await objects.isAncestor(newest.commit, commit))) lasts.push(newest);
   }
   const before = await stateBefore(objects, runner.event, commit);
-  if (before === undefined) return undefined;
-  return { commit: before, images: await releasedAt(objects, before, overlay, base) };
+  if (before !== undefined) {
+    lasts.push({ commit: before, images: await releasedAt(objects, before, overlay, base) });
+  }
+  return lasts;
 }
 
 type Written = Pick<MergedEnd, 'deployment' | 'backMerge'>;
