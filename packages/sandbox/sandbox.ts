@@ -49,6 +49,8 @@ export interface Sandbox {
   readonly consumer: ConsumerRepo;
   /** Faults of the GitHub server. */
   readonly faults: FaultPlan;
+  /** Every run that has ended, in this order. */
+  readonly runs: readonly WorkflowRun[];
   /** Runs the workflow that the consumer has for a push under act; several may run side by side. */
   runPush(push: PushDelivery): Promise<WorkflowRun>;
   /** Runs the consumer's check of a pull request, at the head that the branch has now. */
@@ -113,13 +115,14 @@ async function startParts(
   const traits = await readTraits(join(ROOT, 'actions'));
   const serverGit = (...args: readonly string[]): Promise<string> =>
     runGit(['--git-dir', consumer.gitDir, ...args], { cwd: '/' });
-  let runs = 0;
+  const runs: WorkflowRun[] = [];
+  let started = 0;
   const run = async (
     workflow: string,
     event: Omit<Push, 'repository' | 'defaultBranch'>,
   ): Promise<WorkflowRun> => {
-    runs += 1;
-    const runId = String(1000 + runs);
+    started += 1;
+    const runId = String(1000 + started);
     const { repository, defaultBranch } = consumer;
     const push = { repository, defaultBranch, ...event };
     const ended = await runWorkflow({
@@ -148,6 +151,7 @@ async function startParts(
       ...{ ref: push.ref, sha: push.after, actor: push.actor, durationMs: ended.durationMs },
       ...{ jobs, annotations: ended.annotations },
     });
+    runs.push(ended);
     return ended;
   };
   return {
@@ -159,6 +163,7 @@ async function startParts(
     builder,
     consumer,
     faults,
+    runs,
     runPush: async (push) => {
       const workflow = await workflowFor(consumer, push.after, (files) =>
         startedByPush(files, push.ref),

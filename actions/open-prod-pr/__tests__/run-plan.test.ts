@@ -75,6 +75,7 @@ function scene(message = 'release', known = true) {
     log: { debug: () => undefined, info: () => undefined, warning: () => undefined },
     readState: () => Promise.resolve(state),
     repositories: () => Promise.resolve({ source: repository, gitops: repository }),
+    requests: () => 1,
     commitFacts: (oids: readonly string[]) => {
       asked.push(oids);
       return Promise.resolve(new Map(oids.map(fact)));

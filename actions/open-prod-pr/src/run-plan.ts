@@ -28,6 +28,8 @@ export interface PlanEvidence {
   readonly staging?: StagingRun & { readonly bumpCount: number };
   /** Every reason against the release, the weightiest first. */
   readonly refusals: readonly { readonly code: string; readonly message: string }[];
+  /** API requests, those for an App’s token included. */
+  readonly requests: number;
 }
 
 /** Bumps, and characters of a message, that the record takes. */
@@ -62,7 +64,7 @@ export async function runPlan(
       deployed: (release?.deployed ?? []).flatMap(pullable).join('\n'),
     },
     images,
-    evidence: evidenceOf(deps.tag, state, verdict),
+    evidence: evidenceOf(deps, state, verdict),
     summary: renderPlan(deps.tag, verdict),
     ...(failure && { failure }),
   };
@@ -93,6 +95,7 @@ function superseded(deps: ReleaseDeps, state: RepositoryState, by: PullRequest):
   const evidence: PlanEvidence = {
     ...{ mode: 'plan', tag: deps.tag, baseOid, stagingOid },
     refusals: [],
+    requests: deps.requests(),
   };
   return {
     outcome: 'superseded',
@@ -158,7 +161,7 @@ export function failureOf(tag: string, refusals: readonly ActionError[]): Action
 }
 
 function evidenceOf(
-  tag: string,
+  { tag, requests }: Pick<ReleaseDeps, 'tag' | 'requests'>,
   { baseOid, stagingOid }: { readonly baseOid: string; readonly stagingOid: string },
   verdict: PlanVerdict,
 ): PlanEvidence {
@@ -185,6 +188,7 @@ function evidenceOf(
     refusals: verdict.ok
       ? []
       : verdict.refusals.map(({ code, message }) => ({ code, message: cut(message) })),
+    requests: requests(),
   };
 }
 

@@ -14,6 +14,7 @@ import { refusedTags } from './refused-tags.ts';
 import { scannerGate } from './scanner-gate.ts';
 import { secondRelease } from './second-release.ts';
 import type { Stage } from './stage.ts';
+import { stageTable } from './stage-table.ts';
 import { toStaging } from './to-staging.ts';
 import { unsignedCommit } from './unsigned-commit.ts';
 
@@ -50,6 +51,7 @@ export async function tellStory(sandbox: Sandbox, print: (line: string) => void)
       `${String(sandbox.github.requests.length)} requests checked against OpenAPI and GraphQL schema`,
   );
 
+  print(`\n${stageTable(sandbox.runs)}`);
   print(`\n${claimsTable(claims.all)}`);
   const failed = claims.all.filter(({ holds }) => !holds).length;
   print(`\n${String(claims.all.length - failed)} of ${String(claims.all.length)} claims hold.`);

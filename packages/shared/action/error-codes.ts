@@ -57,7 +57,7 @@ export const ERROR_CODES = {
   ),
   E_RECORD_DIGEST: failed(
     'A record speaks of other images, or of another tag, than what is being released.',
-    'Build or promote, scan and release the same images list; delete the tag’s half-finished run and push the tag again.',
+    'Build or promote, scan and release the same images list; run all jobs of the tag’s run again.',
   ),
   E_RECORD_FAILED: failed(
     'A required stage did not pass, or passed by less than the policy asks for.',
@@ -157,15 +157,15 @@ export const ERROR_CODES = {
   ),
   E_DOWNGRADE: failed(
     'The version is lower than what production names.',
-    'Tag with a higher version, or use `rollback-to` to bring back an earlier release.',
+    'Tag with a higher version. To go back, bring an earlier release back by a pull request whose commit says so (docs/how-to-release.md).',
   ),
   E_TAG_MOVED: failed(
     'The tag is not the object that was verified, or is gone.',
-    'Find out who moved it. A release tag never moves: delete it, and tag again with the next version.',
+    'Find out who moved it. A release tag never moves: tag the next version.',
   ),
   E_BRANCH_FOREIGN: failed(
     'The branch of the release holds commits that are not the pipeline’s; nothing was written to it.',
-    'Look at the named commits. Keep the pull request as it is, or delete the branch and reopen it, and run the job again.',
+    'Look at the named commits: merge the pull request as people judge it, or close it and tag the next version.',
   ),
   E_BRANCH_OUTDATED: failed(
     'The base moved: merging the branch of the release into it does not give (any more) what was planned.',
@@ -173,7 +173,7 @@ export const ERROR_CODES = {
   ),
   E_PR_CLOSED: failed(
     'The pull request of this tag was closed without being merged; a closed one is not opened again.',
-    'Restore its branch and reopen it on its page, or tag the next version.',
+    'Tag the next version, or reopen it on its page while its branch is there.',
   ),
   E_PR_OPEN: failed(
     'An older production pull request is open and `supersede` is `fail`.',
