@@ -5,6 +5,7 @@ import {
   PROD,
   prodImage,
   records,
+  STAGING,
   type Ran,
   type ReleaseBench,
   type Tag,
@@ -124,6 +125,18 @@ describe('a release that is not to be', () => {
     quiet ??= begun();
     const { world, tag } = await quiet;
     expect((await untouched(world, tag, given(world, tag))).code).toBe(code);
+  });
+
+  it('because another entry would change its image again ends with E_IMAGE_AMBIGUOUS', async () => {
+    const world = await bench.world();
+    const again = `  - name: registry.test/acme/warehouse-prod/web\n    newName: evil.test/x\n    newTag: x\n`;
+    const overlay = (path: string): string => `${world.git('show', `staging:${path}`)}\n${again}`;
+    const tag = await world.release('v1.0.0', '1', {
+      [STAGING]: overlay(STAGING),
+      [PROD]: overlay(PROD),
+      'app.txt': 'new\n',
+    });
+    expect((await untouched(world, tag)).code).toBe('E_IMAGE_AMBIGUOUS');
   });
 
   it('because a higher version is deployed ends with E_DOWNGRADE', async () => {

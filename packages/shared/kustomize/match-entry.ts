@@ -20,7 +20,8 @@ const MAX_NAMED = 20;
 
 /**
  * The entry of a kustomization that belongs to an application: the one whose `name` is the
- * application's name; if there is none, the one that renders the image's repository.
+ * application's name; if there is none, the one that renders the image's repository. It must be the
+ * only one that changes the application's image, or what it says is not what runs.
  *
  * @throws `E_IMAGE_NOT_FOUND`, `E_IMAGE_AMBIGUOUS`
  */
@@ -52,5 +53,29 @@ export function matchEntry(
       `${path} has ${found.length} \`images\` entries for \`${image.name}\`.`,
     );
   }
+  const other = entries.find((one) => one !== entry && changesImageOf(one, entry));
+  if (other !== undefined) {
+    throw new ActionError(
+      'E_IMAGE_AMBIGUOUS',
+      `In ${path} the \`images\` entry ${JSON.stringify(other.fields.name?.value)} may change the image of \`${image.name}\`, too.`,
+      { hint: 'Let one entry say all about an application, and name images literally.' },
+    );
+  }
   return entry;
+}
+
+/** What a reference may hold; kustomize reads it as an expression, in which a dot is any character. */
+const LITERAL = /^[\w./:@-]*$/;
+
+/**
+ * Whether an entry may act on what another one acts on or has made: kustomize lets each entry in turn
+ * change all images that the expression `^name(:tag)?(@digest)?$` matches
+ * (api/internal/image/image.go). What other expressions match is not found out: they may be anything.
+ */
+function changesImageOf(entry: ImageNode, other: ImageNode): boolean {
+  const name = entry.fields.name?.value ?? '';
+  if (!LITERAL.test(name)) return true;
+  const expression = new RegExp(`^${name.replaceAll('.', '[^]')}$`);
+  const repositories = [other.fields.name?.value ?? '', renderedRepository(other)];
+  return repositories.some((repository) => expression.test(repository));
 }

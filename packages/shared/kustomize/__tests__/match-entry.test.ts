@@ -23,6 +23,21 @@ describe('the entry of an application', () => {
   it.each<[string, string, string]>([
     ['none', 'E_IMAGE_NOT_FOUND', 'images: []\n'],
     ['two', 'E_IMAGE_AMBIGUOUS', 'images:\n- name: web\n- name: web\n'],
+    [
+      'one that changes what it made',
+      'E_IMAGE_AMBIGUOUS',
+      'images:\n- {name: web, newName: r.test/web}\n- {name: r.test/web, newName: evil.test/x}\n',
+    ],
+    [
+      'one by another spelling that is its name to kustomize',
+      'E_IMAGE_AMBIGUOUS',
+      'images:\n- {name: w.b, newName: evil.test/x}\n- {name: web, newName: r.test/web}\n',
+    ],
+    [
+      'one by an expression',
+      'E_IMAGE_AMBIGUOUS',
+      'images:\n- {name: web, newName: r.test/web}\n- {name: "r.*", newName: evil.test/x}\n',
+    ],
   ])('is refused where there is %s', (_, code, text) => {
     expect(() => matchEntry(entries(text), { name: 'web', repository: undefined }, 'k')).toThrow(
       expect.objectContaining({ code }),
