@@ -184,6 +184,23 @@ describe('a pull request that is there', () => {
     );
   });
 
+  it('gets its evidence back where somebody wrote into it', async () => {
+    const world = await bench.world();
+    const tag = await world.release('v1.0.0', '1');
+    await world.run(world.inputs(tag), tag.commitOid);
+    const [pull] = await world.pulls();
+    const forged = (pull?.body ?? '').replace('✅ proven', '✅ proven twice over');
+    expect(forged).not.toBe(pull?.body);
+    await world.patchPull(world.person('carol'), 1, { body: forged });
+    const { result } = await world.run(world.inputs(tag), tag.commitOid);
+    expect(result.outputs['operation']).toBe('updated');
+    expect((await world.pulls())[0]?.body).not.toContain('twice over');
+    const around = `${(await world.pulls())[0]?.body ?? ''}\n\nLooks good.`;
+    await world.patchPull(world.person('carol'), 1, { body: around });
+    const unchanged = await world.run(world.inputs(tag), tag.commitOid);
+    expect(unchanged.result.outputs['operation']).toBe('unchanged');
+  });
+
   it('loses labels and people only where we gave them', async () => {
     const world = await bench.world();
     bench.github.personToken('carol');

@@ -6,7 +6,7 @@ import type { ReleaseDeps, Repositories } from './deps.ts';
 import { evidenceHash } from './body.ts';
 import { goalOf, type BranchGoal } from './branch-goal.ts';
 import type { Inputs } from './inputs.ts';
-import { readMachineBlock, type MachineBlock } from './machine-block.ts';
+import { readMachineBlock, textHash, type MachineBlock } from './machine-block.ts';
 import { isLackedHotfix, lackedHotfixes } from './open-hotfixes.ts';
 import { checkImages, checkRegistries, releaseImages } from './overlay-edit.ts';
 import { isIdle, NOBODY, planPeople, samePeople, type PeoplePlan } from './people.ts';
@@ -201,7 +201,8 @@ function pullState(
   evidence: string,
 ): Situation['pull'] {
   if (pull === undefined) return 'none';
-  const says = block?.evidence === evidence;
+  // People may write around our part; what was written into it never was evidence.
+  const says = block?.evidence === evidence && block.text === textHash(pull.body);
   return says && isIdle(people) && samePeople(block, people.ours) ? 'current' : 'outdated';
 }
 

@@ -10,6 +10,7 @@ import {
   formatMachineBlock,
   normalizeNewlines,
   ownPart,
+  textHash,
   type MachineBlock,
 } from './machine-block.ts';
 import { imageLine } from './records-faults.ts';
@@ -44,6 +45,8 @@ const CUTS: readonly (readonly [what: string, room: Partial<Room>])[] = [
   ['findings', { findings: 0 }],
   ['how to merge', { advice: false }],
 ];
+
+const UNKNOWN = '0'.repeat(64);
 
 /** sha256 (hex) of what the evidence says, without anything that differs from run to run. */
 export function evidenceHash({ release, images, records }: EvidenceFacts): string {
@@ -86,6 +89,7 @@ export function composeBody(facts: BodyFacts, reserved = 0): ComposedBody {
     teams: facts.added.teams,
     assignees: facts.added.assignees,
     evidence: evidenceHash(facts),
+    text: UNKNOWN,
   };
   const names = facts.images.map(({ name }) => name).join(', ');
   const what = facts.release.kind === 'hotfix' ? 'Hotfix' : 'Release';
@@ -99,7 +103,10 @@ export function composeBody(facts: BodyFacts, reserved = 0): ComposedBody {
     cut = [...new Set([...cut, name])];
     body = render(facts, machine, room, cut);
   }
-  return { title: inertLine(title, MAX_TITLE), body, machine, cut };
+  // A hash is as long as another: what was measured stays as it was.
+  const whole = { ...machine, text: textHash(body) ?? UNKNOWN };
+  body = render(facts, whole, room, cut);
+  return { title: inertLine(title, MAX_TITLE), body, machine: whole, cut };
 }
 
 function render(

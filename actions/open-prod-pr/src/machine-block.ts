@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /**
  * What a later run reads out of the pull request. People with write access can edit it, so it is a
  * memory, never evidence: nothing is released or trusted because of it.
@@ -17,6 +19,8 @@ export interface MachineBlock {
   readonly assignees: readonly string[];
   /** sha256 (hex) of what decides whether the body still says the truth: `evidenceHash`. */
   readonly evidence: string;
+  /** sha256 (hex) of our part as we wrote it: `textHash`. */
+  readonly text: string;
 }
 
 /** Where our part of a body begins and ends, each on a line of its own. */
@@ -25,7 +29,7 @@ export const END = '<!-- gitops-actions:end -->';
 
 const BLOCK = /^<!-- gitops-actions:machine (\{[^<>\n]*\}) -->$/m;
 const LISTS = ['images', 'labels', 'reviewers', 'teams', 'assignees'] as const;
-const TEXTS = ['tag', 'tagOid', 'commitOid', 'evidence'] as const;
+const TEXTS = ['tag', 'tagOid', 'commitOid', 'evidence', 'text'] as const;
 
 /** The block as an HTML comment that none of its values can end, or mean anything in. */
 export function formatMachineBlock(block: MachineBlock): string {
@@ -47,6 +51,13 @@ export function readMachineBlock(body: string): MachineBlock | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** sha256 (hex) of our part of a body without the block; `undefined` where there is none. */
+export function textHash(body: string): string | undefined {
+  const own = ownPart(normalizeNewlines(body));
+  if (own === undefined) return undefined;
+  return createHash('sha256').update(own.text.replace(BLOCK, '')).digest('hex');
 }
 
 /**
