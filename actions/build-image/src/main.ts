@@ -6,6 +6,7 @@ import {
   registryCredentialsDeps,
   resolveRegistryCredentials,
 } from '@gitops-actions/shared/gcp/registry-credentials.ts';
+import { loginFor } from '@gitops-actions/shared/gcp/registry-login.ts';
 import { createRegistryClient } from '@gitops-actions/shared/oci/registry-client.ts';
 import { runProcess } from '@gitops-actions/shared/process/run-process.ts';
 import { buildWithBuildx } from './buildx.ts';
@@ -13,7 +14,6 @@ import { openCheckout } from './checkout.ts';
 import { eventCommit } from './event-commit.ts';
 import { findProgram, pathDirectories } from './find-program.ts';
 import { type BuildInputs, type Inputs, readInputs } from './inputs.ts';
-import { loginFor } from './registry-login.ts';
 import { runPromote } from './run-promote.ts';
 import { type Deps, run } from './run.ts';
 import { versionOfRef } from './version.ts';
@@ -86,7 +86,7 @@ function common(inputs: Inputs, context: ActionContext): Pick<Deps, 'version' | 
   return {
     version: inputs.version ?? versionOfRef(context.runner.ref),
     openRegistry: (domain) => {
-      const registry = loginFor(inputs.registry, inputs.image.domain, domain);
+      const registry = loginFor(inputs.registry, [inputs.image.domain], domain);
       return createRegistryClient({
         domain,
         login: () => resolveRegistryCredentials(registry, domain, credentials),

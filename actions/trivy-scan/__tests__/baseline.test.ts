@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compareFindings, parseBaseline } from '../src/baseline.ts';
 import type { Finding } from '../src/finding.ts';
+import { loginOf } from '../src/image-login.ts';
 import { run } from '../src/run.ts';
 import { inputsOf, testDeps, type TestDeps } from './support/deps.ts';
 import { CLEAN, npmPackage, pushImage, VULNERABLE } from './support/images.ts';
@@ -29,6 +30,17 @@ describe('the input baseline', () => {
     ['the same image twice', Array<string>(2).fill(`localhost:5000/web@${DIGEST}`), 'E_INPUT'],
   ])('refuses %s', (_, lines, code) => {
     expect(() => parseBaseline(lines)).toThrow(expect.objectContaining({ code }));
+  });
+});
+
+describe('the login of the images that are judged', () => {
+  const registry = { workloadIdentityProvider: 'p', serviceAccount: 'reader' };
+  const images = [`web=europe-docker.pkg.dev/acme/prod/web:v1.0.0@${DIGEST}`];
+
+  it('is not shown to the registry that a baseline names', () => {
+    expect(loginOf({ images, registry }, 'europe-docker.pkg.dev')).toEqual(registry);
+    expect(loginOf({ images, registry }, 'evil.test')).toEqual({});
+    expect(loginOf({ images, registry }, 'docker.io')).toEqual({});
   });
 });
 

@@ -55,6 +55,7 @@ async function bind(
     { obtainPinnedTool },
     { runProcess },
     { createTrivy },
+    { loginOf },
     { readTrusted },
     { uploadReports },
   ] = await Promise.all([
@@ -65,6 +66,7 @@ async function bind(
     import('@gitops-actions/shared/process/pinned-tool.ts'),
     import('@gitops-actions/shared/process/run-process.ts'),
     import('./trivy.ts'),
+    import('./image-login.ts'),
     import('./trusted.ts'),
     import('./upload.ts'),
   ]);
@@ -77,7 +79,7 @@ async function bind(
   });
   const login = registryCredentialsDeps(context, inputs.registry);
   const credentials: TrivyScanDeps['credentials'] = (domain) =>
-    resolveRegistryCredentials(inputs.registry, domain, login);
+    resolveRegistryCredentials(loginOf(inputs, domain), domain, login);
   return {
     log,
     scratch,
