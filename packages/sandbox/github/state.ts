@@ -28,7 +28,7 @@ export interface Repository {
   readonly store: PullStore;
 }
 
-/** A `repository_dispatch` that was asked for; the story delivers it. */
+/** A `repository_dispatch` that was asked for; kept for whoever delivers it. */
 export interface DispatchEvent {
   readonly repository: string;
   readonly eventType: string;
