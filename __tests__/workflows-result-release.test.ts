@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { OWN, map, steps, text } from './workflows/load-workflow.ts';
 import {
   RESULT,
   SKIPPED,
@@ -163,5 +164,36 @@ describe('the result of gitops-release', () => {
     const result = run(env);
     expect(result).toMatchObject({ ok: false, output: `outcome=${outcome}` });
     expect(result.stdout).toContain(`'${stage}'`);
+  });
+});
+
+describe('the second look of gitops-release, before prod-latest moves', () => {
+  const GUARD = 'Refuse images that are not the released ones any more';
+  const file = 'gitops-release.yml';
+  const goesOn = (read: string, now: string): boolean =>
+    runStep(file, 'latest', GUARD, { READ: read, NOW: now }).ok;
+
+  it('goes on only where the overlay still names exactly what was read', () => {
+    expect(goesOn('web=r/web:v1@a', 'web=r/web:v1@a')).toBe(true);
+    expect(goesOn('web=r/web:v1@a', 'web=r/web:v2@b')).toBe(false);
+    expect(goesOn('web=r/web:v1@a', 'web=r/web:v1@a\napi=r/api:v1@c')).toBe(false);
+    // A newer push does the work, or GitHub dropped the output.
+    expect(goesOn('web=r/web:v1@a', '')).toBe(false);
+  });
+
+  it('compares what the job before read with what this job reads, writing nothing, and then moves it', () => {
+    const all = steps(OWN.workflow(file)?.jobs.get('latest') ?? {});
+    const at = (name: string): number => all.findIndex((step) => text(step['id']) === name);
+    const guard = all.findIndex((step) => step['name'] === GUARD);
+    expect([at('read'), guard, at('latest')]).toEqual([guard - 1, guard, guard + 1]);
+    expect(map(all[guard]?.['env'])).toEqual({
+      READ: '${{ needs.read.outputs.images }}',
+      NOW: '${{ steps.read.outputs.images }}',
+    });
+    expect(map(all[at('read')]?.['with'])).toMatchObject({
+      ...{ mode: 'merged', 'dry-run': true, overlay: '${{ inputs.overlay }}' },
+      'commit-oid': '${{ needs.verify.outputs.commit-oid }}',
+    });
+    expect(map(all[at('latest')]?.['with'])['from']).toBe('${{ needs.read.outputs.images }}');
   });
 });
