@@ -37,6 +37,7 @@ describe('the evidence that stages write is the evidence that the pull request r
     );
     expect(evidence).toEqual({
       ...{ verdict: 'pass', head: COMMIT, base: 'b'.repeat(40), commits: 3, policyCommit: COMMIT },
+      policyBlob: COMMIT,
       tag: {
         ...{ name: 'v1.0.0', oid: 'a'.repeat(40), target: COMMIT, signer: 'alice' },
         hotfix: 'fire',

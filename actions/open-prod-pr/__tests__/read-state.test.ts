@@ -7,7 +7,13 @@ import type { Remote } from '../src/deps.ts';
 import { readState, readTag, type StateTarget } from '../src/read-state.ts';
 
 const OID = 'a'.repeat(40);
-const POLICY = Buffer.from('schema: 1\n');
+const POLICY = Buffer.from(`schema: 1
+signing:
+  trust-root: ${OID}
+  people: { alice: { keys: [{ ssh: ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIFOh7vbDvroakW1F5tcn4cgF/eSVkOrgFBfcNiqc8yBH }] } }
+  pipeline: { app: { slug: acme-gitops, user-id: 1 }, overlays: ['.gitops/overlays/*'] }
+  github: { web-flow: merges-only, keys: [{ openpgp: "-----BEGIN PGP PUBLIC KEY BLOCK-----\\n" }] }
+`);
 
 interface Asked {
   readonly query: string;
@@ -27,6 +33,8 @@ function remote(
       const plain = {
         ...{ number, url: `u${number}`, state: 'OPEN', title: 't', headRefOid: OID },
         headRefName: own ? 'promote/prod/v2.0.0' : `promote/prod/v1.0.${number}`,
+        baseRefName: 'main',
+        author: { __typename: 'Bot', login: 'acme-gitops' },
         isCrossRepository: number % 10 === 0,
       };
       const none = { nodes: [] };
@@ -93,6 +101,37 @@ describe('the state of a release', () => {
     expect(web.asked).toHaveLength(3);
     expect(web.asked[2]?.variables).toMatchObject({ ownAfter: '100', openAfter: '200' });
     expect(web.asked[2]?.query).not.toContain('file(path');
+  });
+
+  it('takes others only from the policy’s App, and its own wherever they go', async () => {
+    const page = (nodes: readonly object[]): object => ({
+      nodes,
+      pageInfo: { hasNextPage: false, endCursor: null },
+    });
+    const pull = (number: number, more: object): object => ({
+      ...{ number, url: 'u', state: 'OPEN', title: 't', headRefOid: OID, baseRefName: 'main' },
+      ...{ headRefName: `promote/prod/v1.0.${number}`, isCrossRepository: false, body: '' },
+      author: { __typename: 'Bot', login: 'acme-gitops' },
+      ...{ labels: null, assignees: { nodes: [] }, reviewRequests: null, reviews: null },
+      ...more,
+    });
+    const open = page([
+      pull(1, {}),
+      pull(2, { author: { __typename: 'User', login: 'acme-gitops' } }),
+      pull(3, { author: { __typename: 'Bot', login: 'other' } }),
+      pull(4, { author: null }),
+    ]);
+    const own = page([
+      pull(5, { baseRefName: 'dev' }),
+      pull(6, { baseRefName: 'dev', state: 'CLOSED' }),
+      pull(7, { state: 'MERGED' }),
+    ]);
+    const state = await readState(target(remote({ answer: { open, own } })));
+    expect(state.others.map(({ number }) => number)).toEqual([1]);
+    expect(state.own.map(({ number, base }) => [number, base])).toEqual([
+      [5, 'dev'],
+      [7, 'main'],
+    ]);
   });
 
   it('asks each repository for its own part', async () => {

@@ -154,6 +154,16 @@ describe('records', () => {
     ],
     ['of a build instead of a copy', 'E_RECORD_DIGEST', [SIGNATURES, BUILT, SCAN]],
     [
+      'of a copy of another source commit',
+      'E_RECORD_DIGEST',
+      [SIGNATURES, withEvidence(PROMOTED, { revision: OTHER }), SCAN],
+    ],
+    [
+      'of a copy of no known source commit',
+      'E_RECORD_DIGEST',
+      [SIGNATURES, withEvidence(PROMOTED, { revision: undefined }), SCAN],
+    ],
+    [
       'of a failed verification',
       'E_RECORD_FAILED',
       [{ ...SIGNATURES, outcome: 'failed', evidence: {} }, PROMOTED, SCAN],
@@ -195,6 +205,23 @@ describe('records', () => {
       typeof entry === 'string' ? entry : JSON.stringify(entry),
     );
     expect(await codeOf(lines)).toBe(code);
+  });
+
+  it('refuse what was judged long ago, as a job that is run again by itself hands it on', async () => {
+    const scan = { maxDbAgeMs: 48 * 3_600_000 };
+    const at = (now: string): Expected => ({ ...EXPECTED, scan, now: () => new Date(now) });
+    expect(await codeOf(linesOf(GOOD), at('2026-11-24T23:59:00Z'))).toBe('passed');
+    expect(await codeOf(linesOf(GOOD), at('2026-11-25T00:01:00Z'))).toBe('E_RECORD_FAILED');
+    const undated = withEvidence(SCAN, { database: { updatedAt: 'soon', repository: 'x' } });
+    const records = linesOf([SIGNATURES, PROMOTED, undated]);
+    expect(await codeOf(records, at('2026-11-24T00:00:00Z'))).toBe('E_RECORD_FAILED');
+  });
+
+  it('refuse a verification by a policy that has changed since', async () => {
+    const blob = 'f'.repeat(40);
+    expect(await codeOf(linesOf(GOOD), { ...EXPECTED, policyBlob: blob })).toBe('passed');
+    const changed = { ...EXPECTED, policyBlob: 'e'.repeat(40) };
+    expect(await codeOf(linesOf(GOOD), changed)).toBe('E_RECORD_FAILED');
   });
 
   it('refuse an image that staging did not run, even if every stage agrees on it', async () => {

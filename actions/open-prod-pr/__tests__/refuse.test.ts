@@ -299,6 +299,24 @@ describe('a release beside others', () => {
     expect(ran?.result.outputs).toMatchObject({ number: '1' });
   });
 
+  it('does not mind one that somebody opened from a branch that looks like a release’s', async () => {
+    const world = await bench.world();
+    await world.push('promote/prod/v9.9.9', { 'x.txt': 'x\n' }, 'origin/main');
+    await world.openPull(world.person('carol'), 'promote/prod/v9.9.9');
+    const tag = await world.release('v1.0.0', '1');
+    const { result } = await world.run(world.inputs(tag), tag.commitOid);
+    expect(result).toMatchObject({ outcome: 'success', evidence: { closed: [] } });
+  });
+
+  it('goes back to its base where somebody gave it another one', async () => {
+    const { world, tag } = await opened();
+    await world.push('elsewhere', { 'x.txt': 'x\n' }, 'origin/main');
+    await world.patchPull(world.person('carol'), 1, { base: 'elsewhere' });
+    const { result } = await world.run(world.inputs(tag), tag.commitOid);
+    expect(result.outputs).toMatchObject({ number: '1', operation: 'updated' });
+    expect(await world.pulls()).toMatchObject([{ number: 1, base: { ref: 'main' } }]);
+  });
+
   it('does not mind a pull request from a branch that names no version', async () => {
     const world = await bench.world();
     await world.push('promote/prod/spring', { 'x.txt': 'x\n' }, 'origin/main');

@@ -61,6 +61,7 @@ function scene(message = 'release', known = true) {
     stagingOid: message === 'release' ? bump : source,
     policy: POLICY,
     gitopsPolicy: POLICY,
+    policyBlob: 'f'.repeat(40),
     commits: new Map(known ? [fact(bump)] : []),
     branchOid: undefined,
     own: [],

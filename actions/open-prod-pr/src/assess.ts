@@ -124,7 +124,13 @@ async function assessRelease(
       ...{ state, repositories, release, images, records, own, goal, pull, people, older },
       situation: {
         branch: branchOid && position ? { oid: branchOid, position: position.kind } : undefined,
-        pull: pullState(pull, block, people, evidenceHash({ release, images, records })),
+        pull: pullState(
+          inputs.base,
+          pull,
+          block,
+          people,
+          evidenceHash({ release, images, records }),
+        ),
       },
     },
   };
@@ -177,7 +183,7 @@ function branchFault(
 /** The records of the other stages; a hotfix, which skips staging, always needs its verification. */
 function proven(
   inputs: Inputs,
-  { runner, tag }: ReleaseDeps,
+  { runner, tag, now }: ReleaseDeps,
   state: RepositoryState,
   release: Release,
   images: readonly ReleaseImage[],
@@ -190,11 +196,13 @@ function proven(
   return checkRecords(inputs.records, {
     ...{ repository: runner.repository, runId: runner.runId, attempt: runner.runAttempt },
     ...{ sha: runner.sha, tag, tagOid, commitOid, images, require, scan: state.policy.scan },
+    ...{ policyBlob: state.policyBlob, now },
     release: { kind, sourceCommit, images: release.images },
   });
 }
 
 function pullState(
+  base: string,
   pull: ReleasePullRequest | undefined,
   block: MachineBlock | undefined,
   people: PeoplePlan,
@@ -202,7 +210,8 @@ function pullState(
 ): Situation['pull'] {
   if (pull === undefined) return 'none';
   // People may write around our part; what was written into it never was evidence.
-  const says = block?.evidence === evidence && block.text === textHash(pull.body);
+  const says =
+    pull.base === base && block?.evidence === evidence && block.text === textHash(pull.body);
   return says && isIdle(people) && samePeople(block, people.ours) ? 'current' : 'outdated';
 }
 

@@ -1,3 +1,5 @@
+import { POLICY_PATH } from '@gitops-actions/shared/policy/policy-file.ts';
+
 /** What verify-signatures proves about the tag and everything that leads to it. */
 export interface SignaturesEvidence {
   readonly verdict: string;
@@ -8,6 +10,8 @@ export interface SignaturesEvidence {
   readonly commits: number;
   /** Commit of the default branch at which the policy was read. */
   readonly policyCommit: string;
+  /** Git’s id of the policy; absent where another file than the usual one judged. */
+  readonly policyBlob?: string;
   /** Absent: no tag was judged. */
   readonly tag?: TagEvidence;
   /** At most 20, most commits first. */
@@ -72,12 +76,15 @@ export class EvidenceError extends Error {}
 export function readSignaturesEvidence(evidence: object): SignaturesEvidence {
   const root = reader(evidence, 'evidence');
   const tag = root.optional('tag');
+  const policy = root.child('policy');
+  const isUsual = policy.has('path') && policy.text('path') === POLICY_PATH;
   return {
     verdict: root.text('verdict'),
     head: root.text('head'),
     base: root.text('base'),
     commits: root.count('commits'),
-    policyCommit: root.child('policy').text('commit'),
+    policyCommit: policy.text('commit'),
+    ...(isUsual && { policyBlob: policy.text('blob') }),
     ...(tag !== undefined && { tag: readTag(tag) }),
     signers: root
       .list('signers')

@@ -111,7 +111,11 @@ export function createHands(
     },
     'update-pull': async (now) => {
       const { title, body } = words();
-      await updatePullRequest(gitops, opening.pull?.number ?? 0, { title, body });
+      const { base } = inputs;
+      await updatePullRequest(gitops, opening.pull?.number ?? 0, {
+        ...{ title, body },
+        ...(opening.pull?.base !== base && { base }),
+      });
       return done({ ...now, pull: 'current' });
     },
   };

@@ -45,7 +45,12 @@ const FORBIDDEN = /GitHub Actions is not permitted to create or approve pull req
 export async function updatePullRequest(
   { owner, repo, github }: Remote,
   number: number,
-  change: { readonly title?: string; readonly body?: string; readonly state?: 'closed' },
+  change: {
+    readonly title?: string;
+    readonly body?: string;
+    readonly base?: string;
+    readonly state?: 'closed';
+  },
 ): Promise<void> {
   await github.rest(
     'PATCH',

@@ -6,7 +6,7 @@ import { parsePolicy } from '@gitops-actions/shared/policy/parse-policy.ts';
 import { POLICY_PATH, policyText } from '@gitops-actions/shared/policy/policy-file.ts';
 import type { Policy } from '@gitops-actions/shared/policy/policy.ts';
 import type { Remote } from './deps.ts';
-import type { CommitFact, RepositoryState } from './repository-state.ts';
+import type { CommitFact, ReleasePullRequest, RepositoryState } from './repository-state.ts';
 import type { CommitNode, OwnNode, Page, PullNode, StateNode } from './state-nodes.ts';
 import { factsOf, lineage, mergeRules, tagOf, toOwn, toPull } from './state-shapes.ts';
 import { commitsQuery, stateQuery, type StateParts } from './state-query.ts';
@@ -41,24 +41,25 @@ export async function readState(target: StateTarget): Promise<RepositoryState> {
     same ? undefined : ask(target.source, target, { ...NOTHING, source: true, policy: true }),
   ]);
   const { own, open } = await allPulls(target, gitops);
-  const gitopsPolicy = await policyOf(target.gitops, gitops);
+  const theirs = await policyOf(target.gitops, gitops);
+  const ours = source === undefined ? theirs : await policyOf(target.source, source);
   const staging = gitops.staging?.target;
   return {
     tag: tagOf((source ?? gitops).tag?.target),
     baseOid: headOf(target.gitops, target.base, gitops.base?.target),
     stagingOid: headOf(target.gitops, target.stagingBranch, staging),
-    policy: source === undefined ? gitopsPolicy : await policyOf(target.source, source),
-    gitopsPolicy,
+    policy: ours.policy,
+    policyBlob: ours.blob,
+    gitopsPolicy: theirs.policy,
     commits: factsOf([
       ...(staging?.history?.nodes ?? []),
       ...lineage(gitops.branch?.target ?? undefined),
     ]),
     branchOid: gitops.branch?.target?.oid,
-    own: own
-      .filter(({ isCrossRepository }) => !isCrossRepository)
-      .map((node) => toOwn(node, target.seesTeams)),
+    own: ownPulls(target, own),
     others: open
       .filter(({ isCrossRepository }) => !isCrossRepository)
+      .filter(isByApp(theirs.policy))
       .map(toPull)
       .filter(
         ({ headBranch }) =>
@@ -82,10 +83,25 @@ export async function readTag(target: StateTarget): Promise<Pick<RepositoryState
   const { own } = await allPulls(target, gitops);
   return {
     tag: tagOf((source ?? gitops).tag?.target),
-    own: own
-      .filter(({ isCrossRepository }) => !isCrossRepository)
-      .map((node) => toOwn(node, target.seesTeams)),
+    own: ownPulls(target, own),
   };
+}
+
+/** The release’s own: into the base, or open into another one that somebody gave it. */
+function ownPulls(
+  { base, seesTeams }: StateTarget,
+  nodes: readonly OwnNode[],
+): readonly ReleasePullRequest[] {
+  return nodes
+    .filter(({ isCrossRepository }) => !isCrossRepository)
+    .filter(({ baseRefName, state }) => baseRefName === base || state === 'OPEN')
+    .map((node) => toOwn(node, seesTeams));
+}
+
+/** GraphQL names an App’s account by its slug, without `[bot]`. */
+function isByApp({ signing }: Policy): (node: PullNode) => boolean {
+  const slug = signing?.pipeline?.app.slug;
+  return ({ author }) => author?.__typename === 'Bot' && author.login === slug;
 }
 
 /**
@@ -202,7 +218,10 @@ function nextCursor(page: Page<unknown> | undefined): string | undefined {
   return page?.pageInfo.hasNextPage === true ? (page.pageInfo.endCursor ?? undefined) : undefined;
 }
 
-async function policyOf(remote: Remote, node: StateNode): Promise<Policy> {
+async function policyOf(
+  remote: Remote,
+  node: StateNode,
+): Promise<{ readonly policy: Policy; readonly blob: string }> {
   const commit = node.policyAt?.target;
   const file = commit?.file;
   if (commit === undefined || commit === null || file === undefined || file === null) {
@@ -221,9 +240,16 @@ async function policyOf(remote: Remote, node: StateNode): Promise<Policy> {
     const { files } = await readFilesAt(remote.github, { owner, repo, oid: commit.oid }, [
       POLICY_PATH,
     ]);
-    bytes = files.get(POLICY_PATH)?.bytes ?? bytes;
+    const read = files.get(POLICY_PATH);
+    if (read?.blobOid !== file.oid) {
+      throw new ActionError(
+        'E_BLOB_MISMATCH',
+        `What GitHub answered for ${origin} is not the file.`,
+      );
+    }
+    bytes = read.bytes;
   }
-  return parsePolicy(policyText(bytes, origin), origin);
+  return { policy: await parsePolicy(policyText(bytes, origin), origin), blob: file.oid };
 }
 
 function headOf(

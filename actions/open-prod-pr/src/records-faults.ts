@@ -20,6 +20,11 @@ export function signaturesFault(
 ): Fault | undefined {
   const { verdict, head, tag } = evidence;
   if (verdict !== 'pass') return failed('its verdict is not `pass`');
+  const { policyBlob } = expected;
+  const known = evidence.policyBlob !== undefined && policyBlob !== undefined;
+  if (known && evidence.policyBlob !== policyBlob) {
+    return failed('the policy has changed since; run all jobs of this run again');
+  }
   if (head !== expected.commitOid) {
     return other(`it judged ${quote(head)}, the tag names ${expected.commitOid}`);
   }
@@ -74,11 +79,22 @@ export function scanFault(
   if (ignoreUnfixed === false && evidence.ignoreUnfixed) {
     return failed('it ignored what has no fix, which the policy does not');
   }
+  if (isOutdated(evidence, expected)) {
+    return failed('its database is older by now than the policy allows; run all jobs again');
+  }
   if (!evidence.scanners.includes('vuln')) return failed('it looked for no vulnerabilities');
   if (evidence.baseline !== undefined && evidence.baseline.mode !== 'report') {
     return failed('it judged only what is new against the baseline');
   }
   return imagesFault(record, expected);
+}
+
+/** A job that is run again by itself gets the scan of the first attempt, however long ago it was. */
+function isOutdated({ databaseUpdatedAt }: ScanEvidence, { scan, now }: Expected): boolean {
+  const maxAge = scan?.maxDbAgeMs;
+  if (maxAge === undefined || now === undefined || databaseUpdatedAt === undefined) return false;
+  const age = now().getTime() - Date.parse(databaseUpdatedAt);
+  return !(age <= maxAge);
 }
 
 /** The images of a record are those of the release, all of them and no others. */

@@ -43,7 +43,15 @@ export interface Expected {
     readonly images: readonly ReleaseImage[];
   };
   /** The policy’s `scan`: a scan that was judged by less proves nothing. */
-  readonly scan?: { readonly failOn?: readonly Severity[]; readonly ignoreUnfixed?: boolean };
+  readonly scan?: {
+    readonly failOn?: readonly Severity[];
+    readonly ignoreUnfixed?: boolean;
+    readonly maxDbAgeMs?: number;
+  };
+  /** Git’s id of the policy as it is now: what was judged by another one is judged anew. */
+  readonly policyBlob?: string;
+  /** Default: no record is too old. */
+  readonly now?: () => Date;
   readonly require: readonly Stage[];
 }
 

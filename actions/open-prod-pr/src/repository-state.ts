@@ -23,6 +23,8 @@ export interface PullRequest {
 /** The pull request of the release itself, with all that may have to be brought up to date. */
 export interface ReleasePullRequest extends PullRequest {
   readonly body: string;
+  /** Without `refs/heads/`; another one where somebody changed it on the page. */
+  readonly base: string;
   readonly labels: readonly string[];
   /** Logins and slugs whose review is asked for and was not given yet. */
   readonly reviewers: readonly string[];
@@ -43,13 +45,15 @@ export interface RepositoryState {
   readonly policy: Policy;
   /** The policy of the repository that holds the overlays; mostly the same. */
   readonly gitopsPolicy: Policy;
+  /** Git’s id of the file that `policy` was read from. */
+  readonly policyBlob: string;
   /** Known commits, by id: newest bumps of staging, newest commits of the release’s branch. */
   readonly commits: ReadonlyMap<string, CommitFact>;
   /** Head of the release’s branch. */
   readonly branchOid: string | undefined;
   /** The release’s own pull requests, newest first. */
   readonly own: readonly ReleasePullRequest[];
-  /** Open pull requests of other releases. */
+  /** Open pull requests of other releases, by the policy’s App: what people open closes nothing. */
   readonly others: readonly PullRequest[];
   /** Absent: the token may not see the base’s rules. */
   readonly merge?: MergeRules;

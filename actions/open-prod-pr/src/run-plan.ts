@@ -49,7 +49,7 @@ export async function runPlan(
   const newer = newerRelease(deps, state.others);
   if (newer !== undefined) return superseded(deps, state, newer);
   const verdict = await verdictOn(inputs, deps, state);
-  if (verdict.ok) await checkVerified(inputs, deps, verdict.release);
+  if (verdict.ok) await checkVerified(inputs, deps, state, verdict.release);
   const release = verdict.ok ? verdict.release : undefined;
   const images = lines(release?.images ?? []);
   const failure = verdict.ok ? undefined : failureOf(deps.tag, verdict.refusals);
@@ -116,6 +116,7 @@ function superseded(deps: ReleaseDeps, state: RepositoryState, by: PullRequest):
 async function checkVerified(
   inputs: Pick<Inputs, 'records' | 'require'>,
   { runner, tag }: ReleaseDeps,
+  { policyBlob }: Pick<RepositoryState, 'policyBlob'>,
   release: Release,
 ): Promise<void> {
   const { tagOid, commitOid, kind, sourceCommit, images } = release;
@@ -128,6 +129,7 @@ async function checkVerified(
     tag,
     tagOid,
     commitOid,
+    policyBlob,
     release: { kind, sourceCommit, images },
     require: required ? ['signatures'] : [],
   });

@@ -66,6 +66,9 @@ export interface PullNode {
   readonly title: string;
   readonly headRefName: string;
   readonly headRefOid: string;
+  readonly baseRefName: string;
+  /** Null for an account that is gone. */
+  readonly author: { readonly __typename: string; readonly login: string } | null;
   readonly isCrossRepository: boolean;
 }
 

@@ -26,7 +26,8 @@ const COMMIT = `fragment C on Commit {
 }`;
 
 const PULL = `fragment P on PullRequest {
-  number url state title headRefName headRefOid isCrossRepository
+  number url state title headRefName headRefOid baseRefName isCrossRepository
+  author { __typename login }
 }`;
 
 /** A team is an organisation's: without the right to read its members, asking for it is an error. */
@@ -70,8 +71,9 @@ const RELEASE = `
       target { oid ... on Commit { ...C parents(first: 2) { nodes { ...C parents(first: 2) { nodes { ...C } } } } } }
     }`;
 
+/** Into whatever base: somebody may have changed it on the page. */
 const OWN_PULLS = `
-    own: pullRequests(headRefName: $headName, baseRefName: $baseName, first: 50, after: $ownAfter, orderBy: {field: CREATED_AT, direction: DESC}) {
+    own: pullRequests(headRefName: $headName, first: 50, after: $ownAfter, orderBy: {field: CREATED_AT, direction: DESC}) {
       nodes { ...O } pageInfo { hasNextPage endCursor }
     }`;
 

@@ -53,6 +53,7 @@ export function toOwn(node: OwnNode, seesTeams: boolean): ReleasePullRequest {
   return {
     ...toPull(node),
     body: node.body,
+    base: node.baseRefName,
     labels: (node.labels?.nodes ?? []).map(({ name }) => name),
     assignees: (node.assignees.nodes ?? []).map(({ login }) => login),
     reviewers: asked.flatMap((who) => who?.login ?? []),
