@@ -1,0 +1,56 @@
+import { describe, expect, it } from '@jest/globals';
+import { loadWorkflows, map, steps, text } from './workflows/load-workflow.ts';
+import { ownAction, ownWorkflow } from './workflows/uses.ts';
+
+const FOLDER = 'examples/warehouse-network/.github/workflows/';
+const example = loadWorkflows().filter(({ path }) => path.startsWith(FOLDER));
+const named = (file: string) => example.find(({ path }) => path === `${FOLDER}${file}`);
+
+/** A filter that holds back less than everything would leave something unverified. */
+describe('the callers of the example', () => {
+  it.each<[string, object]>([
+    ['gitops-dev.yml', { push: { branches: ['dev'] } }],
+    ['gitops-staging.yml', { push: { branches: ['staging'] } }],
+    ['gitops-prod.yml', { push: { tags: ['v*'] } }],
+    ['gitops-release.yml', { push: { branches: ['main'] } }],
+  ])('%s calls the workflow of its name on every push of its kind', (file, events) => {
+    const caller = named(file);
+    expect(caller?.root['on']).toEqual(events);
+    const jobs = [...(caller?.jobs.values() ?? [])];
+    expect(jobs.map((job) => ownWorkflow(text(job['uses'])))).toEqual([file]);
+    expect(jobs.filter((job) => job['if'] !== undefined)).toEqual([]);
+  });
+
+  it('are all that there is, besides the check of every pull request', () => {
+    expect(example.map(({ path }) => path.slice(FOLDER.length)).sort()).toEqual([
+      ...['gitops-dev.yml', 'gitops-prod.yml', 'gitops-release.yml', 'gitops-staging.yml'],
+      'verify.yml',
+    ]);
+  });
+
+  it('use one version of gitops-actions', () => {
+    const versions = example
+      .flatMap(({ uses }) => uses.map(({ value }) => value))
+      .filter((value) => !value.startsWith('actions/checkout@'))
+      .map((value) => value.slice(value.indexOf('@') + 1));
+    expect(versions).toHaveLength(5);
+    expect(new Set(versions).size).toBe(1);
+  });
+});
+
+describe('the check of pull requests in the example', () => {
+  it('runs verify-signatures on every one of them, whatever its base and its files', () => {
+    const verify = named('verify.yml');
+    expect(verify?.root['on']).toEqual({ pull_request: null });
+    // The name of the job is what the rulesets demand.
+    const job = verify?.jobs.get('signatures') ?? {};
+    expect([job['if'], text(job['name'])]).toEqual([undefined, 'signatures']);
+    const own = steps(job).filter((step) => ownAction(text(step['uses'])) !== undefined);
+    expect(own.map((step) => ownAction(text(step['uses'])))).toEqual(['verify-signatures']);
+    // By the policy on the default branch, enforced: any input could only take away from that.
+    expect(own.map(({ with: given, if: condition }) => [map(given), condition])).toEqual([
+      [{}, undefined],
+    ]);
+    expect(steps(job).filter((step) => step['continue-on-error'] !== undefined)).toEqual([]);
+  });
+});
