@@ -120,8 +120,8 @@ describe('the result of gitops-prod', () => {
 });
 
 describe('the result of gitops-release', () => {
-  const released = { IMAGES: 'web=…', VERIFY: WELL, READ: WELL, LATEST: WELL };
-  const unreleased = { ...released, IMAGES: '', READ: 'success unchanged', LATEST: SKIPPED };
+  const released = { RELEASED: 'true', VERIFY: WELL, READ: WELL, LATEST: WELL };
+  const unreleased = { ...released, RELEASED: 'false', READ: 'success unchanged', LATEST: SKIPPED };
   const run = (env: Env): ReturnType<typeof runStep> =>
     runStep('gitops-release.yml', 'result', RESULT, env);
 
@@ -152,6 +152,7 @@ describe('the result of gitops-release', () => {
     ['the overlay could not be read', { ...unreleased, READ: 'failure error' }, 'error', 'read'],
     ['the overlay was not read', { ...unreleased, READ: SKIPPED }, 'error', 'read'],
     ['prod-latest was skipped', { ...released, LATEST: SKIPPED }, 'error', 'latest'],
+    ['what was read is lost', { ...released, RELEASED: '', LATEST: SKIPPED }, 'error', 'read'],
     ['prod-latest was moved for nothing', { ...unreleased, LATEST: WELL }, 'error', 'latest'],
     ['prod-latest could not be moved', { ...released, LATEST: 'failure error' }, 'error', 'latest'],
     [

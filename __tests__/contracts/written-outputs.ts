@@ -9,7 +9,9 @@ import { ROOT } from '../../scripts/setup/paths.ts';
  */
 export function writtenOutputs(action: string): readonly string[] {
   const folder = join(ROOT, 'actions', action, 'src');
-  const files = readdirSync(folder).filter((name) => name.endsWith('.ts'));
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.ts'),
+  );
   const sources = files.map((name) =>
     ts.createSourceFile(
       name,

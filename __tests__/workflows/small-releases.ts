@@ -175,7 +175,7 @@ jobs:
           app-private-key: \${{ secrets.APP_PRIVATE_KEY }}
   latest:
     needs: read
-    if: needs.read.outputs.images != ''
+    if: needs.read.outputs.released == 'true'
     runs-on: ubuntu-latest
     timeout-minutes: 5
     environment: production

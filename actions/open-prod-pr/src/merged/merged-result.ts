@@ -52,6 +52,8 @@ export function mergedResult(end: MergedEnd, requests: number): ActionResult {
     outcome: end.outcome,
     outputs: {
       images: images.join('\n'),
+      // GitHub drops an output that holds a masked value: this one tells an empty list from a lost one.
+      released: String(images.length > 0),
       number: backMerge === undefined ? '' : String(backMerge.number),
       url: backMerge?.url ?? '',
       operation: backMerge === undefined ? '' : backMerge.created ? 'created' : 'unchanged',
