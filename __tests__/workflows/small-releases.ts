@@ -167,6 +167,7 @@ jobs:
       contents: read
     outputs:
       images: \${{ steps.read.outputs.images }}
+      released: \${{ steps.read.outputs.released }}
     steps:
       - id: read
         uses: $/actions/open-prod-pr
