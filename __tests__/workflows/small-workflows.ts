@@ -120,7 +120,7 @@ const ACTIONS: Readonly<Record<string, object>> = {
   'bump-kustomize': { inputs: { images: {}, 'app-private-key': {} } },
   'open-prod-pr': {
     inputs: { mode: {}, images: {}, records: {}, 'app-private-key': {}, token: {} },
-    outputs: { ...RECORD, kind: {}, images: {} },
+    outputs: { ...RECORD, kind: {}, images: {}, released: {} },
   },
 };
 
