@@ -4,7 +4,7 @@ import {
   readImageEvidence,
   readScanEvidence,
   readSignaturesEvidence,
-} from '../actions/open-prod-pr/src/evidence.ts';
+} from '../actions/open-prod-pr/src/evidence/evidence.ts';
 import { readInputs as readScanInputs } from '../actions/trivy-scan/src/inputs.ts';
 import { resultOf } from '../actions/trivy-scan/src/result.ts';
 import { evidenceOf } from '../actions/verify-signatures/src/report.ts';

@@ -2,11 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
-import { composeBody } from '../src/body.ts';
-import type { BodyFacts } from '../src/body-facts.ts';
-import { inertBlock, inertCell, inertCode, inertLine } from '../src/inert.ts';
-import { BEGIN, END, readMachineBlock } from '../src/machine-block.ts';
-import { checkRecords } from '../src/records.ts';
+import { composeBody } from '../src/body/body.ts';
+import type { BodyFacts } from '../src/body/body-facts.ts';
+import { inertBlock, inertCell, inertCode, inertLine } from '../src/body/inert.ts';
+import { BEGIN, END, readMachineBlock } from '../src/body/machine-block.ts';
+import { checkRecords } from '../src/evidence/records.ts';
 import { EXPECTED, factsOf, GOOD, linesOf } from './evidence-fixtures.ts';
 
 const JOINER = '\u2060';

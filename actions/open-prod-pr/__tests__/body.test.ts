@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { composeBody, evidenceHash, isSameBody, mergeBody, peoplesText } from '../src/body.ts';
-import type { BodyFacts, MergeRules } from '../src/body-facts.ts';
-import { duration } from '../src/body-text.ts';
-import { BEGIN, END, readMachineBlock } from '../src/machine-block.ts';
-import { checkRecords } from '../src/records.ts';
+import { composeBody, evidenceHash, isSameBody, mergeBody, peoplesText } from '../src/body/body.ts';
+import type { BodyFacts, MergeRules } from '../src/body/body-facts.ts';
+import { duration } from '../src/body/body-text.ts';
+import { BEGIN, END, readMachineBlock } from '../src/body/machine-block.ts';
+import { checkRecords } from '../src/evidence/records.ts';
 import {
   BUILT,
   DIGEST,

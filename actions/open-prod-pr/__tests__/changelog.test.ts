@@ -11,7 +11,7 @@ import { gitEnvironment } from '@gitops-actions/shared/git/git-environment.ts';
 import { createGitObjects, type GitObjects } from '@gitops-actions/shared/git/git-objects.ts';
 import type { GitHub } from '@gitops-actions/shared/github/client.ts';
 import { runProcess } from '@gitops-actions/shared/process/run-process.ts';
-import { readChangelog } from '../src/changelog.ts';
+import { readChangelog } from '../src/body/changelog.ts';
 
 const BOT = '12345678+acme-gitops[bot]@users.noreply.github.com';
 const scratch = temporaryDirectory();

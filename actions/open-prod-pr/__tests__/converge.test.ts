@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
-import type { BranchPosition } from '../src/branch-report.ts';
-import { converge, nextStep, type Hands, type Situation, type Write } from '../src/converge.ts';
+import type { BranchPosition } from '../src/open/branch-report.ts';
+import { converge, nextStep, type Hands, type Situation, type Write } from '../src/open/converge.ts';
 
 const at = (position: BranchPosition['kind']): Situation['branch'] => ({ oid: 'x', position });
 

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { readMachineBlock } from '../src/machine-block.ts';
+import { readMachineBlock } from '../src/body/machine-block.ts';
 import { openReleaseBench, type ReleaseBench, type Tag, type World } from './release-bench.ts';
 
 let bench: ReleaseBench;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { People } from '../src/inputs.ts';
-import { isIdle, NOBODY, planPeople, samePeople } from '../src/people.ts';
+import { isIdle, NOBODY, planPeople, samePeople } from '../src/open/people.ts';
 
 const people = (some: Partial<People>): People => ({ ...NOBODY, ...some });
 

@@ -10,8 +10,8 @@ import { gitEnvironment } from '@gitops-actions/shared/git/git-environment.ts';
 import { createGitObjects, type GitObjects } from '@gitops-actions/shared/git/git-objects.ts';
 import type { Policy } from '@gitops-actions/shared/policy/policy.ts';
 import type { RunProcess } from '@gitops-actions/shared/process/run-process.ts';
-import { planRelease } from '../src/plan.ts';
-import type { PlanDeps, PlanRequest } from '../src/plan-request.ts';
+import { planRelease } from '../src/plan/plan.ts';
+import type { PlanDeps, PlanRequest } from '../src/plan/plan-request.ts';
 import type { PlanVerdict } from '../src/release.ts';
 import { createResidentGit } from './resident-git.ts';
 

@@ -4,7 +4,7 @@ import type { GitHub } from '@gitops-actions/shared/github/client.ts';
 import { gitBlobId } from '@gitops-actions/shared/github/git-blob.ts';
 import { HttpFailure } from '@gitops-actions/shared/github/http-failure.ts';
 import type { Remote } from '../src/deps.ts';
-import { readState, readTag, type StateTarget } from '../src/read-state.ts';
+import { readState, readTag, type StateTarget } from '../src/state/read-state.ts';
 
 const OID = 'a'.repeat(40);
 const POLICY = Buffer.from(`schema: 1

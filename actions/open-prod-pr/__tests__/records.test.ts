@@ -3,7 +3,7 @@ import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
 import type { ErrorCode } from '@gitops-actions/shared/action/error-codes.ts';
 import type { StageRecord } from '@gitops-actions/shared/action/record.ts';
 import fc from 'fast-check';
-import { checkRecords, type Expected } from '../src/records.ts';
+import { checkRecords, type Expected } from '../src/evidence/records.ts';
 import {
   BUILT,
   COMMIT,

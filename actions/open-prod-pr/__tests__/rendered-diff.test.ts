@@ -17,8 +17,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { obtainKustomize, type Kustomize } from '../src/kustomize.ts';
-import { renderedDiff, type RenderedDiff } from '../src/rendered-diff.ts';
+import { obtainKustomize, type Kustomize } from '../src/render/kustomize.ts';
+import { renderedDiff, type RenderedDiff } from '../src/render/rendered-diff.ts';
 
 const scratch = temporaryDirectory();
 const PROD = '.gitops/overlays/prod';

@@ -1,9 +1,9 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import type { Repository } from '@gitops-actions/shared/git/repository.ts';
 import type { ReleaseDeps } from '../src/deps.ts';
-import { runPlan } from '../src/run-plan.ts';
-import { BEGIN, END, formatMachineBlock } from '../src/machine-block.ts';
-import type { RepositoryState } from '../src/repository-state.ts';
+import { runPlan } from '../src/plan/run-plan.ts';
+import { BEGIN, END, formatMachineBlock } from '../src/body/machine-block.ts';
+import type { RepositoryState } from '../src/state/repository-state.ts';
 import { SIGNATURES } from './evidence-fixtures.ts';
 import {
   APP,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { SourceImages } from '../src/staging-images.ts';
-import { digestsOf, sourceImages } from '../src/staging-images.ts';
-import { recordStaging, type StagingStep } from '../src/staging-record.ts';
-import { readTrailers } from '../src/staging-trailers.ts';
+import type { SourceImages } from '../src/plan/staging-images.ts';
+import { digestsOf, sourceImages } from '../src/plan/staging-images.ts';
+import { recordStaging, type StagingStep } from '../src/plan/staging-record.ts';
+import { readTrailers } from '../src/plan/staging-trailers.ts';
 import { digest, kustomization } from './plan-world.ts';
 
 const SOURCE = 'a'.repeat(40);

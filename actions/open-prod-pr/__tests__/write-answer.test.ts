@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
 import { HttpFailure } from '@gitops-actions/shared/github/http-failure.ts';
-import { attempt } from '../src/write-answer.ts';
+import { attempt } from '../src/open/write-answer.ts';
 
 /** As the client reports what GitHub said. */
 function refused(status: number, said: string): ActionError {

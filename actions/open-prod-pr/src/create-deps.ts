@@ -17,8 +17,8 @@ import { projectCache } from '@gitops-actions/shared/process/project-cache.ts';
 import { runProcess } from '@gitops-actions/shared/process/run-process.ts';
 import type { ReleaseDeps, Remote, Repositories } from './deps.ts';
 import type { TagInputs } from './inputs.ts';
-import { readCommitFacts, readState, readTag, type StateTarget } from './read-state.ts';
-import type { RepositoryState } from './repository-state.ts';
+import { readCommitFacts, readState, readTag, type StateTarget } from './state/read-state.ts';
+import type { RepositoryState } from './state/repository-state.ts';
 
 /** The names of one release. */
 export interface ReleaseNames {
@@ -67,7 +67,7 @@ export async function createDeps(
     commitFacts: (oids) => readCommitFacts(gitops.remote, oids),
     repositories,
     kustomize: async () => {
-      const { obtainKustomize } = await import('./kustomize.ts');
+      const { obtainKustomize } = await import('./render/kustomize.ts');
       return obtainKustomize({
         ...{ run: runProcess, env: context.env, toolCache: runner.toolCache },
         platform: `${process.platform}-${process.arch}`,

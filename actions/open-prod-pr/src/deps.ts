@@ -3,8 +3,8 @@ import type { Runner } from '@gitops-actions/shared/action/runner.ts';
 import type { Repository } from '@gitops-actions/shared/git/repository.ts';
 import type { GitHub } from '@gitops-actions/shared/github/client.ts';
 import type { WaitBudget } from '@gitops-actions/shared/github/wait-budget.ts';
-import type { Kustomize } from './kustomize.ts';
-import type { CommitFact, RepositoryState } from './repository-state.ts';
+import type { Kustomize } from './render/kustomize.ts';
+import type { CommitFact, RepositoryState } from './state/repository-state.ts';
 
 /** A repository on GitHub, by its API. */
 export interface Remote {

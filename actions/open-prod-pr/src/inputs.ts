@@ -7,7 +7,7 @@ import {
 } from '@gitops-actions/shared/github/github-inputs.ts';
 import { normalizePath } from '@gitops-actions/shared/kustomize/repository-path.ts';
 import { parseImagesList, type ImageEntry } from '@gitops-actions/shared/oci/images-list.ts';
-import type { Stage } from './records.ts';
+import type { Stage } from './evidence/records.ts';
 
 const MODES = ['plan', 'open', 'withdraw', 'merged'] as const;
 export type Mode = (typeof MODES)[number];

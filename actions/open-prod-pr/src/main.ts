@@ -60,11 +60,11 @@ async function merged(
 async function runMode(inputs: TagInputs, deps: ReleaseDeps): Promise<ActionResult> {
   switch (inputs.mode) {
     case 'plan':
-      return (await import('./run-plan.ts')).runPlan(inputs, deps);
+      return (await import('./plan/run-plan.ts')).runPlan(inputs, deps);
     case 'open':
-      return (await import('./run-open.ts')).runOpen(inputs, deps);
+      return (await import('./open/run-open.ts')).runOpen(inputs, deps);
     case 'withdraw':
-      return (await import('./withdraw.ts')).runWithdraw(inputs, deps);
+      return (await import('./open/withdraw.ts')).runWithdraw(inputs, deps);
   }
 }
 

@@ -4,7 +4,7 @@ import type { GitObjects } from '@gitops-actions/shared/git/git-objects.ts';
 import { isInside } from '@gitops-actions/shared/policy/glob.ts';
 import { statusOf } from '@gitops-actions/shared/github/http-failure.ts';
 import type { Remote } from '../deps.ts';
-import { inertCode } from '../inert.ts';
+import { inertCode } from '../body/inert.ts';
 
 /** What the base has and the branch of development lacks. */
 export interface Lacking {

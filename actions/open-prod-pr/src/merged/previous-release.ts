@@ -1,7 +1,7 @@
 import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
 import type { Runner } from '@gitops-actions/shared/action/runner.ts';
 import type { GitObjects } from '@gitops-actions/shared/git/git-objects.ts';
-import { readOverlay } from '../release-overlay.ts';
+import { readOverlay } from '../plan/release-overlay.ts';
 import type { ReleaseImage } from '../release.ts';
 import { releasedImages, rolledBack } from './released-images.ts';
 

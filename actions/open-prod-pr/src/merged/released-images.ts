@@ -1,5 +1,5 @@
 import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
-import type { Overlay } from '../release-overlay.ts';
+import type { Overlay } from '../plan/release-overlay.ts';
 import type { ReleaseImage } from '../release.ts';
 import { compareVersions, releaseVersion } from '../version.ts';
 

@@ -6,7 +6,7 @@ import type { Repository } from '@gitops-actions/shared/git/repository.ts';
 import type { Remote } from '../deps.ts';
 import type { Inputs } from '../inputs.ts';
 import type { ReleaseImage } from '../release.ts';
-import { readOverlay } from '../release-overlay.ts';
+import { readOverlay } from '../plan/release-overlay.ts';
 import { lackingOf, openBackMerge, type BackMerge } from './back-merge.ts';
 import { branchHead } from './branch-head.ts';
 import { newestDeployment, recordDeployment, type KnownDeployment } from './deployment.ts';

@@ -1,0 +1,159 @@
+import { createHash } from 'node:crypto';
+import { changesSection, findingsSection, manifestsSection, type Room } from './body-changes.ts';
+import type { BodyFacts, ComposedBody, EvidenceFacts } from './body-facts.ts';
+import { mergingSection, nextSection, rollbackSection } from './body-merging.ts';
+import { imagesSection, verdictSection } from './body-verdicts.ts';
+import { inertLine } from './inert.ts';
+import {
+  BEGIN,
+  END,
+  formatMachineBlock,
+  normalizeNewlines,
+  ownPart,
+  textHash,
+  type MachineBlock,
+} from './machine-block.ts';
+import { imageLine } from '../evidence/records-faults.ts';
+
+/** GitHub’s limits: «is too long (maximum is 65536 characters)», and 256 for titles. */
+const MAX_BODY = 65_536;
+const MAX_TITLE = 256;
+
+const FULL: Room = {
+  diffLines: 300,
+  resources: 100,
+  commits: 50,
+  titles: 50,
+  findings: 20,
+  advice: true,
+};
+
+/** What gives way, in this order, until the rest fits. Verdicts, images and the way back never do. */
+const CUTS: readonly (readonly [what: string, room: Partial<Room>])[] = [
+  ['the manifest diff', { diffLines: 80 }],
+  ['the manifest diff', { diffLines: 20 }],
+  ['the manifest diff', { diffLines: 0 }],
+  ['the manifest diff', { resources: 20 }],
+  ['the manifest diff', { resources: 0 }],
+  ['the oldest commits', { commits: 30 }],
+  ['the oldest commits', { commits: 15 }],
+  ['the oldest commits', { commits: 5 }],
+  ['commits', { commits: 0 }],
+  ['pull requests and issues', { titles: 10 }],
+  ['pull requests and issues', { titles: 0 }],
+  ['findings', { findings: 5 }],
+  ['findings', { findings: 0 }],
+  ['how to merge', { advice: false }],
+];
+
+const UNKNOWN = '0'.repeat(64);
+
+/** sha256 (hex) of what the evidence says, without anything that differs from run to run. */
+export function evidenceHash({ release, images, records }: EvidenceFacts): string {
+  const { signatures, image, scan } = records;
+  const { kind, tag, tagOid, commitOid, sourceCommit, hotfixReason, overlayFile } = release;
+  const facts = [
+    [kind, tag, tagOid, commitOid, sourceCommit, hotfixReason ?? '', overlayFile],
+    [release.staging?.commit, release.staging?.deployedAt, release.staging?.replacedAt],
+    release.deployed.map(imageLine),
+    images.map(imageLine),
+    signatures.status === 'proven' ? signatures.evidence.tag?.signer : signatures.status,
+    image.status === 'proven' ? image.evidence.mode : image.status,
+    scan.status === 'proven'
+      ? [
+          scan.evidence.failOn,
+          Object.entries(scan.evidence.counts).toSorted(),
+          scan.evidence.baseline?.new,
+          scan.evidence.baseline?.fixed,
+        ]
+      : scan.status,
+  ];
+  return createHash('sha256').update(JSON.stringify(facts)).digest('hex');
+}
+
+/**
+ * Title and body of the production pull request. Whatever other people wrote in it is inert, as
+ * Markdown and as the message of the merge commit.
+ *
+ * @param reserved characters that people’s own text in the body takes: `peoplesText(existing).length`
+ */
+export function composeBody(facts: BodyFacts, reserved = 0): ComposedBody {
+  const machine: MachineBlock = {
+    schema: 1,
+    tag: facts.release.tag,
+    tagOid: facts.release.tagOid,
+    commitOid: facts.release.commitOid,
+    images: facts.images.map(imageLine),
+    labels: facts.added.labels,
+    reviewers: facts.added.reviewers,
+    teams: facts.added.teams,
+    assignees: facts.added.assignees,
+    evidence: evidenceHash(facts),
+    text: UNKNOWN,
+  };
+  const names = facts.images.map(({ name }) => name).join(', ');
+  const what = facts.release.kind === 'hotfix' ? 'Hotfix' : 'Release';
+  const title = facts.title ?? `${what} ${facts.release.tag} to production: ${names}`;
+  let room = FULL;
+  let cut: readonly string[] = [];
+  let body = render(facts, machine, room, cut);
+  for (const [name, smaller] of CUTS) {
+    if (body.length + reserved <= MAX_BODY) break;
+    room = { ...room, ...smaller };
+    cut = [...new Set([...cut, name])];
+    body = render(facts, machine, room, cut);
+  }
+  // A hash is as long as another: what was measured stays as it was.
+  const whole = { ...machine, text: textHash(body) ?? UNKNOWN };
+  body = render(facts, whole, room, cut);
+  return { title: inertLine(title, MAX_TITLE), body, machine: whole, cut };
+}
+
+function render(
+  facts: BodyFacts,
+  machine: MachineBlock,
+  room: Room,
+  cut: readonly string[],
+): string {
+  const sections = [
+    formatMachineBlock(machine),
+    verdictSection(facts),
+    imagesSection(facts),
+    changesSection(facts, room),
+    findingsSection(facts, room),
+    manifestsSection(facts, room),
+    rollbackSection(facts),
+    ...(room.advice ? [mergingSection(facts), nextSection(facts)] : []),
+    cut.length === 0 ? '' : `Cut to fit GitHub’s limit: ${cut.join(', ')}.`,
+  ];
+  return [BEGIN, ...sections.filter((section) => section !== ''), END].join('\n\n');
+}
+
+/**
+ * The body with our part put in place of the earlier one; people’s text around it stays, character
+ * by character. Where our part is gone or broken, the new one comes first.
+ */
+export function mergeBody(existing: string, generated: string): string {
+  const text = normalizeNewlines(existing);
+  const own = ownPart(text);
+  if (own !== undefined) return `${text.slice(0, own.start)}${generated}${text.slice(own.end)}`;
+  const rest = peoplesText(text);
+  return rest.trim() === '' ? generated : `${generated}\n\n${rest.trimStart()}`;
+}
+
+/** What people wrote around our part. */
+export function peoplesText(existing: string): string {
+  const text = normalizeNewlines(existing);
+  const own = ownPart(text);
+  if (own !== undefined) return text.slice(0, own.start) + text.slice(own.end);
+  // A marker without its partner would hide what is behind it from the next run.
+  return text
+    .split('\n')
+    .filter((line) => line !== BEGIN && line !== END)
+    .join('\n');
+}
+
+/** Whether GitHub already has this body; its editor changes line ends, its API may trim. */
+export function isSameBody(left: string, right: string): boolean {
+  return normalizeNewlines(left).trim() === normalizeNewlines(right).trim();
+}

@@ -1,0 +1,244 @@
+import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
+import { pipelineEmail } from '@gitops-actions/shared/policy/policy.ts';
+import { branchPosition, type BranchPosition, type OwnCommits } from './branch-report.ts';
+import type { Situation } from './converge.ts';
+import type { ReleaseDeps, Repositories } from '../deps.ts';
+import { evidenceHash } from '../body/body.ts';
+import { goalOf, type BranchGoal } from './branch-goal.ts';
+import type { Inputs } from '../inputs.ts';
+import { readMachineBlock, textHash, type MachineBlock } from '../body/machine-block.ts';
+import { isLackedHotfix, lackedHotfixes } from './open-hotfixes.ts';
+import { checkImages, checkRegistries, releaseImages } from './overlay-edit.ts';
+import { isIdle, NOBODY, planPeople, samePeople, type PeoplePlan } from './people.ts';
+import { planAt } from '../plan/plan-at.ts';
+import { deniedImages } from '../plan/plan.ts';
+import { checkRecords, type CheckedRecords } from '../evidence/records.ts';
+import { newerRelease, olderReleases } from './release-order.ts';
+import { denied, losesOpenHotfix } from '../plan/release-refusals.ts';
+import type { Release, ReleaseImage } from '../release.ts';
+import type {
+  PullRequest,
+  ReleasePullRequest,
+  RepositoryState,
+} from '../state/repository-state.ts';
+import { failureOf } from '../plan/run-plan.ts';
+import { movedTag } from './tag-withdrawal.ts';
+
+/** A release that may be opened, and everything that its pull request is made from. */
+export interface Opening {
+  readonly state: RepositoryState;
+  readonly repositories: Repositories;
+  readonly release: Release;
+  readonly images: readonly ReleaseImage[];
+  readonly records: CheckedRecords;
+  readonly own: OwnCommits;
+  readonly goal: BranchGoal;
+  readonly pull: ReleasePullRequest | undefined;
+  readonly people: PeoplePlan;
+  readonly situation: Situation;
+  /** Open pull requests of lower versions. */
+  readonly older: readonly PullRequest[];
+}
+
+/** What a look at the state comes to. */
+export type Assessment =
+  | { readonly kind: 'open'; readonly opening: Opening }
+  /** The policy says no. */
+  | { readonly kind: 'refused'; readonly failure: ActionError; readonly pull?: PullRequest }
+  /** The tag is another object, or gone. */
+  | { readonly kind: 'moved'; readonly failure: ActionError }
+  | { readonly kind: 'merged'; readonly pull: PullRequest }
+  /** A newer release is open. */
+  | { readonly kind: 'superseded'; readonly by: PullRequest; readonly pull?: PullRequest }
+  /** Production’s overlay names these images already. */
+  | { readonly kind: 'nothing'; readonly pull?: PullRequest };
+
+/**
+ * Decides from one state what is to be done, without writing anything. Everything that can speak
+ * against the release is held before the first write.
+ *
+ * @throws what planning throws, `E_RECORD_*`, `E_IMAGE_*`, `E_YAML_*`
+ */
+export async function assess(
+  inputs: Inputs,
+  deps: ReleaseDeps,
+  state: RepositoryState,
+): Promise<Assessment> {
+  const moved = movedTag(deps.tag, inputs, state);
+  if (moved !== undefined) return { kind: 'moved', failure: moved };
+  const merged = state.own.find((pull) => pull.state === 'MERGED');
+  if (merged !== undefined) return { kind: 'merged', pull: merged };
+  const pull = state.own.find((each) => each.state === 'OPEN');
+  const by = newerRelease(deps, state.others);
+  const verdict = await planAt(inputs, deps, state);
+  if (by !== undefined) {
+    const { source } = await deps.repositories(state);
+    const alone = verdict.ok && (await isLackedHotfix(source, verdict.release, deps, by));
+    if (!alone) return { kind: 'superseded', by, ...(pull && { pull }) };
+  }
+  if (!verdict.ok) {
+    const failure = failureOf(deps.tag, verdict.refusals);
+    return { kind: 'refused', failure, ...(pull && { pull }) };
+  }
+  return assessRelease(inputs, deps, state, verdict.release, pull);
+}
+
+async function assessRelease(
+  inputs: Inputs,
+  deps: ReleaseDeps,
+  state: RepositoryState,
+  release: Release,
+  pull: ReleasePullRequest | undefined,
+): Promise<Assessment> {
+  const images = releaseImages(inputs.images);
+  checkImages(images, release);
+  const names = { source: deps.source.name, gitops: deps.gitops.name };
+  checkRegistries(state.gitopsPolicy, names, release.overlayFile, images);
+  // The plan could not know what a hotfix is built to.
+  const banned = deniedImages([state.policy, state.gitopsPolicy], images);
+  if (banned.length > 0) {
+    return { kind: 'refused', failure: denied(banned), ...(pull && { pull }) };
+  }
+  const records = await proven(inputs, deps, state, release, images);
+  const repositories = await deps.repositories(state);
+  const { objects } = repositories.gitops;
+  const goal = await goalOf(objects, release, images);
+  if (goal === undefined) return { kind: 'nothing', ...(pull && { pull }) };
+
+  const older = olderReleases(deps, state.others);
+  const [waiting] = await lackedHotfixes(repositories.source, release, deps, older);
+  if (waiting !== undefined) {
+    return { kind: 'refused', failure: losesOpenHotfix(release.tag, waiting), pull: waiting };
+  }
+  const inTheWay = pullRefusal(inputs, deps, state, older[0]);
+  if (inTheWay !== undefined) return inTheWay;
+  const own = ownCommits(deps, state, objects);
+  const { branchOid } = state;
+  const position = branchOid && (await branchPosition(own, branchOid, goal));
+  const fault = position && branchFault(inputs, deps, position);
+  if (fault) return { kind: 'refused', failure: fault, ...(pull && { pull }) };
+  const block = pull && readMachineBlock(pull.body);
+  const ours = block ?? NOBODY;
+  // Teams that cannot be seen are taken to be as we left them.
+  const there = pull === undefined ? NOBODY : { ...pull, teams: pull.teams ?? ours.teams };
+  const people = planPeople(inputs.people, ours, there, pull?.reviewed === true);
+  return {
+    kind: 'open',
+    opening: {
+      ...{ state, repositories, release, images, records, own, goal, pull, people, older },
+      situation: {
+        branch: branchOid && position ? { oid: branchOid, position: position.kind } : undefined,
+        pull: pullState(
+          inputs.base,
+          pull,
+          block,
+          people,
+          evidenceHash({ release, images, records }),
+        ),
+      },
+    },
+  };
+}
+
+/** What stands against a new pull request: an older one that shall stay, or our own that was closed. */
+function pullRefusal(
+  { supersede }: Inputs,
+  { tag }: ReleaseDeps,
+  { own }: RepositoryState,
+  older: PullRequest | undefined,
+): Assessment | undefined {
+  if (older !== undefined && supersede === 'fail') {
+    const failure = `The older release ${older.headBranch} is open: ${older.url}`;
+    return { kind: 'refused', failure: new ActionError('E_PR_OPEN', failure), pull: older };
+  }
+  const [newest] = own;
+  if (newest === undefined || own.some(({ state }) => state === 'OPEN')) return undefined;
+  const failure = new ActionError(
+    'E_PR_CLOSED',
+    `The pull request #${newest.number} of ${tag} was closed: ${newest.url}`,
+  );
+  return { kind: 'refused', failure, pull: newest };
+}
+
+/** Files named in a message. */
+const MAX_NAMED = 10;
+
+function branchFault(
+  { base }: Inputs,
+  { headBranch }: ReleaseDeps,
+  position: BranchPosition,
+): ActionError | undefined {
+  if (position.kind === 'foreign') {
+    const [first] = position.commits;
+    const more = position.commits.length > 1 ? ` (and ${position.commits.length - 1} more)` : '';
+    return new ActionError(
+      'E_BRANCH_FOREIGN',
+      `The branch ${headBranch} holds ${first?.oid ?? ''}${more}, which is not ours: ${first?.why ?? ''}.`,
+    );
+  }
+  if (position.kind !== 'outdated') return undefined;
+  const files = position.files.slice(0, MAX_NAMED).join(', ');
+  return new ActionError(
+    'E_BRANCH_OUTDATED',
+    `Merging ${headBranch} into ${base} does not give what was planned, in ${files}.`,
+  );
+}
+
+/** The records of the other stages; a hotfix, which skips staging, always needs its verification. */
+function proven(
+  inputs: Inputs,
+  { runner, tag, now }: ReleaseDeps,
+  state: RepositoryState,
+  release: Release,
+  images: readonly ReleaseImage[],
+): Promise<CheckedRecords> {
+  const { tagOid, commitOid, kind, sourceCommit } = release;
+  const require =
+    kind === 'hotfix' && !inputs.require.includes('signatures')
+      ? (['signatures', ...inputs.require] as const)
+      : inputs.require;
+  return checkRecords(inputs.records, {
+    ...{ repository: runner.repository, runId: runner.runId, attempt: runner.runAttempt },
+    ...{ sha: runner.sha, tag, tagOid, commitOid, images, require, scan: state.policy.scan },
+    ...{ policyBlob: state.policyBlob, now },
+    release: { kind, sourceCommit, images: release.images },
+  });
+}
+
+function pullState(
+  base: string,
+  pull: ReleasePullRequest | undefined,
+  block: MachineBlock | undefined,
+  people: PeoplePlan,
+  evidence: string,
+): Situation['pull'] {
+  if (pull === undefined) return 'none';
+  // People may write around our part; what was written into it never was evidence.
+  const says =
+    pull.base === base && block?.evidence === evidence && block.text === textHash(pull.body);
+  return says && isIdle(people) && samePeople(block, people.ours) ? 'current' : 'outdated';
+}
+
+function ownCommits(
+  deps: ReleaseDeps,
+  state: RepositoryState,
+  objects: OwnCommits['objects'],
+): OwnCommits {
+  return {
+    objects,
+    email: pipelineAddress(state),
+    overlays: state.gitopsPolicy.signing?.pipeline?.overlays ?? [],
+    facts: async (oids) => {
+      const unknown = oids.filter((oid) => !state.commits.has(oid));
+      const asked = unknown.length === 0 ? [] : await deps.commitFacts(unknown);
+      return new Map([...state.commits, ...asked]);
+    },
+  };
+}
+
+/** @throws `E_INTERNAL`: planning refuses a policy without a pipeline */
+function pipelineAddress({ gitopsPolicy }: RepositoryState): string {
+  const app = gitopsPolicy.signing?.pipeline?.app;
+  if (app !== undefined) return pipelineEmail(app);
+  throw new ActionError('E_INTERNAL', 'A release was planned without a pipeline in the policy.');
+}

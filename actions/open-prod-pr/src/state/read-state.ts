@@ -1,0 +1,264 @@
+import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
+import { failureOf } from '@gitops-actions/shared/github/http-failure.ts';
+import { gitBlobId } from '@gitops-actions/shared/github/git-blob.ts';
+import { readFilesAt } from '@gitops-actions/shared/github/read-file.ts';
+import { parsePolicy } from '@gitops-actions/shared/policy/parse-policy.ts';
+import { POLICY_PATH, policyText } from '@gitops-actions/shared/policy/policy-file.ts';
+import type { Policy } from '@gitops-actions/shared/policy/policy.ts';
+import type { Remote } from '../deps.ts';
+import type { CommitFact, ReleasePullRequest, RepositoryState } from './repository-state.ts';
+import type { CommitNode, OwnNode, Page, PullNode, StateNode } from './state-nodes.ts';
+import { factsOf, lineage, mergeRules, tagOf, toOwn, toPull } from './state-shapes.ts';
+import { commitsQuery, stateQuery, type StateParts } from './state-query.ts';
+
+/** What is looked at, and by which names. */
+export interface StateTarget {
+  readonly source: Remote;
+  readonly gitops: Remote;
+  readonly tag: string;
+  readonly base: string;
+  readonly stagingBranch: string;
+  readonly stagingOverlay: string;
+  readonly headBranch: string;
+  readonly branchPrefix: string;
+  /** Whether the token may see which teams are asked for a review. */
+  readonly seesTeams: boolean;
+}
+
+/**
+ * Reads everything that moves with one query (with separate repositories: one each), and further
+ * pages of pull requests until there are no more.
+ *
+ * @throws `E_BRANCH_GONE` when the base or the staging branch is not there
+ * @throws `E_POLICY_MISSING`, `E_POLICY_INVALID`, and what the client throws
+ */
+export async function readState(target: StateTarget): Promise<RepositoryState> {
+  const same = target.source === target.gitops;
+  const teams = target.seesTeams;
+  const gitopsParts = { branches: true, release: true, rules: true, own: true, open: true, teams };
+  const [gitops, source] = await Promise.all([
+    askAll(target, { ...gitopsParts, source: same, policy: true }),
+    same ? undefined : ask(target.source, target, { ...NOTHING, source: true, policy: true }),
+  ]);
+  const { own, open } = await allPulls(target, gitops);
+  const theirs = await policyOf(target.gitops, gitops);
+  const ours = source === undefined ? theirs : await policyOf(target.source, source);
+  const staging = gitops.staging?.target;
+  return {
+    tag: tagOf((source ?? gitops).tag?.target),
+    baseOid: headOf(target.gitops, target.base, gitops.base?.target),
+    stagingOid: headOf(target.gitops, target.stagingBranch, staging),
+    policy: ours.policy,
+    policyBlob: ours.blob,
+    gitopsPolicy: theirs.policy,
+    commits: factsOf([
+      ...(staging?.history?.nodes ?? []),
+      ...lineage(gitops.branch?.target ?? undefined),
+    ]),
+    branchOid: gitops.branch?.target?.oid,
+    own: ownPulls(target, own),
+    others: open
+      .filter(({ isCrossRepository }) => !isCrossRepository)
+      .filter(isByApp(theirs.policy))
+      .map(toPull)
+      .filter(
+        ({ headBranch }) =>
+          headBranch.startsWith(target.branchPrefix) && headBranch !== target.headBranch,
+      ),
+    ...(gitops.rules !== undefined && { merge: mergeRules(gitops) }),
+  };
+}
+
+/**
+ * The tag and its pull requests, for a run that may or must not see more.
+ *
+ * @throws what the client throws
+ */
+export async function readTag(target: StateTarget): Promise<Pick<RepositoryState, 'tag' | 'own'>> {
+  const same = target.source === target.gitops;
+  const [gitops, source] = await Promise.all([
+    ask(target.gitops, target, { ...NOTHING, own: true, source: same }),
+    same ? undefined : ask(target.source, target, { ...NOTHING, source: true }),
+  ]);
+  const { own } = await allPulls(target, gitops);
+  return {
+    tag: tagOf((source ?? gitops).tag?.target),
+    own: ownPulls(target, own),
+  };
+}
+
+/** The release’s own: into the base, or open into another one that somebody gave it. */
+function ownPulls(
+  { base, seesTeams }: StateTarget,
+  nodes: readonly OwnNode[],
+): readonly ReleasePullRequest[] {
+  return nodes
+    .filter(({ isCrossRepository }) => !isCrossRepository)
+    .filter(({ baseRefName, state }) => baseRefName === base || state === 'OPEN')
+    .map((node) => toOwn(node, seesTeams));
+}
+
+/** GraphQL names an App’s account by its slug, without `[bot]`. */
+function isByApp({ signing }: Policy): (node: PullNode) => boolean {
+  const slug = signing?.pipeline?.app.slug;
+  return ({ author }) => author?.__typename === 'Bot' && author.login === slug;
+}
+
+/**
+ * What GitHub says of commits.
+ *
+ * @throws what the client throws
+ */
+export async function readCommitFacts(
+  remote: Remote,
+  oids: readonly string[],
+): Promise<ReadonlyMap<string, CommitFact>> {
+  const found: CommitNode[] = [];
+  for (let start = 0; start < oids.length; start += MAX_COMMITS) {
+    const { query, variables } = commitsQuery(oids.slice(start, start + MAX_COMMITS));
+    const { owner, repo } = remote;
+    const data = await remote.github.graphql<{
+      repository: Readonly<Record<string, CommitNode | null>> | null;
+    }>(query, { owner, repo, ...variables });
+    for (const node of Object.values(data.repository ?? {})) if (node !== null) found.push(node);
+  }
+  return factsOf(found);
+}
+
+const MAX_COMMITS = 100;
+const NOTHING: StateParts = {
+  ...{ source: false, branches: false, release: false, own: false, open: false },
+  ...{ rules: false, policy: false, teams: false },
+};
+
+const RULE_FIELDS: ReadonlySet<string> = new Set([
+  'rules',
+  'mergeCommitAllowed',
+  'squashMergeAllowed',
+  'rebaseMergeAllowed',
+]);
+
+/**
+ * Everything of the overlays’ repository. Which buttons merge is told to people, and decides nothing:
+ * where GitHub keeps the rules from this token, the rest is asked for without them.
+ */
+async function askAll(target: StateTarget, parts: StateParts): Promise<StateNode> {
+  try {
+    return await ask(target.gitops, target, parts);
+  } catch (thrown) {
+    const errors = failureOf(thrown)?.graphqlErrors ?? [];
+    const aboutRules = errors.every(({ path }) => RULE_FIELDS.has(String(path?.[1])));
+    if (errors.length === 0 || !aboutRules) throw thrown;
+    return ask(target.gitops, target, { ...parts, rules: false });
+  }
+}
+
+async function ask(
+  remote: Remote,
+  target: StateTarget,
+  parts: StateParts,
+  cursors: Readonly<Record<string, string>> = {},
+): Promise<StateNode> {
+  const { query, variables } = stateQuery(parts);
+  const all: Readonly<Record<string, string | null>> = {
+    owner: remote.owner,
+    repo: remote.repo,
+    tag: `refs/tags/${target.tag}`,
+    policy: POLICY_PATH,
+    base: `refs/heads/${target.base}`,
+    staging: `refs/heads/${target.stagingBranch}`,
+    stagingOverlay: target.stagingOverlay,
+    head: `refs/heads/${target.headBranch}`,
+    headName: target.headBranch,
+    baseName: target.base,
+    ownAfter: null,
+    openAfter: null,
+    ...cursors,
+  };
+  const given = Object.fromEntries(variables.map((name) => [name, all[name] ?? null]));
+  const data = await remote.github.graphql<{ repository: StateNode | null }>(query, given);
+  if (data.repository !== null) return data.repository;
+  throw new ActionError(
+    'E_PERMISSION',
+    `The repository ${remote.name} does not exist, or the token cannot see it.`,
+    { hint: 'Install the App on the repository, or give a token that can read it.' },
+  );
+}
+
+async function allPulls(
+  target: StateTarget,
+  first: StateNode,
+): Promise<{ own: readonly OwnNode[]; open: readonly PullNode[] }> {
+  const own: OwnNode[] = [];
+  const open: PullNode[] = [];
+  for (let page = first; ;) {
+    own.push(...(page.own?.nodes ?? []));
+    open.push(...(page.open?.nodes ?? []));
+    const ownAfter = nextCursor(page.own);
+    const openAfter = nextCursor(page.open);
+    if (ownAfter === undefined && openAfter === undefined) return { own, open };
+    page = await ask(
+      target.gitops,
+      target,
+      {
+        ...NOTHING,
+        teams: target.seesTeams,
+        own: ownAfter !== undefined,
+        open: openAfter !== undefined,
+      },
+      {
+        ...(ownAfter !== undefined && { ownAfter }),
+        ...(openAfter !== undefined && { openAfter }),
+      },
+    );
+  }
+}
+
+function nextCursor(page: Page<unknown> | undefined): string | undefined {
+  return page?.pageInfo.hasNextPage === true ? (page.pageInfo.endCursor ?? undefined) : undefined;
+}
+
+async function policyOf(
+  remote: Remote,
+  node: StateNode,
+): Promise<{ readonly policy: Policy; readonly blob: string }> {
+  const commit = node.policyAt?.target;
+  const file = commit?.file;
+  if (commit === undefined || commit === null || file === undefined || file === null) {
+    throw new ActionError(
+      'E_POLICY_MISSING',
+      `There is no ${POLICY_PATH} on the default branch of ${remote.name}.`,
+    );
+  }
+  const origin = `${POLICY_PATH} of ${remote.name}`;
+  if (!file.mode.toString(8).startsWith('100')) {
+    throw new ActionError('E_POLICY_INVALID', `${origin} is not a regular file.`);
+  }
+  let bytes: Uint8Array = Buffer.from(file.object?.text ?? '', 'utf8');
+  if (gitBlobId(bytes, file.oid) !== file.oid) {
+    const { owner, repo } = remote;
+    const { files } = await readFilesAt(remote.github, { owner, repo, oid: commit.oid }, [
+      POLICY_PATH,
+    ]);
+    const read = files.get(POLICY_PATH);
+    if (read?.blobOid !== file.oid) {
+      throw new ActionError(
+        'E_BLOB_MISMATCH',
+        `What GitHub answered for ${origin} is not the file.`,
+      );
+    }
+    bytes = read.bytes;
+  }
+  return { policy: await parsePolicy(policyText(bytes, origin), origin), blob: file.oid };
+}
+
+function headOf(
+  remote: Remote,
+  branch: string,
+  target: { readonly oid: string } | null | undefined,
+): string {
+  if (target?.oid !== undefined) return target.oid;
+  throw new ActionError('E_BRANCH_GONE', `${remote.name} has no branch ${branch} (any more).`, {
+    hint: 'Check the inputs `base`, `staging-branch` and `repository`, and what the token may read.',
+  });
+}
