@@ -18,7 +18,7 @@ export function noVersion({ tag }: PlanRequest): ActionError {
 /** The tag stands elsewhere than where it was verified. */
 export function tagMoved(request: PlanRequest, what: string): ActionError {
   return new ActionError('E_TAG_MOVED', `The tag ${quote(request.tag)} ${what}.`, {
-    hint: 'Find out who moved the tag. A release tag never moves: delete it, and tag again with the next version.',
+    hint: 'Find out who moved the tag. A release tag never moves: tag the next version.',
   });
 }
 
@@ -28,7 +28,7 @@ export function downgrade(request: PlanRequest, deployed: ReleaseImage): ActionE
     'E_DOWNGRADE',
     `${request.tag} is lower than ${quote(deployed.tag)}, which \`${deployed.name}\` has in ${request.overlay} on ${request.base}.`,
     {
-      hint: 'Tag with a higher version. To bring back an earlier release use `rollback-to`; `allow-downgrade: true` where the higher number was a mistake.',
+      hint: 'Tag with a higher version. To bring back an earlier release follow the commands in the last production pull request; `allow-downgrade: true` where the higher number was a mistake.',
     },
   );
 }
