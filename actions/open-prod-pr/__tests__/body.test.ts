@@ -170,8 +170,16 @@ describe('the body', () => {
     expect(second.body.length).toBeLessThanOrEqual(20_536);
     expect(second.cut).toEqual(['the manifest diff', 'the oldest commits']);
     expect(second.body).toContain('100 resources more with a difference.');
-    const last = composeBody(long, 65_000);
+    const last = composeBody(long, 62_000);
+    expect(last.body.length).toBeLessThanOrEqual(3_536);
     expect(last.cut).toContain('how to merge');
+    let refusal: unknown;
+    try {
+      composeBody(long, 65_000);
+    } catch (thrown) {
+      refusal = thrown;
+    }
+    expect(refusal).toMatchObject({ code: 'E_PR_TEXT' });
     for (const { body } of [first, second, last]) {
       for (const name of ['signatures', 'image', 'scan', 'staging', 'manifests', '`web`']) {
         expect(rowOf(body, name)).not.toBe('');

@@ -175,6 +175,10 @@ export const ERROR_CODES = {
     'The pull request of this tag was closed without being merged; a closed one is not opened again.',
     'Tag the next version, or reopen it on its page while its branch is there.',
   ),
+  E_PR_TEXT: error(
+    'What people wrote into the pull request leaves no room for the evidence: GitHub takes 65,536 characters.',
+    'Move the text into a comment, and run the job again.',
+  ),
   E_PR_OPEN: failed(
     'An older production pull request is open and `supersede` is `fail`.',
     'Merge or close it, or use `supersede: close`.',

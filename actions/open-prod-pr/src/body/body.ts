@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
 import { changesSection, findingsSection, manifestsSection, type Room } from './body-changes.ts';
 import type { BodyFacts, ComposedBody, EvidenceFacts } from './body-facts.ts';
 import { mergingSection, nextSection, rollbackSection } from './body-merging.ts';
@@ -75,6 +76,7 @@ export function evidenceHash({ release, images, records }: EvidenceFacts): strin
  * Title and body of the production pull request. Whatever other people wrote in it is inert, as
  * Markdown and as the message of the merge commit.
  *
+ * @throws `E_PR_TEXT` when both do not fit
  * @param reserved characters that people’s own text in the body takes: `peoplesText(existing).length`
  */
 export function composeBody(facts: BodyFacts, reserved = 0): ComposedBody {
@@ -102,6 +104,12 @@ export function composeBody(facts: BodyFacts, reserved = 0): ComposedBody {
     room = { ...room, ...smaller };
     cut = [...new Set([...cut, name])];
     body = render(facts, machine, room, cut);
+  }
+  if (body.length + reserved > MAX_BODY) {
+    throw new ActionError(
+      'E_PR_TEXT',
+      `People’s own text in the pull request has ${reserved} characters, the evidence at least ${body.length}; GitHub takes ${MAX_BODY}.`,
+    );
   }
   // A hash is as long as another: what was measured stays as it was.
   const whole = { ...machine, text: textHash(body) ?? UNKNOWN };
