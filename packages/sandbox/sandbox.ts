@@ -11,6 +11,7 @@ import { startGcp, type SandboxGcp } from './gcp/server.ts';
 import { startGitHub, type SandboxGitHub } from './github/server.ts';
 import { startRegistry, type SandboxRegistry } from './registry/server.ts';
 import { runWorkflow, type WorkflowRun } from './runner/act.ts';
+import type { Environment } from './runner/job-secrets.ts';
 import { runGit } from './runner/sandbox-git.ts';
 import { eventName, type PullRequestFacts, type Push } from './runner/push-event.ts';
 import { pushSnapshot, readTraits } from './runner/snapshot.ts';
@@ -135,7 +136,7 @@ async function startParts(
       snapshot: { actionsCommit: consumer.actionsCommit, traits },
       push,
       workflow,
-      secrets: { APP_PRIVATE_KEY: github.app.privateKey },
+      environments: environments(github.app.privateKey),
       env: {
         GHA_ENDPOINT_OVERRIDE_sts: gcp.stsUrl,
         GHA_ENDPOINT_OVERRIDE_iamcredentials: gcp.iamUrl,
@@ -187,6 +188,16 @@ async function startParts(
       await Promise.all([github, artifacts, gcp, registry].map((server) => server.close()));
       await supervisor.stop();
     },
+  };
+}
+
+/** As the example's README asks for them. */
+function environments(APP_PRIVATE_KEY: string): Readonly<Record<string, Environment>> {
+  return {
+    dev: { refs: ['refs/heads/dev'], secrets: { APP_PRIVATE_KEY } },
+    staging: { refs: ['refs/heads/staging'], secrets: { APP_PRIVATE_KEY } },
+    production: { refs: ['refs/heads/main', 'refs/tags/v*'], secrets: { APP_PRIVATE_KEY } },
+    'production-hotfix': { refs: ['refs/tags/v*'], secrets: {} },
   };
 }
 

@@ -11,6 +11,13 @@ export interface SeenPullRequest {
   readonly base: { readonly ref: string };
 }
 
+/** A Deployment that the pipeline recorded. */
+export interface SeenDeployment {
+  readonly id: number;
+  readonly sha: string;
+  readonly payload: unknown;
+}
+
 /** What people do with GitHub's buttons, each with a token of their own. */
 export interface PersonApi {
   open(
@@ -20,6 +27,8 @@ export interface PersonApi {
   approve(reviewer: Person, number: number): Promise<void>;
   /** By a merge commit. @returns its id */
   merge(person: Person, number: number): Promise<string>;
+  /** The releases that were recorded, newest first. */
+  deployments(person: Person): Promise<readonly SeenDeployment[]>;
   /** Every pull request of the repository, newest first. */
   list(person: Person): Promise<readonly SeenPullRequest[]>;
 }
@@ -62,6 +71,7 @@ export function createPersonApi({ apiUrl, repository, token }: PersonApiOptions)
       const path = `/pulls/${String(number)}/merge`;
       return (await call<{ sha: string }>(person, 'PUT', path, { merge_method: 'merge' })).sha;
     },
+    deployments: (person) => call(person, 'GET', '/deployments?task=gitops-release'),
     list: (person) => call(person, 'GET', '/pulls?state=all&per_page=100'),
   };
 }

@@ -8,6 +8,7 @@ import { fillActionCache } from './action-cache.ts';
 import { parseActLog, type Annotation, type StepRun } from './act-log.ts';
 import { cloneConsumer } from './consumer-clone.ts';
 import { backendRunId, jobSecrets, type JobSecretsOptions, type JobTokens } from './job-secrets.ts';
+import { enforceEnvironments } from './environment-rules.ts';
 import { eventName, eventPayload, type Push } from './push-event.ts';
 import { runGit } from './sandbox-git.ts';
 import {
@@ -90,11 +91,12 @@ export async function runWorkflow(options: WorkflowRunOptions): Promise<Workflow
   const commits = await cloneConsumer(options.consumerGitDir, at('clone'), push, originUrl);
   const caller = await show(options.consumerGitDir, push.after, options.workflow);
   const call = calledWorkflow(caller);
-  const callee =
+  const asked =
     call === undefined
       ? rewriteCalledWorkflow(caller, options.snapshot)
       : await show(options.actionsGitDir, call.ref, `.github/workflows/${call.file}`);
-  const called = calledJobs(callee, call?.inputs ?? {});
+  const called = calledJobs(asked, call?.inputs ?? {});
+  const callee = enforceEnvironments(asked, called, options.environments, push.ref);
   await fillActionCache({
     cache: at('cache'),
     call,

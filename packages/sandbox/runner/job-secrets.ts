@@ -1,7 +1,7 @@
 import type { BackendIds } from '../artifacts/server.ts';
 import type { IdTokenRequest, JobClaims } from '../gcp/server.ts';
 import { eventName, type Push } from './push-event.ts';
-import { jobSecretName } from './snapshot-rewrite.ts';
+import { environmentSecretName, jobSecretName } from './snapshot-rewrite.ts';
 import type { Call, CalledJob } from './workflow-jobs.ts';
 
 /** The part of the sandbox's GitHub that gives jobs their tokens. */
@@ -26,11 +26,18 @@ export interface JobSecretsOptions {
   readonly push: Push;
   /** The caller's file in the consumer. */
   readonly workflow: string;
-  /** Secrets of the environment, e.g. `APP_PRIVATE_KEY`. */
-  readonly secrets: Readonly<Record<string, string>>;
+  /** The environments of the consumer, by name. */
+  readonly environments: Readonly<Record<string, Environment>>;
   readonly runId: string;
   /** Default 1; a second attempt is a re-run of the same event. */
   readonly runAttempt?: number;
+}
+
+/** An environment as its settings page has it. */
+export interface Environment {
+  /** Refs that may deploy to it, as `refs/heads/dev` or `refs/tags/v*`. */
+  readonly refs: readonly string[];
+  readonly secrets: Readonly<Record<string, string>>;
 }
 
 /** One attempt of a run, as the artifact service knows it. */
@@ -47,7 +54,6 @@ export function jobSecrets(
   const { push, github } = options;
   const { repository } = push;
   const secrets: Record<string, string> = {
-    ...options.secrets,
     // What act itself clones with.
     GITHUB_TOKEN: github.jobToken({ repository, permissions: { contents: 'read' } }),
   };
@@ -55,6 +61,11 @@ export function jobSecrets(
     secrets[jobSecretName(id, 'TOKEN')] = github.jobToken({ repository, permissions });
     const ids = { run: backendRunId(options), job: id };
     secrets[jobSecretName(id, 'RUNTIME_TOKEN')] = options.artifacts.runtimeToken(ids);
+    const held =
+      environment === undefined ? {} : (options.environments[environment]?.secrets ?? {});
+    for (const [name, value] of Object.entries(held)) {
+      secrets[environmentSecretName(id, name)] = value;
+    }
     if (permissions['id-token'] !== 'write') continue;
     const request = options.idTokenRequest({
       repository,

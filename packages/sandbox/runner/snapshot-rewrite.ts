@@ -19,6 +19,9 @@ export interface ActionTraits {
   readonly uploads: boolean;
 }
 
+/** What a caller hands on from the repository; every other secret is an environment's. */
+const REPOSITORY_SECRETS = ['build-secrets'];
+
 /** Secrets by which act hands each job its own identity. */
 export type JobSecret = 'TOKEN' | 'ID_TOKEN_URL' | 'ID_TOKEN_BEARER' | 'RUNTIME_TOKEN';
 
@@ -32,6 +35,11 @@ export const SERVER_ALIAS = 'SANDBOX_SERVER_ALIAS';
 const USE_ALIAS = `data:text/javascript,process.env.GITHUB_SERVER_URL=process.env.${SERVER_ALIAS}`;
 
 export function jobSecretName(job: string, secret: JobSecret): string {
+  return environmentSecretName(job, secret);
+}
+
+/** The name under which act holds an environment's secret for one job. */
+export function environmentSecretName(job: string, secret: string): string {
   return `SANDBOX_${job.toUpperCase().replaceAll('-', '_')}_${secret}`;
 }
 
@@ -45,6 +53,7 @@ export function jobSecretName(job: string, secret: JobSecret): string {
  * - steps that upload artifacts know the server as `github.localhost`: by any other name that is not
  *   GitHub's own, the client takes it for an Enterprise Server and refuses. They contact only the API
  *   and the artifact service, by their addresses; other steps fetch from the server;
+ * - a secret of an environment gets a name of its job, which only a job in that environment has;
  * - an output of a job that was skipped is empty, where act hands on the expression itself;
  * - a checkout with `ref:` becomes act's copy of the clone and a real `git checkout` in it.
  */
@@ -68,9 +77,11 @@ function rewriteJob(id: string, job: YamlMap, options: SnapshotRewrite): YamlMap
         }
       : {};
   return {
-    ...withoutSkippedOutputs(withoutQueue(job)),
+    ...withOwnSecrets(id, withoutSkippedOutputs(withoutQueue(job))),
     env: { ...map(job['env']), ...identity },
-    steps: steps(job).flatMap((step) => rewriteStep(id, withoutSkippedOutputs(step), options)),
+    steps: steps(job).flatMap((step) =>
+      rewriteStep(id, withOwnSecrets(id, withoutSkippedOutputs(step)), options),
+    ),
   };
 }
 
@@ -117,15 +128,29 @@ function pick(values: Readonly<Record<string, string>>, names: readonly string[]
   return Object.fromEntries(names.map((name) => [name, values[name]] as const));
 }
 
-/** In every text of a job or step but its steps and outputs, which act reads in the right way. */
 function withoutSkippedOutputs(owner: YamlMap): YamlMap {
+  return rewriteTexts(owner, (text) =>
+    text.replaceAll(
+      /\bneeds\.([\w-]+)\.outputs\.([\w-]+)/g,
+      "(needs.$1.result != 'skipped' && needs.$1.outputs.$2 || '')",
+    ),
+  );
+}
+
+function withOwnSecrets(job: string, owner: YamlMap): YamlMap {
+  return rewriteTexts(owner, (text) =>
+    text.replaceAll(/\bsecrets\.([A-Za-z][\w-]*)/g, (all, name: string) =>
+      REPOSITORY_SECRETS.includes(name) || name === 'GITHUB_TOKEN'
+        ? all
+        : `secrets.${environmentSecretName(job, name)}`,
+    ),
+  );
+}
+
+/** Every text of a job or step but its steps, and its outputs, which act reads in the right way. */
+function rewriteTexts(owner: YamlMap, change: (text: string) => string): YamlMap {
   const rewrite = (value: unknown): unknown => {
-    if (typeof value === 'string') {
-      return value.replaceAll(
-        /\bneeds\.([\w-]+)\.outputs\.([\w-]+)/g,
-        "(needs.$1.result != 'skipped' && needs.$1.outputs.$2 || '')",
-      );
-    }
+    if (typeof value === 'string') return change(value);
     if (Array.isArray(value)) return value.map(rewrite);
     if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, rewrite(each)]));

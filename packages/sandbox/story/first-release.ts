@@ -92,7 +92,24 @@ export async function firstRelease(stage: Stage): Promise<void> {
     await digestIn(stage, 'main', 'prod'),
     'registry, git show main',
   );
+  await claimDeployment(stage, merged.after, ran);
   await claimRendered(stage);
+}
+
+async function claimDeployment(
+  { sandbox: { consumer }, claims }: Stage,
+  commit: string,
+  digest: string,
+): Promise<void> {
+  const deployments = await consumer.people.deployments(consumer.alice);
+  const [deployment, ...others] = deployments;
+  claims.that(
+    'one Deployment records the image and the commit on main',
+    others.length === 0 &&
+      deployment?.sha === commit &&
+      JSON.stringify(deployment.payload).includes(digest),
+    `GET /deployments: ${deployments.map(({ id, sha }) => `${String(id)} at ${sha.slice(0, 10)}`).join(', ')}`,
+  );
 }
 
 /** All three overlays render exactly what their branches name. */

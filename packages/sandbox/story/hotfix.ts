@@ -1,7 +1,15 @@
 import { PROD_IMAGE } from './first-release.ts';
 import { deliverTag, digestIn, promotions, pushTag, reviewAndMerge } from './release-stage.ts';
 import { RegistryView } from './registry-view.ts';
-import { claimRed, deliver, imageOf, outcomes, type Stage } from './stage.ts';
+import {
+  claimNothingWritten,
+  claimRed,
+  deliver,
+  imageOf,
+  outcomes,
+  snapshot,
+  type Stage,
+} from './stage.ts';
 
 export const HOTFIX_FILE = 'apps/web/src/hotfix.txt';
 export const HOTFIX_TEXT = 'Mended in production.\n';
@@ -59,6 +67,7 @@ export async function hotfix(stage: Stage): Promise<void> {
   );
 
   const forgetful = await pushTag(stage, { name: 'v1.2.0', commit: await view.head('staging') });
+  const before = await snapshot(stage);
   const refused = await deliverTag(stage, forgetful);
   claimRed(claims, refused, { job: 'plan', outcome: 'failed', code: 'E_PROMOTE_LOSES_HOTFIX' });
   claims.that(
@@ -66,4 +75,5 @@ export async function hotfix(stage: Stage): Promise<void> {
     refused.log.includes(HOTFIX_FILE),
     'log of the job plan',
   );
+  claimNothingWritten(claims, before, await snapshot(stage));
 }

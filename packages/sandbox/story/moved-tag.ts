@@ -1,4 +1,4 @@
-import { claimRed, type Stage } from './stage.ts';
+import { claimNothingWritten, claimRed, snapshot, type Stage } from './stage.ts';
 import { deliverTag, promotions, pushTag, type ReleasedTag } from './release-stage.ts';
 
 /** A tag that moves after its pull request was opened. */
@@ -7,7 +7,7 @@ export async function movedTag(stage: Stage, { name }: ReleasedTag['tag']): Prom
   claims.step('A tag that moves takes its pull request with it');
   const open = await promotions(stage, name);
   const moved = await pushTag(stage, { name, commit: await view.head('staging') });
-  const branch = await view.head(`promote/prod/${name}`);
+  const before = await snapshot(stage);
   const run = await deliverTag(stage, moved);
   claimRed(claims, run, { job: 'plan', outcome: 'failed', code: 'E_TAG_MOVED' });
   const after = await promotions(stage, name);
@@ -17,10 +17,5 @@ export async function movedTag(stage: Stage, { name }: ReleasedTag['tag']): Prom
     open.map(({ number }) => `${String(number)} closed`).join(', '),
     'GET /pulls',
   );
-  claims.same(
-    'the branch is where it was',
-    await view.head(`promote/prod/${name}`),
-    branch,
-    'git rev-parse',
-  );
+  claimNothingWritten(claims, before, await snapshot(stage));
 }

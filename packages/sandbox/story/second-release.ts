@@ -8,7 +8,7 @@ import {
   throughStaging,
 } from './release-stage.ts';
 import { RegistryView } from './registry-view.ts';
-import { claimRed, deliver, outcomes, type Stage } from './stage.ts';
+import { claimNothingWritten, claimRed, deliver, outcomes, snapshot, type Stage } from './stage.ts';
 
 /** Requests that a new production pull request may cost. */
 const MAX_REQUESTS = 12;
@@ -59,9 +59,8 @@ export async function secondRelease(stage: Stage): Promise<void> {
   await claimRendered(stage);
 
   const low = await pushTag(stage, { name: 'v1.0.5', commit: await view.head('staging') });
-  claimRed(claims, await deliverTag(stage, low), {
-    job: 'plan',
-    outcome: 'failed',
-    code: 'E_DOWNGRADE',
-  });
+  const before = await snapshot(stage);
+  const lower = await deliverTag(stage, low);
+  claimRed(claims, lower, { job: 'plan', outcome: 'failed', code: 'E_DOWNGRADE' });
+  claimNothingWritten(claims, before, await snapshot(stage));
 }

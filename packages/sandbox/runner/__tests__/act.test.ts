@@ -80,6 +80,10 @@ jobs:
       - id: look
         uses: $/actions/look
         with: { verdict: '\${{ inputs.verdict }}' }
+      - id: key
+        shell: bash
+        env: { KEY: '\${{ secrets.APP_PRIVATE_KEY }}' }
+        run: echo "key=$(sha256sum <<< "$KEY" | cut -c1-64)" >> "$GITHUB_OUTPUT"
   second:
     needs: first
     runs-on: \${{ fromJSON(inputs.runner) }}
@@ -122,6 +126,8 @@ let red: WorkflowRun;
 let reviewed: WorkflowRun;
 let greenSha: string;
 const asked: JobClaims[] = [];
+
+const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 async function writeFiles(root: string, files: Readonly<Record<string, string>>): Promise<void> {
   for (const [path, content] of Object.entries(files)) {
@@ -221,7 +227,7 @@ jobs:
         ...event,
       },
       workflow: event.pullRequest === undefined ? CALLER : REVIEW,
-      secrets: { APP_PRIVATE_KEY: KEY },
+      environments: { dev: { refs: ['refs/heads/dev'], secrets: { APP_PRIVATE_KEY: KEY } } },
       env: { GHA_ENDPOINT_OVERRIDE_sts: 'http://127.0.0.1:9' },
       runId,
     });
@@ -277,8 +283,13 @@ describe('a green run under act', () => {
       server: github.url,
       runtime: 'none',
       oidc: 'none',
-      key: createHash('sha256').update(`${KEY}\n`).digest('hex'),
+      // It is in no environment.
+      key: hashOf('\n'),
     });
+  });
+
+  it('hands the secrets of an environment to the jobs that are in it', () => {
+    expect(green.jobs['first']?.outputs['key']).toBe(hashOf(`${KEY}\n`));
   });
 
   it('gives each job a token of its own that GitHub knows', () => {

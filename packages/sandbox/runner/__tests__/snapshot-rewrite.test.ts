@@ -41,6 +41,16 @@ describe('a reusable workflow rewritten for act', () => {
     expect(step?.['with']).toEqual({ token: '${{ secrets.SANDBOX_DO_IT_TOKEN }}', a: 'b' });
   });
 
+  it('lets a job have an environment’s secrets only under a name of its own', () => {
+    const { steps } = rewrite(
+      "    steps: [{ run: 'true', env: { A: '${{ secrets.KEY }}', B: '${{ secrets.build-secrets }}' } }]",
+    );
+    expect(steps[0]?.['env']).toEqual({
+      A: '${{ secrets.SANDBOX_DO_IT_KEY }}',
+      B: '${{ secrets.build-secrets }}',
+    });
+  });
+
   it('takes the output of a skipped job for empty, as GitHub does', () => {
     const job = rewrite(
       "    if: needs.a.outputs.x != ''\n    steps: [{ run: 'true', env: { A: '${{ needs.a.outputs.x || needs.b-c.outputs.y-z }}' } }]",
