@@ -1,14 +1,12 @@
-import { execFile, execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
-import type { Action, ActionContext, ActionResult } from '@gitops-actions/shared/action/action.ts';
-import { createInputReader } from '@gitops-actions/shared/action/inputs.ts';
-import { readRunner } from '@gitops-actions/shared/action/runner.ts';
+import type { Action, ActionResult } from '@gitops-actions/shared/action/action.ts';
 import { createFaultPlan, type FaultRequest } from '../../packages/sandbox/faults/fault-plan.ts';
 import { startGitHub, type SandboxGitHub } from '../../packages/sandbox/github/server.ts';
 import { ROOT } from '../../scripts/setup/paths.ts';
+import { commitFiles, git, remoteGit } from './clone.ts';
+import { inProcessRunner } from './in-process-runner.ts';
 
 export const SOURCE = 'acme/warehouse-network';
 export const GITOPS = 'acme/warehouse-gitops';
@@ -132,28 +130,20 @@ export async function openTwoRepositories(): Promise<TwoRepositories> {
       ...{ GITHUB_EVENT_NAME: 'push', GITHUB_RUN_ATTEMPT: '1', GITHUB_JOB: 'job' },
       ...{ RUNNER_TEMP: dir, GITHUB_WORKSPACE: join(dir, SOURCE), PATH: process.env['PATH'] ?? '' },
     };
-    const all: Readonly<Record<string, string>> = {
+    const inputs: Readonly<Record<string, string>> = {
       ...{ 'app-id': String(github.app.id), 'app-private-key': github.app.privateKey, token },
       ...given,
     };
-    const state = new Map<string, string>();
-    const log = { debug: ignore, info: ignore, warning: ignore };
-    const mask = (secret: string): void => {
-      if (secret.startsWith('ghs_') && secret !== token) appTokens.add(secret);
-    };
-    const context: ActionContext = {
-      read: createInputReader((input) => all[input] ?? '', mask),
-      runner: readRunner(env, {}),
-      ...{ log, env, mask },
-      saveState: (key, value) => {
-        state.set(key, value);
+    const { context, after } = inProcessRunner({
+      ...{ inputs, env },
+      mask: (secret) => {
+        if (secret.startsWith('ghs_') && secret !== token) appTokens.add(secret);
       },
-      idToken: () => Promise.reject(new Error('unused')),
-    };
+    });
     try {
       return await action.main(context);
     } finally {
-      await action.post?.({ log, env, mask, state: (key) => state.get(key) ?? '' });
+      await action.post?.(after);
     }
   };
 
@@ -193,7 +183,7 @@ async function openClone(
   const { gitDir } = await github.createRepository({ owner, name });
   const clone = join(dir, repository);
   mkdirSync(dirname(clone), { recursive: true });
-  const here = (...args: readonly string[]): string => git(clone, ...args);
+  const here = (...args: readonly string[]): string => git(clone, ...args).trim();
   git(dir, 'init', '-q', '-b', 'main', clone);
   here(
     'remote',
@@ -203,19 +193,14 @@ async function openClone(
   );
   return {
     git: here,
-    there: (...args) => git(gitDir, ...args),
+    there: (...args) => git(gitDir, ...args).trim(),
     push: async (branch, files) => {
       await remoteGit(clone, 'fetch', '-q', 'origin');
       const known = here('branch', '-r', '--list', `origin/${branch}`) !== '';
       if (known) here('checkout', '-q', '--detach', `origin/${branch}`);
-      for (const [path, text] of Object.entries(files)) {
-        mkdirSync(dirname(join(clone, path)), { recursive: true });
-        writeFileSync(join(clone, path), text);
-      }
-      here('add', '.');
-      here('commit', '-q', '-m', `Change ${Object.keys(files).join(', ')}`);
+      const oid = commitFiles(clone, files, `Change ${Object.keys(files).join(', ')}`);
       await remoteGit(clone, 'push', '-q', 'origin', `HEAD:refs/heads/${branch}`);
-      return here('rev-parse', 'HEAD');
+      return oid;
     },
     branch: (branch) => remoteGit(clone, 'push', '-q', 'origin', `HEAD:refs/heads/${branch}`),
     tag: async (tag, commit) => {
@@ -274,28 +259,3 @@ function named({ variables }: GraphqlBody): string | undefined {
   if (owner !== undefined && repo !== undefined) return `${owner}/${repo}`;
   return input?.branch?.repositoryNameWithOwner;
 }
-
-function ignore(): void {
-  // Nobody reads the log here.
-}
-
-/** Real git, without any configuration of the machine. */
-function git(cwd: string, ...args: readonly string[]): string {
-  return execFileSync('git', [...args], { cwd, encoding: 'utf8', env: ENV }).trim();
-}
-
-/** Not synchronous: the server that it talks to lives in this very process. */
-async function remoteGit(cwd: string, ...args: readonly string[]): Promise<void> {
-  await promisify(execFile)('git', [...args], { cwd, env: ENV, timeout: 20_000 });
-}
-
-const ENV = {
-  PATH: process.env['PATH'],
-  HOME: '/nonexistent',
-  GIT_CONFIG_NOSYSTEM: '1',
-  GIT_TERMINAL_PROMPT: '0',
-  GIT_AUTHOR_NAME: 'alice',
-  GIT_AUTHOR_EMAIL: 'alice@acme.test',
-  GIT_COMMITTER_NAME: 'alice',
-  GIT_COMMITTER_EMAIL: 'alice@acme.test',
-};

@@ -3,12 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { ActionResult } from '@gitops-actions/shared/action/action.ts';
-import { createInputReader } from '@gitops-actions/shared/action/inputs.ts';
-import { readRunner } from '@gitops-actions/shared/action/runner.ts';
 import { layoutFixture, OCI_INDEX } from '@gitops-actions/shared/oci/__tests__/layout-fixture.ts';
 import { adminOf, storedFiles } from '@gitops-actions/shared/oci/__tests__/sandbox-registry.ts';
 import { readLayout } from '@gitops-actions/shared/oci/layout.ts';
 import { pushLayout } from '@gitops-actions/shared/oci/push-layout.ts';
+import { inProcessRunner } from '../../../__tests__/support/in-process-runner.ts';
 import { createFaultPlan } from '../../../packages/sandbox/faults/fault-plan.ts';
 import { type SandboxGcp, startGcp } from '../../../packages/sandbox/gcp/server.ts';
 import { serviceAccounts } from '../../../packages/sandbox/gcp/trust.ts';
@@ -97,7 +96,7 @@ interface Job {
 async function promote(digest: string, job: Job = {}): Promise<ActionResult> {
   const ref = job.ref ?? 'refs/tags/v1.0.0';
   const environment = 'environment' in job ? job.environment : 'production';
-  const request = gcp.idTokenRequest({
+  const idTokenRequest = gcp.idTokenRequest({
     repository: 'acme/warehouse-network',
     ref,
     sha: '1'.repeat(40),
@@ -123,27 +122,11 @@ async function promote(digest: string, job: Job = {}): Promise<ActionResult> {
     GITHUB_WORKSPACE: join(base, 'nothing-is-checked-out'),
     RUNNER_TEMP: join(base, 'nothing-is-written'),
   };
-  return action.main({
-    read: createInputReader(
-      (name) => given[name] ?? '',
-      () => undefined,
-    ),
-    runner: readRunner(env, {}),
-    log: {
-      debug: () => undefined,
-      info: () => undefined,
-      warning: (line) => warnings.push(line),
-    },
-    env,
-    mask: () => undefined,
-    saveState: () => undefined,
-    idToken: async (audience) => {
-      const answer = await fetch(`${request.url}&audience=${encodeURIComponent(audience)}`, {
-        headers: { authorization: `Bearer ${request.token}` },
-      });
-      return ((await answer.json()) as { value: string }).value;
-    },
+  const { context } = inProcessRunner({
+    ...{ inputs: given, env, idTokenRequest },
+    log: { warning: (line) => warnings.push(line) },
   });
+  return action.main(context);
 }
 
 async function digestOf(tag: string, repository = prod): Promise<string | undefined> {

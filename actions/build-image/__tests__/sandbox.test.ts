@@ -5,13 +5,12 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ActionResult } from '@gitops-actions/shared/action/action.ts';
-import { createInputReader } from '@gitops-actions/shared/action/inputs.ts';
-import { readRunner } from '@gitops-actions/shared/action/runner.ts';
 import { parseManifest } from '@gitops-actions/shared/oci/manifest.ts';
 import {
   createRegistryClient,
   type RegistryClient,
 } from '@gitops-actions/shared/oci/registry-client.ts';
+import { inProcessRunner } from '../../../__tests__/support/in-process-runner.ts';
 import { type SandboxBuildKit, startBuildKit } from '../../../packages/sandbox/builder/buildkit.ts';
 import { seedBaseImage } from '../../../packages/sandbox/builder/seed-registry.ts';
 import { type SandboxGcp, startGcp } from '../../../packages/sandbox/gcp/server.ts';
@@ -118,7 +117,7 @@ async function build(
 ): Promise<ActionResult> {
   const sha = git('rev-parse', 'HEAD');
   const job = { repository: 'acme/warehouse-network', ref: 'refs/heads/dev', sha, ...claims };
-  const request = gcp.idTokenRequest(job);
+  const idTokenRequest = gcp.idTokenRequest(job);
   const given: Record<string, string> = {
     environment: 'dev',
     image: `${registry.host}/acme/warehouse-dev/web`,
@@ -147,27 +146,14 @@ async function build(
     GITHUB_WORKSPACE: workspace,
     RUNNER_TEMP: join(base, 'temp'),
   };
-  return action.main({
-    read: createInputReader(
-      (name) => given[name] ?? '',
-      () => undefined,
-    ),
-    runner: readRunner(env, {}),
+  const { context } = inProcessRunner({
+    ...{ inputs: given, env, idTokenRequest },
     log: {
-      debug: () => undefined,
       info: (line) => log.push(line),
       warning: (line) => log.push(`warning: ${line}`),
     },
-    env,
-    mask: () => undefined,
-    saveState: () => undefined,
-    idToken: async (audience) => {
-      const answer = await fetch(`${request.url}&audience=${encodeURIComponent(audience)}`, {
-        headers: { authorization: `Bearer ${request.token}` },
-      });
-      return ((await answer.json()) as { value: string }).value;
-    },
   });
+  return action.main(context);
 }
 
 function admin(): RegistryClient {

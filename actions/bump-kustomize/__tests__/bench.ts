@@ -1,15 +1,9 @@
-import { execFile, execFileSync } from 'node:child_process';
-import { promisify } from 'node:util';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import type {
-  ActionContext,
-  ActionResult,
-  PostContext,
-} from '@gitops-actions/shared/action/action.ts';
-import { createInputReader } from '@gitops-actions/shared/action/inputs.ts';
-import { readRunner } from '@gitops-actions/shared/action/runner.ts';
+import { join } from 'node:path';
+import type { ActionResult } from '@gitops-actions/shared/action/action.ts';
+import { commitFiles, git, remoteGit } from '../../../__tests__/support/clone.ts';
+import { inProcessRunner } from '../../../__tests__/support/in-process-runner.ts';
 import { createFaultPlan, type FaultPlan } from '../../../packages/sandbox/faults/fault-plan.ts';
 import { startGitHub, type SandboxGitHub } from '../../../packages/sandbox/github/server.ts';
 import { action } from '../src/main.ts';
@@ -57,30 +51,20 @@ export async function openBench(): Promise<Bench> {
   const push: Bench['push'] = async (path, content) => {
     await remoteGit(clone, 'fetch', '-q', remote, 'dev');
     git(clone, 'reset', '-q', '--hard', 'FETCH_HEAD');
-    mkdirSync(dirname(join(clone, path)), { recursive: true });
-    writeFileSync(join(clone, path), content);
-    commitAll(clone, path);
+    commitFiles(clone, { [path]: content }, path);
     await remoteGit(clone, 'push', '-q', remote, 'dev');
   };
   git(dir, 'init', '-q', '-b', 'dev', clone);
-  mkdirSync(join(clone, OVERLAY), { recursive: true });
-  writeFileSync(
-    join(clone, FILE),
-    `${overlay('unreleased')}  - {name: api, newName: ${IMAGE}, newTag: unreleased}\n`,
+  const undeployed = `${overlay('unreleased')}  - {name: api, newName: ${IMAGE}, newTag: unreleased}\n`;
+  commitFiles(clone, { [FILE]: undeployed }, 'begin');
+  const sources = ['1', '2', '3'].map((text) =>
+    commitFiles(clone, { 'app.txt': text }, `source ${text}`),
   );
-  commitAll(clone, 'begin');
-  const sources = ['1', '2', '3'].map((text) => {
-    writeFileSync(join(clone, 'app.txt'), text);
-    commitAll(clone, `source ${text}`);
-    return git(clone, 'rev-parse', 'HEAD').trim();
-  });
   await remoteGit(clone, 'push', '-q', remote, 'dev', 'dev:main');
 
   const run: Bench['run'] = async (given, env = {}) => {
-    const state = new Map<string, string>();
     const masked: string[] = [];
-    const log = { debug: () => undefined, info: () => undefined, warning: () => undefined };
-    const all: Record<string, string> = {
+    const inputs: Record<string, string> = {
       ...{ overlays: OVERLAY, 'app-id': String(github.app.id) },
       ...{ 'app-private-key': github.app.privateKey, ...given },
     };
@@ -90,20 +74,13 @@ export async function openBench(): Promise<Bench> {
       ...{ GITHUB_SHA: sources[0] ?? '', GITHUB_REF: 'refs/heads/dev', GITHUB_RUN_ID: '77' },
       ...{ GITHUB_EVENT_NAME: 'push', RUNNER_TEMP: dir, GITHUB_WORKSPACE: clone, ...env },
     };
-    const mask = (secret: string): void => {
-      masked.push(secret);
-    };
-    const context: ActionContext = {
-      read: createInputReader((input) => all[input] ?? '', mask),
-      runner: readRunner(variables, {}),
-      ...{ log, mask, env: variables },
-      saveState: (key, value) => {
-        state.set(key, value);
+    const { context, after } = inProcessRunner({
+      ...{ inputs, env: variables },
+      mask: (secret) => {
+        masked.push(secret);
       },
-      idToken: () => Promise.reject(new Error('unused')),
-    };
+    });
     const result = await action.main(context);
-    const after: PostContext = { log, env: variables, mask, state: (key) => state.get(key) ?? '' };
     return { result, masked, post: async () => action.post?.(after) };
   };
 
@@ -123,29 +100,3 @@ export async function openBench(): Promise<Bench> {
     },
   };
 }
-
-function commitAll(clone: string, message: string): void {
-  git(clone, 'add', '.');
-  git(clone, 'commit', '-q', '-m', message);
-}
-
-/** Real git, without any configuration of the machine. */
-function git(cwd: string, ...args: readonly string[]): string {
-  return execFileSync('git', [...args], { cwd, encoding: 'utf8', env: ENV });
-}
-
-/** Not synchronous: the server that it talks to lives in this very process. */
-async function remoteGit(cwd: string, ...args: readonly string[]): Promise<void> {
-  await promisify(execFile)('git', [...args], { cwd, env: ENV, timeout: 20_000 });
-}
-
-const ENV = {
-  PATH: process.env['PATH'],
-  HOME: '/nonexistent',
-  GIT_CONFIG_NOSYSTEM: '1',
-  GIT_TERMINAL_PROMPT: '0',
-  GIT_AUTHOR_NAME: 'alice',
-  GIT_AUTHOR_EMAIL: 'alice@acme.test',
-  GIT_COMMITTER_NAME: 'alice',
-  GIT_COMMITTER_EMAIL: 'alice@acme.test',
-};

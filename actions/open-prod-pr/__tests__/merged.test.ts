@@ -1,8 +1,6 @@
-import { execFile, execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { ActionResult } from '@gitops-actions/shared/action/action.ts';
 import { findGit } from '@gitops-actions/shared/git/find-git.ts';
@@ -11,6 +9,8 @@ import { createGitHub } from '@gitops-actions/shared/github/client.ts';
 import { createWaitBudget } from '@gitops-actions/shared/github/wait-budget.ts';
 import { mintInstallationToken } from '@gitops-actions/shared/github/installation-token.ts';
 import { runProcess } from '@gitops-actions/shared/process/run-process.ts';
+import { commitFiles, git as gitIn, remoteGit } from '../../../__tests__/support/clone.ts';
+import { SILENT } from '../../../__tests__/support/in-process-runner.ts';
 import { createFaultPlan } from '../../../packages/sandbox/faults/fault-plan.ts';
 import { startGitHub, type SandboxGitHub } from '../../../packages/sandbox/github/server.ts';
 import { runMerged, type MergedInputs } from '../src/merged/run-merged.ts';
@@ -26,7 +26,6 @@ const overlay = (version?: string): string =>
     version === undefined ? 'unreleased' : `v${version}\n    digest: ${digest(version)}`
   }\n`;
 
-const quiet = { debug: () => undefined, info: () => undefined, warning: () => undefined };
 const faults = createFaultPlan();
 let dir: string;
 let github: SandboxGitHub;
@@ -38,39 +37,15 @@ let alice: string;
 let appToken: string;
 let undo: (() => void)[] = [];
 
-const ENVIRONMENT = {
-  PATH: process.env['PATH'],
-  HOME: '/nonexistent',
-  GIT_CONFIG_NOSYSTEM: '1',
-  LC_ALL: 'C',
-};
+const git = (...args: readonly string[]): string => gitIn(clone, ...args).trim();
 
-const git = (...args: readonly string[]): string =>
-  execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@acme.test', ...args], {
-    cwd: clone,
-    env: ENVIRONMENT,
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'pipe'],
-  }).trim();
-
-/** By a push over http, and so not in step with this very process, which answers it. */
 async function publish(...refs: readonly string[]): Promise<void> {
   const url = `${github.url.replace('://', `://x-access-token:${alice}@`)}/${fullName}.git`;
-  await promisify(execFile)('git', ['push', '--quiet', '--force', url, ...refs], {
-    cwd: clone,
-    env: ENVIRONMENT,
-  });
+  await remoteGit(clone, 'push', '--quiet', '--force', url, ...refs);
 }
 
-function commit(files: Readonly<Record<string, string>>, message = 'Change'): string {
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(clone, path)), { recursive: true });
-    writeFileSync(join(clone, path), text);
-  }
-  git('add', '--all');
-  git('commit', '--quiet', '--allow-empty', '-m', message);
-  return git('rev-parse', 'HEAD');
-}
+const commit = (files: Readonly<Record<string, string>>, message = 'Change'): string =>
+  commitFiles(clone, files, message);
 
 async function merged(
   commitOid: string,
@@ -78,7 +53,7 @@ async function merged(
   given: Partial<MergedInputs> = {},
 ): Promise<ActionResult> {
   const client = createGitHub({
-    ...{ apiUrl: github.apiUrl, graphqlUrl: github.graphqlUrl, token: appToken, log: quiet },
+    ...{ apiUrl: github.apiUrl, graphqlUrl: github.graphqlUrl, token: appToken, log: SILENT },
     // Nobody waits for a server that is dead on purpose.
     budget: createWaitBudget(1_000, () => Promise.resolve()),
   });
@@ -95,7 +70,7 @@ async function merged(
           run: runProcess,
           git: findGit(process.env['PATH'] ?? ''),
           env: process.env,
-          log: quiet,
+          log: SILENT,
           ...{ temp: dir, workspace: clone, path: '.', wanted },
           url: `${github.url}/${fullName}.git`,
           token: () => Promise.resolve(appToken),
@@ -107,7 +82,7 @@ async function merged(
         ...{ eventName: 'push', ref: 'refs/heads/main', sha: commitOid, event: { before } },
         ...{ repository: fullName, serverUrl: github.url, runId: '77', runAttempt: 1 },
       } as never,
-      log: quiet,
+      log: SILENT,
       requests: () => client.requests(),
     },
   );
@@ -146,7 +121,7 @@ beforeEach(async () => {
     (token) =>
       createGitHub({
         ...{ apiUrl: github.apiUrl, graphqlUrl: github.graphqlUrl, token },
-        log: quiet,
+        log: SILENT,
       }),
     {
       ...{ appId: String(github.app.id), privateKey: github.app.privateKey },

@@ -1,12 +1,10 @@
-import { execFile, execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
-import type { ActionContext, ActionResult } from '@gitops-actions/shared/action/action.ts';
-import { createInputReader } from '@gitops-actions/shared/action/inputs.ts';
-import { readRunner } from '@gitops-actions/shared/action/runner.ts';
+import { join } from 'node:path';
+import type { ActionResult } from '@gitops-actions/shared/action/action.ts';
 import { createGitHub, type GitHub } from '@gitops-actions/shared/github/client.ts';
+import { commitFiles, git, remoteGit } from '../../../__tests__/support/clone.ts';
+import { inProcessRunner, SILENT } from '../../../__tests__/support/in-process-runner.ts';
 import { createFaultPlan, type FaultPlan } from '../../../packages/sandbox/faults/fault-plan.ts';
 import { startGitHub, type SandboxGitHub } from '../../../packages/sandbox/github/server.ts';
 import { action } from '../src/main.ts';
@@ -159,15 +157,8 @@ async function openWorld({ dir, github, token, name }: Place): Promise<World> {
   const here = (...args: readonly string[]): string => git(clone, ...args).trim();
   const pushRefs = (...refs: readonly string[]): Promise<void> =>
     remoteGit(clone, 'push', '-q', '--force', remote, ...refs);
-  const commit = (files: Readonly<Record<string, string>>, message: string): string => {
-    for (const [path, text] of Object.entries(files)) {
-      mkdirSync(dirname(join(clone, path)), { recursive: true });
-      writeFileSync(join(clone, path), text);
-    }
-    here('add', '.');
-    here('commit', '-q', '-m', message);
-    return here('rev-parse', 'HEAD');
-  };
+  const commit = (files: Readonly<Record<string, string>>, message: string): string =>
+    commitFiles(clone, files, message);
   const client = (auth: string): GitHub =>
     createGitHub({
       ...{ apiUrl: github.apiUrl, graphqlUrl: github.graphqlUrl, token: auth },
@@ -255,26 +246,14 @@ async function openWorld({ dir, github, token, name }: Place): Promise<World> {
   const run: World['run'] = async (given, sha = '') => {
     const before = github.requests.length;
     const warnings: string[] = [];
-    const log = {
-      ...SILENT,
-      warning: (message: string) => {
-        warnings.push(message);
+    const { context } = inProcessRunner({
+      ...{ inputs: given, env: runnerEnv(sha) },
+      log: {
+        warning: (message) => {
+          warnings.push(message);
+        },
       },
-    };
-    const state = new Map<string, string>();
-    const env = runnerEnv(sha);
-    const context: ActionContext = {
-      read: createInputReader(
-        (input) => given[input] ?? '',
-        () => undefined,
-      ),
-      runner: readRunner(env, {}),
-      ...{ log, env, mask: () => undefined },
-      saveState: (key, value) => {
-        state.set(key, value);
-      },
-      idToken: () => Promise.reject(new Error('unused')),
-    };
+    });
     const result = await action.main(context);
     const apiCalls = github.requests.slice(before).filter(({ path }) => path.includes('/api/'));
     return { result, warnings, requests: apiCalls.length };
@@ -379,26 +358,3 @@ async function appToken(github: SandboxGitHub, repository: string): Promise<stri
   );
   return token;
 }
-
-const SILENT = { debug: () => undefined, info: () => undefined, warning: () => undefined };
-
-/** Real git, without any configuration of the machine. */
-function git(cwd: string, ...args: readonly string[]): string {
-  return execFileSync('git', [...args], { cwd, encoding: 'utf8', env: ENV });
-}
-
-/** Not synchronous: the server that it talks to lives in this very process. */
-async function remoteGit(cwd: string, ...args: readonly string[]): Promise<void> {
-  await promisify(execFile)('git', [...args], { cwd, env: ENV, timeout: 20_000 });
-}
-
-const ENV = {
-  PATH: process.env['PATH'],
-  HOME: '/nonexistent',
-  GIT_CONFIG_NOSYSTEM: '1',
-  GIT_TERMINAL_PROMPT: '0',
-  GIT_AUTHOR_NAME: 'alice',
-  GIT_AUTHOR_EMAIL: 'alice@acme.test',
-  GIT_COMMITTER_NAME: 'alice',
-  GIT_COMMITTER_EMAIL: 'alice@acme.test',
-};
