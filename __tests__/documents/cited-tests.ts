@@ -41,7 +41,7 @@ export function brokenCitations(
  * Titles of what a source proves: tests that run, rows of their tables (`name`), claims of the story,
  * and rules about workflows (methods with a sentence for a name).
  */
-export function titlesOf(source: string): ReadonlySet<string> {
+function titlesOf(source: string): ReadonlySet<string> {
   const titles = new Set<string>();
   const add = (node: ts.Node | undefined): void => {
     if (node !== undefined && ts.isStringLiteralLike(node)) titles.add(node.text);

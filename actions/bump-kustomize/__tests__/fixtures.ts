@@ -43,7 +43,7 @@ const NO_WORKTREE: Worktree = {
 };
 
 /** Source commits are ordered by the digit that they consist of, `f` stands beside all others. */
-export function relationOf(base: string, head: string): Relation {
+function relationOf(base: string, head: string): Relation {
   if (base === head) return 'identical';
   if (base.startsWith('f') || head.startsWith('f')) return 'diverged';
   return head > base ? 'ahead' : 'behind';
@@ -57,7 +57,7 @@ export interface Fakes {
 }
 
 /** A branch beside which the default branch holds this policy, or none. */
-export function governed(store: BranchStore, policy?: () => string | undefined): BranchStore {
+function governed(store: BranchStore, policy?: () => string | undefined): BranchStore {
   return {
     ...store,
     read: async (paths) => {

@@ -6,7 +6,7 @@ import type { Release, ReleaseImage } from '../src/release.ts';
 
 /** A good release and the records that prove it; each test spoils its own copy. */
 export const COMMIT = 'c'.repeat(40);
-export const TAG_OID = 'a'.repeat(40);
+const TAG_OID = 'a'.repeat(40);
 export const SOURCE = '5'.repeat(40);
 export const BASE = 'b'.repeat(40);
 export const DIGEST = `sha256:${'1'.repeat(64)}`;

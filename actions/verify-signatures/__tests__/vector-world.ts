@@ -11,7 +11,7 @@ import {
 } from '@gitops-actions/shared/git/__tests__/test-repository.ts';
 
 export const BOT = 'acme-gitops[bot] <12345678+acme-gitops[bot]@users.noreply.github.com>';
-export const GITHUB = 'GitHub <noreply@github.com>';
+const GITHUB = 'GitHub <noreply@github.com>';
 export const OVERLAY = '.gitops/overlays/dev/kustomization.yaml';
 
 export const kustomization = (tag: string, extra = ''): string =>

@@ -26,7 +26,7 @@ interface InForce {
 }
 
 /**
- * Follows the policy file along the first-parent chain of its branch (DESIGN §1). The first policy
+ * Follows the policy file along the first-parent chain of its branch. The first policy
  * is trusted like the trust root. Every later step that changes the file is judged by the policy
  * before it: the step's own commit must be signed by somebody that policy knows, and so must every
  * commit that the step brings in and that touches the file, within the rules for the file.

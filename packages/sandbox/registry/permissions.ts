@@ -21,7 +21,7 @@ export interface Permission {
 const SUBJECT = 'repo:acme/warehouse-network';
 
 /** Where an environment's images live: one registry repository each, one image an application. */
-export function registryPrefix(environment: SandboxEnvironment): string {
+function registryPrefix(environment: SandboxEnvironment): string {
   return `acme/warehouse-${environment}/`;
 }
 

@@ -10,7 +10,7 @@ export type Exchange = <Answer extends HttpAnswer>(
 ) => Promise<Answer>;
 
 /** Bytes that an answer may have where the call does not say: a manifest's limit. */
-export const MAX_ANSWER = 4 * 1024 * 1024;
+const MAX_ANSWER = 4 * 1024 * 1024;
 const MAX_REDIRECTS = 5;
 
 /**

@@ -43,7 +43,7 @@ const REPOSITORY =
   /^[^/]*@[^/]*[:/]|^(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|dev\.azure\.com|ssh\.dev\.azure\.com)[/:]|\.git(?:[/?]|$)|\/_git\/|\/\/|[?&](?:ref|version|timeout|submodules)=/i;
 
 /** Whether kustomize could take a reference for something that it has to fetch. */
-export function isRemote(reference: string): boolean {
+function isRemote(reference: string): boolean {
   return SCHEME.test(reference) || REPOSITORY.test(reference);
 }
 

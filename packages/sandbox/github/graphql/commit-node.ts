@@ -60,7 +60,7 @@ export function commitFields(
 const LONGEST_HEADLINE = 72;
 const CUT_HEADLINE = 69;
 
-export function headlineAndBody(message: string): { messageHeadline: string; messageBody: string } {
+function headlineAndBody(message: string): { messageHeadline: string; messageBody: string } {
   const text = message.trim();
   const end = text.indexOf('\n');
   const first = (end < 0 ? text : text.slice(0, end)).trimEnd();

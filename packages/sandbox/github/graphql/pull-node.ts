@@ -123,7 +123,7 @@ function sides(
 }
 
 /** What the pull request changes against the place where it left its base. */
-export async function filesOfPull(
+async function filesOfPull(
   repository: Repository,
   pull: PullRequest,
 ): Promise<ChangedFile[]> {

@@ -53,7 +53,7 @@ export function headline({ message }: CommitObject): string {
   return message.trim().split('\n')[0] ?? '';
 }
 
-export function authorName(state: GitHubState, { author }: CommitObject): string {
+function authorName(state: GitHubState, { author }: CommitObject): string {
   return accountOfEmail(state, author.email)?.login ?? author.name;
 }
 

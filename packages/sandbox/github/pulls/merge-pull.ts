@@ -1,4 +1,3 @@
-import { parseCommit } from '../git/object-format.ts';
 import { storeCommit } from '../git/store-commit.ts';
 import type { Actor } from '../identity/actor.ts';
 import { signedCommit } from '../identity/signed-commit.ts';
@@ -45,13 +44,6 @@ export async function commitOfMerge(
     message: joined(own, order),
   });
   return storeCommit(repository, commit);
-}
-
-/** The tree of a commit. */
-export async function treeOf(repository: Repository, oid: string): Promise<string> {
-  const object = await repository.objects.read(oid);
-  if (object?.type !== 'commit') throw new Error(`${oid} is not a commit.`);
-  return parseCommit(object.content).tree;
 }
 
 function joined(own: MergeMessage, order: MergeOrder): string {

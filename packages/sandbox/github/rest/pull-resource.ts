@@ -137,7 +137,7 @@ async function mergeState(
   };
 }
 
-export function teamResource(state: GitHubState, team: Team): object {
+function teamResource(state: GitHubState, team: Team): object {
   const api = `${state.url}/api/v3/organizations/${team.organization}/team/${team.id}`;
   return {
     id: team.id,

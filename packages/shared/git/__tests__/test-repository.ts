@@ -77,7 +77,7 @@ interface GitOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-export const ALICE = 'Alice <alice@acme.test>';
+const ALICE = 'Alice <alice@acme.test>';
 const DATE = '1750000000 +0000';
 
 export function temporaryDirectory(): { readonly path: string; remove(): void } {
