@@ -123,10 +123,7 @@ function sides(
 }
 
 /** What the pull request changes against the place where it left its base. */
-async function filesOfPull(
-  repository: Repository,
-  pull: PullRequest,
-): Promise<ChangedFile[]> {
+async function filesOfPull(repository: Repository, pull: PullRequest): Promise<ChangedFile[]> {
   const from = await mergeBase(repository, pull.base.oid, pull.head.oid);
   return from === undefined ? [] : filesBetween(repository, from, pull.head.oid);
 }
