@@ -7,13 +7,10 @@ import {
 } from '@gitops-actions/shared/github/github-inputs.ts';
 import { normalizePath } from '@gitops-actions/shared/kustomize/repository-path.ts';
 import { parseImagesList, type ImageEntry } from '@gitops-actions/shared/oci/images-list.ts';
-import type { Stage } from './evidence/records.ts';
+import { STAGES, type Stage } from './evidence/stages.ts';
 
 const MODES = ['plan', 'open', 'withdraw', 'merged'] as const;
 export type Mode = (typeof MODES)[number];
-
-/** Stages whose record may be required; {@link Stage} without the code behind it. */
-const EVIDENCE = ['signatures', 'image', 'scan'] as const satisfies readonly Stage[];
 
 /** What the pull request is given beside its text. */
 export interface People {
@@ -152,11 +149,11 @@ function backMergeBranch(text: string): string | undefined {
 function evidence(text: string): readonly Stage[] {
   if (text.toLowerCase() === 'none') return [];
   const items = text.split(/[\s,]+/).filter((item) => item !== '');
-  const known = items.every((item) => EVIDENCE.some((stage) => stage === item));
+  const known = items.every((item) => STAGES.some((stage) => stage === item));
   if (!known || items.length === 0) {
-    refuse('require', text, `${EVIDENCE.join(', ')} (comma-separated), or \`none\``);
+    refuse('require', text, `${STAGES.join(', ')} (comma-separated), or \`none\``);
   }
-  return EVIDENCE.filter((stage) => items.includes(stage));
+  return STAGES.filter((stage) => items.includes(stage));
 }
 
 /** Names on GitHub do not mind their case. */

@@ -1,4 +1,5 @@
 import type { ActionError } from '@gitops-actions/shared/action/action-error.ts';
+import { formatImageEntry, parseImageEntry } from '@gitops-actions/shared/oci/images-list.ts';
 
 /** An image of a release, or one that production runs. */
 export interface ReleaseImage {
@@ -9,6 +10,11 @@ export interface ReleaseImage {
   readonly tag: string;
   /** `sha256:<64 hex>` */
   readonly digest: string;
+}
+
+/** Its line of the images list; what cannot be written as one must not be released. @throws `E_IMAGE_REFERENCE` */
+export function formatReleaseImage({ name, repository, tag, digest }: ReleaseImage): string {
+  return formatImageEntry(parseImageEntry(`${name}=${repository}:${tag}@${digest}`));
 }
 
 /** When staging ran what is released. */

@@ -1,6 +1,7 @@
 import type { Changelog } from './changelog.ts';
 import type { MachineBlock } from './machine-block.ts';
-import type { CheckedRecords, Stage } from '../evidence/records.ts';
+import type { CheckedRecords } from '../evidence/records.ts';
+import type { Stage } from '../evidence/stages.ts';
 import type { Release, ReleaseImage } from '../release.ts';
 import type { RenderedDiff } from '../render/rendered-diff.ts';
 

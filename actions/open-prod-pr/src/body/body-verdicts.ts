@@ -4,7 +4,8 @@ import type { BodyFacts } from './body-facts.ts';
 import { count, duration, moment, versionCells } from './body-text.ts';
 import type { ScanEvidence, SignaturesEvidence } from '../evidence/evidence.ts';
 import { inertCell, inertCode } from './inert.ts';
-import type { Proof, Stage } from '../evidence/records.ts';
+import type { Proof } from '../evidence/records.ts';
+import type { Stage } from '../evidence/stages.ts';
 
 const PROVEN = '✅ proven';
 const UNPROVEN = '⚠️ not proven';

@@ -15,11 +15,8 @@ import {
   type SignaturesEvidence,
 } from './evidence.ts';
 import { imageFault, scanFault, signaturesFault, type Fault } from './records-faults.ts';
+import { STAGES, type Stage } from './stages.ts';
 import type { ReleaseImage } from '../release.ts';
-
-/** The stages whose evidence a pull request can carry; values of the input `require`. */
-export const STAGES = ['signatures', 'image', 'scan'] as const;
-export type Stage = (typeof STAGES)[number];
 
 /** What the records must speak of. */
 export interface Expected {

@@ -1,8 +1,7 @@
 import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
 import { parseImageEntry } from '@gitops-actions/shared/oci/images-list.ts';
 import type { Remote } from '../deps.ts';
-import type { ReleaseImage } from '../release.ts';
-import { imageLine } from './merged-result.ts';
+import { formatReleaseImage, type ReleaseImage } from '../release.ts';
 import { sameImages } from './released-images.ts';
 
 /** Tells our deployments from those that GitHub makes for every job of an environment. */
@@ -80,7 +79,7 @@ export async function recordDeployment(
         auto_merge: false,
         // The merge was the decision; checks that run on the base have no say in a record of it.
         required_contexts: [],
-        payload: { images: images.map(imageLine).sort() },
+        payload: { images: images.map(formatReleaseImage).sort() },
         description: describe(images),
         production_environment: true,
         transient_environment: false,

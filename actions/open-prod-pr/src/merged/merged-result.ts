@@ -1,9 +1,8 @@
 import type { ActionError } from '@gitops-actions/shared/action/action-error.ts';
 import type { ActionResult } from '@gitops-actions/shared/action/action.ts';
 import { escapeMarkdown, markdownTable } from '@gitops-actions/shared/action/markdown.ts';
-import { formatImageEntry, parseImageEntry } from '@gitops-actions/shared/oci/images-list.ts';
 import type { Outcome } from '@gitops-actions/shared/action/outcome.ts';
-import type { ReleaseImage } from '../release.ts';
+import { formatReleaseImage, type ReleaseImage } from '../release.ts';
 import type { BackMerge } from './back-merge.ts';
 import type { RecordedDeployment } from './deployment.ts';
 
@@ -34,7 +33,7 @@ export interface MergedEnd {
 /** Puts the end of the stage into outputs, evidence and summary. */
 export function mergedResult(end: MergedEnd, requests: number): ActionResult {
   const { commit, before, deployment, backMerge, failure } = end;
-  const images = end.images.map(imageLine);
+  const images = end.images.map(formatReleaseImage);
   const rows = end.images.map(({ name, tag, digest }) => [
     escapeMarkdown(name),
     escapeMarkdown(tag),
@@ -66,9 +65,4 @@ export function mergedResult(end: MergedEnd, requests: number): ActionResult {
     ].join('\n\n'),
     ...(failure && { failure }),
   };
-}
-
-/** `name=repository:tag@sha256:…` @throws `E_IMAGE_REFERENCE` for what is none */
-export function imageLine({ name, repository, tag, digest }: ReleaseImage): string {
-  return formatImageEntry(parseImageEntry(`${name}=${repository}:${tag}@${digest}`));
 }

@@ -5,12 +5,12 @@ import type { Runner } from '@gitops-actions/shared/action/runner.ts';
 import type { Repository } from '@gitops-actions/shared/git/repository.ts';
 import type { Remote } from '../deps.ts';
 import type { Inputs } from '../inputs.ts';
-import type { ReleaseImage } from '../release.ts';
+import { formatReleaseImage, type ReleaseImage } from '../release.ts';
 import { readOverlay } from '../plan/release-overlay.ts';
 import { lackingOf, openBackMerge, type BackMerge } from './back-merge.ts';
 import { branchHead } from './branch-head.ts';
 import { newestDeployment, recordDeployment, type KnownDeployment } from './deployment.ts';
-import { imageLine, mergedResult, type MergedEnd } from './merged-result.ts';
+import { mergedResult, type MergedEnd } from './merged-result.ts';
 import { releasedAt, stateBefore, takesBack } from './previous-release.ts';
 import { backwards, releasedImages, sameImages } from './released-images.ts';
 
@@ -183,7 +183,7 @@ function describe(images: readonly ReleaseImage[], { deployment, backMerge }: Wr
   const sentences = [
     images.length === 0
       ? 'Nothing is released yet.'
-      : `Released: ${images.map(imageLine).join(', ')}.`,
+      : `Released: ${images.map(formatReleaseImage).join(', ')}.`,
   ];
   if (deployment !== undefined) {
     const what = deployment.created ? 'recorded' : 'was there already';
