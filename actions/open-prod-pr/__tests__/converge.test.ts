@@ -2,7 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
 import type { BranchPosition } from '../src/open/branch-report.ts';
-import { converge, nextStep, type Hands, type Situation, type Write } from '../src/open/converge.ts';
+import {
+  converge,
+  nextStep,
+  type Situation,
+  type Write,
+  type Writes,
+} from '../src/open/converge.ts';
 
 const at = (position: BranchPosition['kind']): Situation['branch'] => ({ oid: 'x', position });
 
@@ -70,13 +76,13 @@ function act(world: World, step: Write): boolean {
 
 /** One run: looks, writes until in doubt, looks again; `die` ends it before that many writes. */
 async function run(world: World, fates: readonly Fate[], die: number): Promise<void> {
-  let writes = 0;
+  let written = 0;
   const error = new ActionError('E_UNREACHABLE', 'lost');
   const step = (name: Write) => async (now: Situation) => {
     await Promise.resolve();
-    if (writes === die) throw new Error('killed');
-    const fate = fates[writes % Math.max(fates.length, 1)] ?? 'done';
-    writes += 1;
+    if (written === die) throw new Error('killed');
+    const fate = fates[written % Math.max(fates.length, 1)] ?? 'done';
+    written += 1;
     if (fate === 'lost-request') return { kind: 'unsure' as const, error };
     const worked = act(world, name);
     if (fate === 'lost-answer' || !worked) return { kind: 'unsure' as const, error };
@@ -86,7 +92,7 @@ async function run(world: World, fates: readonly Fate[], die: number): Promise<v
       value: { ...after, pull: world.pulls > 0 ? after.pull : now.pull },
     };
   };
-  const hands: Hands = {
+  const writes: Writes = {
     'create-branch': step('create-branch'),
     'forward-branch': step('forward-branch'),
     merge: step('merge'),
@@ -95,7 +101,7 @@ async function run(world: World, fates: readonly Fate[], die: number): Promise<v
     'update-pull': step('update-pull'),
   };
   for (let round = 0; round < 20; round += 1) {
-    const end = await converge(look(world), hands);
+    const end = await converge(look(world), writes);
     if (end.kind === 'done') return;
   }
   throw new Error('no end');

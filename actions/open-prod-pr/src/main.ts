@@ -64,7 +64,7 @@ async function runMode(inputs: TagInputs, deps: ReleaseDeps): Promise<ActionResu
     case 'open':
       return (await import('./open/run-open.ts')).runOpen(inputs, deps);
     case 'withdraw':
-      return (await import('./open/withdraw.ts')).runWithdraw(inputs, deps);
+      return (await import('./open/run-withdraw.ts')).runWithdraw(inputs, deps);
   }
 }
 

@@ -13,7 +13,7 @@ import { isIdle, NOBODY, planPeople, samePeople, type PeoplePlan } from './peopl
 import { planAt } from '../plan/plan-at.ts';
 import { deniedImages } from '../plan/plan.ts';
 import { checkRecords, type CheckedRecords } from '../evidence/records.ts';
-import { newerRelease, olderReleases } from './release-order.ts';
+import { newerRelease, olderReleases } from '../state/release-order.ts';
 import { denied, losesOpenHotfix } from '../plan/release-refusals.ts';
 import type { Release, ReleaseImage } from '../release.ts';
 import type {
@@ -21,8 +21,8 @@ import type {
   ReleasePullRequest,
   RepositoryState,
 } from '../state/repository-state.ts';
-import { failureOf } from '../plan/run-plan.ts';
-import { movedTag } from './tag-withdrawal.ts';
+import { joinedRefusals } from '../plan/joined-refusals.ts';
+import { movedTag } from '../state/tag-withdrawal.ts';
 
 /** A release that may be opened, and everything that its pull request is made from. */
 export interface Opening {
@@ -77,7 +77,7 @@ export async function assess(
     if (!alone) return { kind: 'superseded', by, ...(pull && { pull }) };
   }
   if (!verdict.ok) {
-    const failure = failureOf(deps.tag, verdict.refusals);
+    const failure = joinedRefusals(deps.tag, verdict.refusals);
     return { kind: 'refused', failure, ...(pull && { pull }) };
   }
   return assessRelease(inputs, deps, state, verdict.release, pull);

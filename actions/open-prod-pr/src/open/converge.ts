@@ -41,7 +41,7 @@ export function nextStep({ branch, pull }: Situation): Step {
 }
 
 /** Carries one step out; the situation afterwards follows from GitHub's own answer. */
-export type Hands = Readonly<
+export type Writes = Readonly<
   Record<Write, (situation: Situation) => Promise<WriteAnswer<Situation>>>
 >;
 
@@ -56,12 +56,12 @@ export type ConvergeEnd =
     };
 
 /** Takes step after step until none is left, or one of them ends in doubt. */
-export async function converge(start: Situation, hands: Hands): Promise<ConvergeEnd> {
+export async function converge(start: Situation, writes: Writes): Promise<ConvergeEnd> {
   const steps: Write[] = [];
   for (let situation = start; ;) {
     const step = nextStep(situation);
     if (step === 'done' || step === 'refuse') return { kind: 'done', situation, steps };
-    const answer = await hands[step](situation);
+    const answer = await writes[step](situation);
     if (answer.kind === 'unsure') return { kind: 'unsure', step, error: answer.error, steps };
     steps.push(step);
     situation = answer.value;

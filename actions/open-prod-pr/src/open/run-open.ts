@@ -6,14 +6,14 @@ import { assess, type Assessment, type Opening } from './assess.ts';
 import { closePullRequest } from './close-pull-request.ts';
 import { converge, nextStep, type Write } from './converge.ts';
 import type { ReleaseDeps } from '../deps.ts';
-import { createHands } from './hands.ts';
+import { createWrites } from './release-writes.ts';
 import type { Inputs } from '../inputs.ts';
 import { openResult, type End } from './open-result.ts';
 import { releaseText, type ReleaseText } from './release-text.ts';
 import type { PullRequest, RepositoryState } from '../state/repository-state.ts';
 import { finish, settlePeople, superseded } from './settle.ts';
-import { movedTag } from './tag-withdrawal.ts';
-import { withdrawMoved } from './withdraw.ts';
+import { movedTag } from '../state/tag-withdrawal.ts';
+import { withdrawMoved } from './run-withdraw.ts';
 
 /** Fresh looks at the state after an answer in doubt; parallel runs need at most four. */
 const MAX_ROUNDS = 8;
@@ -40,8 +40,8 @@ async function open(inputs: Inputs, deps: ReleaseDeps): Promise<End> {
     const text = step === 'done' ? undefined : await releaseText(inputs, deps, opening);
     if (inputs.dryRun) return dryRun(opening, text);
 
-    const { hands, made } = createHands(inputs, deps, opening, text);
-    const ended = await converge(opening.situation, hands);
+    const { writes, made } = createWrites(inputs, deps, opening, text);
+    const ended = await converge(opening.situation, writes);
     if (ended.kind === 'unsure') {
       deps.log.info(`${ended.step}: ${ended.error.message} Looking again.`);
       steps.push(...ended.steps);

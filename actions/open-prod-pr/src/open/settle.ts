@@ -2,12 +2,12 @@ import type { Opening } from './assess.ts';
 import { closePullRequest, retirePullRequest } from './close-pull-request.ts';
 import type { Write } from './converge.ts';
 import type { ReleaseDeps } from '../deps.ts';
-import { commitFault, unverified, type Made } from './hands.ts';
+import { commitFault, unverified, type Made } from './release-writes.ts';
 import { isLackedHotfix, lackedHotfixes } from './open-hotfixes.ts';
 import type { End } from './open-result.ts';
 import { applyPeople, isIdle, samePeople } from './people.ts';
 import { updatePullRequest } from './pull-requests.ts';
-import { newerRelease, olderReleases } from './release-order.ts';
+import { newerRelease, olderReleases } from '../state/release-order.ts';
 import type { ReleaseText } from './release-text.ts';
 import type { PullRequest, RepositoryState } from '../state/repository-state.ts';
 

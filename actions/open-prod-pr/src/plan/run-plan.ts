@@ -1,16 +1,22 @@
 import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
 import type { ActionResult } from '@gitops-actions/shared/action/action.ts';
-import { formatImageEntry, parseImageEntry } from '@gitops-actions/shared/oci/images-list.ts';
 import type { ReleaseDeps } from '../deps.ts';
 import type { Inputs } from '../inputs.ts';
+import { joinedRefusals } from './joined-refusals.ts';
 import { planAt, type PlanInputs } from './plan-at.ts';
 import { withRegistries } from './plan-registries.ts';
 import { renderPlan } from './plan-summary.ts';
 import { checkRecords } from '../evidence/records.ts';
-import { newerRelease } from '../open/release-order.ts';
-import type { PlanVerdict, Release, ReleaseImage, StagingRun } from '../release.ts';
+import { newerRelease } from '../state/release-order.ts';
+import {
+  formatReleaseImage,
+  type PlanVerdict,
+  type Release,
+  type ReleaseImage,
+  type StagingRun,
+} from '../release.ts';
 import type { PullRequest, RepositoryState } from '../state/repository-state.ts';
-import { movedTag } from '../open/tag-withdrawal.ts';
+import { movedTag } from '../state/tag-withdrawal.ts';
 
 /** The evidence of `mode: plan` in its record. */
 export interface PlanEvidence {
@@ -51,8 +57,8 @@ export async function runPlan(
   const verdict = await verdictOn(inputs, deps, state);
   if (verdict.ok) await checkVerified(inputs, deps, state, verdict.release);
   const release = verdict.ok ? verdict.release : undefined;
-  const images = lines(release?.images ?? []);
-  const failure = verdict.ok ? undefined : failureOf(deps.tag, verdict.refusals);
+  const images = (release?.images ?? []).map(formatReleaseImage);
+  const failure = verdict.ok ? undefined : joinedRefusals(deps.tag, verdict.refusals);
   deps.log.info(failure?.message ?? `${deps.tag} is ready to be released.`);
   return {
     outcome: failure === undefined ? 'success' : 'failed',
@@ -135,31 +141,13 @@ async function checkVerified(
   });
 }
 
-/** The images list; what cannot be written as one must not be released. @throws `E_IMAGE_REFERENCE` */
-function lines(images: readonly ReleaseImage[]): readonly string[] {
-  return images.map(({ name, repository, tag, digest }) =>
-    formatImageEntry(parseImageEntry(`${name}=${repository}:${tag}@${digest}`)),
-  );
-}
-
 function pullable(image: ReleaseImage): readonly string[] {
   try {
-    return lines([image]);
+    return [formatReleaseImage(image)];
   } catch (thrown) {
     if (thrown instanceof ActionError) return [];
     throw thrown;
   }
-}
-
-/** The first reason's code and hint; the message names all. */
-export function failureOf(tag: string, refusals: readonly ActionError[]): ActionError {
-  const [first] = refusals;
-  if (first === undefined) throw new ActionError('E_INTERNAL', 'A refusal without a reason.');
-  if (refusals.length === 1) return first;
-  const listed = refusals.map(({ code, message }) => `${code}: ${message}`);
-  const message = `${refusals.length} reasons against releasing ${tag}:\n${listed.join('\n')}`;
-  const hints = [...new Set(refusals.map(({ hint }) => hint))];
-  return new ActionError(first.code, message, { hint: hints.join('\n'), cause: first });
 }
 
 function evidenceOf(

@@ -4,7 +4,7 @@ import type { ReleaseDeps } from '../deps.ts';
 import type { Inputs } from '../inputs.ts';
 import { openResult } from './open-result.ts';
 import type { PullRequest, RepositoryState } from '../state/repository-state.ts';
-import { withdrawn } from './tag-withdrawal.ts';
+import { withdrawn } from '../state/tag-withdrawal.ts';
 
 /**
  * `mode: withdraw`: closes the pull request of a tag that is not the object any more that it was

@@ -1,6 +1,6 @@
 import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
 import { readMachineBlock } from '../body/machine-block.ts';
-import type { ReleasePullRequest, RepositoryState } from '../state/repository-state.ts';
+import type { ReleasePullRequest, RepositoryState } from './repository-state.ts';
 
 /** What a run was told about its tag by the stage that verified it. */
 export interface VerifiedTag {

@@ -1,5 +1,5 @@
 import type { ReleaseDeps } from '../deps.ts';
-import type { PullRequest } from '../state/repository-state.ts';
+import type { PullRequest } from './repository-state.ts';
 import { compareVersions, releaseVersion } from '../version.ts';
 
 /** The highest open release above this one. */

@@ -9,7 +9,7 @@ import {
   mergeInto,
   type MadeCommit,
 } from './branch-writes.ts';
-import type { Hands, Situation } from './converge.ts';
+import type { Situation, Writes } from './converge.ts';
 import type { ReleaseDeps } from '../deps.ts';
 import type { Inputs } from '../inputs.ts';
 import { editOverlay } from './overlay-edit.ts';
@@ -28,12 +28,12 @@ export interface Made {
  * The writes of one release. Every answer is held against what was meant, and a commit against
  * GitHub's verdict, before the next step.
  */
-export function createHands(
+export function createWrites(
   inputs: Inputs,
   deps: ReleaseDeps,
   opening: Opening,
   text: ReleaseText | undefined,
-): { readonly hands: Hands; readonly made: Made } {
+): { readonly writes: Writes; readonly made: Made } {
   const { gitops, headBranch } = deps;
   const { release, goal, people, own } = opening;
   const made: Made = {};
@@ -45,7 +45,7 @@ export function createHands(
     if (text !== undefined) return text.compose(people.ours);
     throw new ActionError('E_INTERNAL', 'A pull request is written without words.');
   };
-  const hands: Hands = {
+  const writes: Writes = {
     'create-branch': async (now) =>
       after(await createBranch(gitops, headBranch, goal.baseOid), () => ({
         ...now,
@@ -119,7 +119,7 @@ export function createHands(
       return done({ ...now, pull: 'current' });
     },
   };
-  return { hands, made };
+  return { writes, made };
 }
 
 function done<T>(value: T): WriteAnswer<T> {

@@ -1,0 +1,12 @@
+import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
+
+/** The first reason's code and hint; the message names all. */
+export function joinedRefusals(tag: string, refusals: readonly ActionError[]): ActionError {
+  const [first] = refusals;
+  if (first === undefined) throw new ActionError('E_INTERNAL', 'A refusal without a reason.');
+  if (refusals.length === 1) return first;
+  const listed = refusals.map(({ code, message }) => `${code}: ${message}`);
+  const message = `${refusals.length} reasons against releasing ${tag}:\n${listed.join('\n')}`;
+  const hints = [...new Set(refusals.map(({ hint }) => hint))];
+  return new ActionError(first.code, message, { hint: hints.join('\n'), cause: first });
+}
