@@ -1,6 +1,7 @@
 import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
 import type { Log } from '@gitops-actions/shared/action/log.ts';
 import type { FileAt, FilesAt } from '@gitops-actions/shared/github/read-file.ts';
+import { isSameRepository } from '@gitops-actions/shared/github/repository-name.ts';
 import { POLICY_PATH, policyText } from '@gitops-actions/shared/policy/policy-file.ts';
 import type { Policy } from '@gitops-actions/shared/policy/policy.ts';
 import {
@@ -32,7 +33,7 @@ export interface RuleFacts {
  */
 export function imageRules(facts: RuleFacts): (at: FilesAt) => Promise<ImageRule> {
   const { source, gitops, onMissingPolicy, log } = facts;
-  const separate = source.toLowerCase() !== gitops.toLowerCase();
+  const separate = !isSameRepository(source, gitops);
   let warned = false;
   return async ({ trusted }) => {
     if (trusted === undefined) throw new ActionError('E_INTERNAL', 'The policy was not read.');

@@ -10,7 +10,10 @@ import { createBranchStore } from '@gitops-actions/shared/github/branch-store.ts
 import { checkBranchName } from '@gitops-actions/shared/github/branch-name.ts';
 import type { GitHub } from '@gitops-actions/shared/github/client.ts';
 import { chooseIdentity } from '@gitops-actions/shared/github/github-inputs.ts';
-import { parseRepository } from '@gitops-actions/shared/github/repository-name.ts';
+import {
+  isSameRepository,
+  parseRepository,
+} from '@gitops-actions/shared/github/repository-name.ts';
 import { createWaitBudget, type WaitBudget } from '@gitops-actions/shared/github/wait-budget.ts';
 import { POLICY_PATH } from '@gitops-actions/shared/policy/policy-file.ts';
 import { compareCommits } from '@gitops-actions/shared/promotion/compare-commits.ts';
@@ -88,7 +91,7 @@ async function createClients(
           ),
           budget,
         );
-  const same = repository.toLowerCase() === context.runner.repository.toLowerCase();
+  const same = isSameRepository(repository, context.runner.repository);
   let other: GitHub | undefined;
   const source = (): GitHub => {
     if (sourceToken === undefined && same && overlays !== undefined) return overlays;

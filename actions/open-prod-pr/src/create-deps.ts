@@ -11,7 +11,10 @@ import {
 } from '@gitops-actions/shared/git/temporary-directory.ts';
 import { connect, obtainToken } from '@gitops-actions/shared/github/authenticate.ts';
 import type { GitHubIdentity } from '@gitops-actions/shared/github/github-inputs.ts';
-import { parseRepository } from '@gitops-actions/shared/github/repository-name.ts';
+import {
+  isSameRepository,
+  parseRepository,
+} from '@gitops-actions/shared/github/repository-name.ts';
 import { createWaitBudget, type WaitBudget } from '@gitops-actions/shared/github/wait-budget.ts';
 import { projectCache } from '@gitops-actions/shared/process/project-cache.ts';
 import { runProcess } from '@gitops-actions/shared/process/run-process.ts';
@@ -105,7 +108,7 @@ function sourceAccount(
   budget: WaitBudget,
 ): Account {
   const name = context.runner.repository;
-  if (name.toLowerCase() === gitops.remote.name.toLowerCase()) return gitops;
+  if (isSameRepository(name, gitops.remote.name)) return gitops;
   const { token } = inputs.github;
   if (token === undefined) {
     throw new ActionError(

@@ -11,3 +11,8 @@ export function parseRepository(text: string, input: string): { owner: string; r
   }
   return { owner, repo };
 }
+
+/** Whether two names `owner/name` are of one repository: GitHub's do not mind their case. */
+export function isSameRepository(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}

@@ -1,4 +1,5 @@
 import { ActionError } from '../action/action-error.ts';
+import { isSameRepository } from '../github/repository-name.ts';
 import { isInside } from './glob.ts';
 import { POLICY_PATH } from './policy-file.ts';
 import type { Policy, RegistryRule } from './policy.ts';
@@ -33,7 +34,7 @@ export function registryFault(
 ): ActionError | undefined {
   const { source, gitops, overlay, image } = query;
   const speaking = registries.filter(({ overlays }) => isInside(overlays, overlay));
-  if (speaking.length === 0 && isSame(source, gitops)) return undefined;
+  if (speaking.length === 0 && isSameRepository(source, gitops)) return undefined;
   const admitting = speaking.filter((rule) => admits(rule, query));
   const prefixes = [...new Set(admitting.flatMap((rule) => rule.prefixes))];
   if (prefixes.some((prefix) => isBelow(prefix, image))) return undefined;
@@ -53,7 +54,9 @@ export function registryFault(
 export function registriesYaml({ source, gitops, overlay, image }: RegistryQuery): string {
   // The root of a repository has no glob of its own.
   const overlays = overlay === '.' ? '**' : overlay;
-  const sources = isSame(source, gitops) ? [] : [`    sources: [${JSON.stringify(source)}]`];
+  const sources = isSameRepository(source, gitops)
+    ? []
+    : [`    sources: [${JSON.stringify(source)}]`];
   return [
     'registries:',
     `  - overlays: [${JSON.stringify(overlays)}]`,
@@ -74,15 +77,10 @@ export function prefixDefect(prefix: string): string | undefined {
 }
 
 function admits({ sources }: RegistryRule, { source, gitops }: RegistryQuery): boolean {
-  if (sources === undefined) return isSame(source, gitops);
-  return sources.some((name) => isSame(name, source));
+  if (sources === undefined) return isSameRepository(source, gitops);
+  return sources.some((name) => isSameRepository(name, source));
 }
 
 function isBelow(prefix: string, image: string): boolean {
   return `${image}/`.startsWith(prefix.endsWith('/') ? prefix : `${prefix}/`);
-}
-
-/** GitHub’s names do not mind their case. */
-function isSame(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase();
 }

@@ -9,7 +9,10 @@ import {
 import { connect, obtainToken } from '@gitops-actions/shared/github/authenticate.ts';
 import type { GitHubIdentity } from '@gitops-actions/shared/github/github-inputs.ts';
 import { readFilesAt } from '@gitops-actions/shared/github/read-file.ts';
-import { parseRepository } from '@gitops-actions/shared/github/repository-name.ts';
+import {
+  isSameRepository,
+  parseRepository,
+} from '@gitops-actions/shared/github/repository-name.ts';
 import { createWaitBudget } from '@gitops-actions/shared/github/wait-budget.ts';
 import { parsePolicy } from '@gitops-actions/shared/policy/parse-policy.ts';
 import { POLICY_PATH, policyText } from '@gitops-actions/shared/policy/policy-file.ts';
@@ -30,7 +33,7 @@ export async function createMergedDeps(
 ): Promise<{ readonly deps: MergedDeps; readonly directory: string }> {
   const { runner, log, env } = context;
   const name = inputs.repository ?? runner.repository;
-  if (name.toLowerCase() !== runner.repository.toLowerCase()) {
+  if (!isSameRepository(name, runner.repository)) {
     throw new ActionError(
       'E_INPUT',
       `Input \`repository\` is ${name}; \`mode: merged\` runs in the repository of the overlays.`,

@@ -23,7 +23,7 @@ export function sameImages(one: readonly ReleaseImage[], other: readonly Release
 }
 
 /** The commits that a message takes back: its own trailer, and what `git revert` writes. */
-export function rolledBack(message: string): readonly string[] {
+export function revertedCommits(message: string): readonly string[] {
   const lines = /^(?:Rolls-Back: |This reverts commit )([0-9a-f]{64}|[0-9a-f]{40})(?=$|[.,])/gm;
   return [...message.matchAll(lines)].map(([, commit = '']) => commit);
 }

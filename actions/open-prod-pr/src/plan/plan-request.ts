@@ -1,5 +1,6 @@
 import type { Log } from '@gitops-actions/shared/action/log.ts';
 import type { GitObjects } from '@gitops-actions/shared/git/git-objects.ts';
+import { isSameRepository } from '@gitops-actions/shared/github/repository-name.ts';
 import type { Policy } from '@gitops-actions/shared/policy/policy.ts';
 
 /** Which release is asked for, and where the refs stood a moment ago. */
@@ -50,10 +51,10 @@ export interface PlanDeps {
   readonly log: Log;
 }
 
-/** Whether the overlays live in a repository of their own; GitHub's names do not mind their case. */
+/** Whether the overlays live in a repository of their own. */
 export function isSeparate({
   repository,
   sourceRepository,
 }: Pick<PlanRequest, 'repository' | 'sourceRepository'>): boolean {
-  return repository.toLowerCase() !== sourceRepository.toLowerCase();
+  return !isSameRepository(repository, sourceRepository);
 }

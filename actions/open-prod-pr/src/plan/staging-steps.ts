@@ -1,6 +1,7 @@
 import { messageOf, type CommitObject } from '@gitops-actions/shared/git/commit-object.ts';
 import { readCommits, treesOf } from '@gitops-actions/shared/git/commits.ts';
 import type { GitObjects } from '@gitops-actions/shared/git/git-objects.ts';
+import { isSameRepository } from '@gitops-actions/shared/github/repository-name.ts';
 import { onlyImageScalarsChanged } from '@gitops-actions/shared/kustomize/only-image-scalars.ts';
 import { pipelineEmail, type PipelinePolicy } from '@gitops-actions/shared/policy/policy.ts';
 import { bumpFault, isBumpable } from '@gitops-actions/shared/promotion/bump-content.ts';
@@ -167,7 +168,7 @@ function stepOf(query: StagingQuery, entry: Moved, fault: string | undefined): S
 /** The same commit may exist in a fork, whose pipeline deploys into the same repository of overlays. */
 function foreign({ sourceRepository }: StagingQuery, { trailers }: Entry): string | undefined {
   const named = trailers.sourceRepository;
-  if (named?.toLowerCase() === sourceRepository.toLowerCase()) return undefined;
+  if (named !== undefined && isSameRepository(named, sourceRepository)) return undefined;
   return named === undefined
     ? 'it names no `Source-Repository`'
     : `it deploys ${JSON.stringify(named)}`;
