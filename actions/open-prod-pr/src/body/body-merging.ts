@@ -1,5 +1,6 @@
 import { markdownTable } from '@gitops-actions/shared/action/markdown.ts';
-import type { BodyFacts, MergeMethod, MergeRules } from './body-facts.ts';
+import type { MergeMethod, MergeRules } from '../state/merge-rules.ts';
+import type { BodyFacts } from './body-facts.ts';
 import { inertCode, inertLine } from './inert.ts';
 
 const BUTTONS: Readonly<Record<MergeMethod, string>> = {

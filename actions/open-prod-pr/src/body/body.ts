@@ -160,8 +160,3 @@ export function peoplesText(existing: string): string {
     .filter((line) => line !== BEGIN && line !== END)
     .join('\n');
 }
-
-/** Whether GitHub already has this body; its editor changes line ends, its API may trim. */
-export function isSameBody(left: string, right: string): boolean {
-  return normalizeNewlines(left).trim() === normalizeNewlines(right).trim();
-}

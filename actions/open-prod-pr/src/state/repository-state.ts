@@ -1,5 +1,5 @@
 import type { Policy } from '@gitops-actions/shared/policy/policy.ts';
-import type { MergeRules } from '../body/body-facts.ts';
+import type { MergeRules } from './merge-rules.ts';
 
 /** What GitHub says of one commit; from its API, because only GitHub knows its own signatures. */
 export interface CommitFact {

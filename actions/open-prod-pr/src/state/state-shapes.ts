@@ -1,4 +1,4 @@
-import { MERGE_METHODS, type MergeMethod, type MergeRules } from '../body/body-facts.ts';
+import { MERGE_METHODS, type MergeMethod, type MergeRules } from './merge-rules.ts';
 import type {
   CommitFact,
   PullRequest,
