@@ -28375,7 +28375,7 @@ module.exports = {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _gitops_actions_shared_action_run_action_ts__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5092);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3207);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2202);
 
 
 await (0,_gitops_actions_shared_action_run_action_ts__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .C)(_main_js__WEBPACK_IMPORTED_MODULE_0__/* .action */ .X);
@@ -28385,7 +28385,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 3207:
+/***/ 2202:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28815,29 +28815,27 @@ function registryCredentialsDeps(context, inputs) {
     };
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __nccwpck_require__(7075);
-;// CONCATENATED MODULE: ./packages/shared/oci/registry-call.ts
-
-
+;// CONCATENATED MODULE: ./packages/shared/gcp/registry-login.ts
+/** Google's own registries: a token of Workload Identity is theirs to see. */
+const GOOGLE = /^([a-z0-9-]+-docker\.pkg\.dev|([a-z]+\.)?gcr\.io)$/;
 /**
- * The URL that a `Location` header leads to.
+ * Which of a step's credentials a registry gets to see. They are meant for the registry of the images
+ * that the step is about; another one may be named by a list that comes from elsewhere, and whoever
+ * names it must not be handed a token by that. It gets what the job's own Docker configuration holds
+ * for it.
  *
- * @throws `E_REGISTRY` when it is no URL or leads from TLS to plain http
+ * @param own hosts of the images that the step is about
+ * @param host host that is spoken to
  */
-function safeLocation(location, from) {
-    if (!URL.canParse(location, from.href)) {
-        throw new action_error/* ActionError */.l('E_REGISTRY', `${from.host} sent a Location that is not a URL.`);
-    }
-    const url = new URL(location, from);
-    if (url.protocol !== 'https:' && !((0,runner/* isLoopbackUrl */.tE)(url.href) && (0,runner/* isLoopbackUrl */.tE)(from.href))) {
-        throw new action_error/* ActionError */.l('E_REGISTRY', `${from.host} leads to ${url.host} without TLS.`);
-    }
-    return url;
+function loginFor(registry, own, host) {
+    if (own.includes(host))
+        return registry;
+    const google = own.some((one) => GOOGLE.test(one)) && GOOGLE.test(host);
+    return google && registry.workloadIdentityProvider !== undefined ? registry : {};
 }
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./packages/shared/oci/registry-errors.ts
 
 /** The `errors` of an answer; empty when the body is not a registry's error answer. */
@@ -28909,8 +28907,10 @@ const IDLE_MS = 60_000;
 const STORING_MS = 600_000;
 /** An answer's body may not trickle for longer than this, however large the request was. */
 const BODY_MS = 120_000;
-const httpAgent = new external_node_http_.Agent({ keepAlive: true, maxSockets: 8 });
-const httpsAgent = new external_node_https_namespaceObject.Agent({ keepAlive: true, maxSockets: 8 });
+/** Four blobs that are copied within one registry hold two connections each, and tokens need some. */
+const MAX_SOCKETS = 12;
+const httpAgent = new external_node_http_.Agent({ keepAlive: true, maxSockets: MAX_SOCKETS });
+const httpsAgent = new external_node_https_namespaceObject.Agent({ keepAlive: true, maxSockets: MAX_SOCKETS });
 /** An exchange that brought no whole answer. */
 class ExchangeBroken extends Error {
     tryAgain;
@@ -28938,24 +28938,8 @@ function brokenBy(cause) {
  *   other errors are the body stream's
  */
 const httpSend = async (request) => {
-    if (request.url.protocol !== 'https:' && !(0,runner/* isLoopbackUrl */.tE)(request.url.href)) {
-        throw new ExchangeBroken('plain http is allowed to the loopback interface only', {
-            tryAgain: 'never',
-        });
-    }
-    const secure = request.url.protocol === 'https:';
     const streamed = request.body !== undefined && !(request.body instanceof Uint8Array);
-    const idleMs = streamed ? STORING_MS : IDLE_MS;
-    const outgoing = (secure ? external_node_https_namespaceObject.request : external_node_http_.request)(request.url, {
-        method: request.method,
-        agent: secure ? httpsAgent : httpAgent,
-        headers: { 'user-agent': 'gitops-actions', ...request.headers },
-        maxHeaderSize: MAX_HEADER_BYTES,
-        timeout: idleMs,
-    });
-    outgoing.on('timeout', () => {
-        outgoing.destroy(new Error(`no byte for ${idleMs / 1000} s`));
-    });
+    const outgoing = startRequest(request, streamed ? STORING_MS : IDLE_MS);
     const answer = new Promise((resolve, reject) => {
         outgoing.on('error', reject);
         outgoing.on('response', (incoming) => {
@@ -28992,6 +28976,61 @@ const httpSend = async (request) => {
             outgoing.destroy();
     }
 };
+/**
+ * Sends a request without a body, under the same rules, and hands a 200 on as it comes.
+ *
+ * @throws as {@link httpSend}
+ */
+const httpOpen = async (request) => {
+    const outgoing = startRequest(request, IDLE_MS);
+    try {
+        const incoming = await new Promise((resolve, reject) => {
+            outgoing.on('error', reject);
+            outgoing.on('response', resolve);
+            outgoing.end();
+        });
+        const answer = { status: incoming.statusCode ?? 0, headers: flatten(incoming) };
+        if (answer.status === 200) {
+            return { ...answer, body: Buffer.alloc(0), content: contentOf(incoming) };
+        }
+        return { ...answer, body: await readBody(incoming, request.maxBody, request.url.host) };
+    }
+    catch (cause) {
+        if (cause instanceof action_error/* ActionError */.l)
+            throw cause;
+        throw brokenBy(cause);
+    }
+};
+async function* contentOf(incoming) {
+    try {
+        for await (const chunk of incoming)
+            yield chunk;
+    }
+    catch (cause) {
+        throw brokenBy(cause);
+    }
+    if (!incoming.complete)
+        throw new ExchangeBroken('the answer was cut off');
+}
+function startRequest(request, idleMs) {
+    if (request.url.protocol !== 'https:' && !(0,runner/* isLoopbackUrl */.tE)(request.url.href)) {
+        throw new ExchangeBroken('plain http is allowed to the loopback interface only', {
+            tryAgain: 'never',
+        });
+    }
+    const secure = request.url.protocol === 'https:';
+    const outgoing = (secure ? external_node_https_namespaceObject.request : external_node_http_.request)(request.url, {
+        method: request.method,
+        agent: secure ? httpsAgent : httpAgent,
+        headers: { 'user-agent': 'gitops-actions', ...request.headers },
+        maxHeaderSize: MAX_HEADER_BYTES,
+        timeout: idleMs,
+    });
+    outgoing.on('timeout', () => {
+        outgoing.destroy(new Error(`no byte for ${idleMs / 1000} s`));
+    });
+    return outgoing;
+}
 async function readBody(incoming, maxBody, host) {
     const deadline = setTimeout(() => {
         incoming.destroy(new Error(`the answer took longer than ${BODY_MS / 1000} s`));
@@ -29096,6 +29135,74 @@ function retryAfter(answer, now = Date.now()) {
     return Number.isFinite(ms) ? Math.min(Math.max(ms, 0), MAX_RETRY_AFTER_MS) : 0;
 }
 
+;// CONCATENATED MODULE: ./packages/shared/oci/blob-download.ts
+
+
+
+
+/**
+ * A blob as it comes, for what may not fit into the memory. A try that is refused is repeated; one
+ * that breaks off on the way is the reader's to start anew. The last chunk is given out only once
+ * size and digest of the whole are right.
+ *
+ * @throws `E_DIGEST_MISMATCH`; `ExchangeBroken` when it breaks off; what the client throws
+ */
+async function* downloadBlob(download) {
+    const { what, digest, size } = download;
+    const answer = await withRetry(what, download.retry, () => download.exchange(download.call));
+    if (answer.content === undefined)
+        throw refusedBy(answer, what);
+    yield* verifiedBlob(answer.content, { digest, size });
+}
+/**
+ * The same bytes, broken off before their end when they are not what size and digest say: whoever
+ * reads on never has the whole of a wrong blob in hand.
+ *
+ * @throws `E_DIGEST_MISMATCH`
+ */
+async function* verifiedBlob(content, expected) {
+    const { digest, size } = expected;
+    const hash = (0,external_node_crypto_.createHash)(digest.startsWith('sha512:') ? 'sha512' : 'sha256');
+    let length = 0;
+    let held;
+    const mismatch = (found) => new action_error/* ActionError */.l('E_DIGEST_MISMATCH', `The blob ${digest} (${size} bytes) turned out to be ${found}.`);
+    for await (const chunk of content) {
+        length += chunk.length;
+        if (length > size)
+            throw mismatch(`longer than that`);
+        if (held !== undefined)
+            yield held;
+        held = chunk;
+        hash.update(chunk);
+    }
+    const hex = hash.digest('hex');
+    if (length !== size || digest.split(':')[1] !== hex)
+        throw mismatch(`${hex} (${length} bytes)`);
+    if (held !== undefined)
+        yield held;
+}
+
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
+;// CONCATENATED MODULE: ./packages/shared/oci/registry-call.ts
+
+
+/**
+ * The URL that a `Location` header leads to.
+ *
+ * @throws `E_REGISTRY` when it is no URL or leads from TLS to plain http
+ */
+function safeLocation(location, from) {
+    if (!URL.canParse(location, from.href)) {
+        throw new action_error/* ActionError */.l('E_REGISTRY', `${from.host} sent a Location that is not a URL.`);
+    }
+    const url = new URL(location, from);
+    if (url.protocol !== 'https:' && !((0,runner/* isLoopbackUrl */.tE)(url.href) && (0,runner/* isLoopbackUrl */.tE)(from.href))) {
+        throw new action_error/* ActionError */.l('E_REGISTRY', `${from.host} leads to ${url.host} without TLS.`);
+    }
+    return url;
+}
+
 ;// CONCATENATED MODULE: ./packages/shared/oci/blob-upload.ts
 
 
@@ -29137,32 +29244,13 @@ async function uploadBlob(upload) {
                 'content-type': 'application/octet-stream',
                 'content-length': String(source.size),
             },
-            body: () => external_node_stream_.Readable.from(verified(source), { objectMode: false }),
+            body: () => external_node_stream_.Readable.from(verifiedBlob(source.open(), source), { objectMode: false }),
         });
         // 404 on the session itself: it was lost with the server that kept it; a new one may hold.
         return put.status === 404 ? { ...put, status: 503 } : put;
     });
     if (answer.status !== 201)
         throw refusedBy(answer, what);
-}
-/** The content, broken off before its end when it is not what size and digest say. */
-async function* verified(source) {
-    const hash = (0,external_node_crypto_.createHash)(source.digest.startsWith('sha512:') ? 'sha512' : 'sha256');
-    let length = 0;
-    let held;
-    for await (const chunk of source.open()) {
-        if (held !== undefined)
-            yield held;
-        held = chunk;
-        hash.update(chunk);
-        length += chunk.length;
-    }
-    const hex = hash.digest('hex');
-    if (length !== source.size || source.digest.split(':')[1] !== hex) {
-        throw new action_error/* ActionError */.l('E_DIGEST_MISMATCH', `The blob ${source.digest} (${source.size} bytes) turned out to be ${hex} (${length} bytes).`);
-    }
-    if (held !== undefined)
-        yield held;
 }
 
 ;// CONCATENATED MODULE: ./packages/shared/oci/reference.ts
@@ -29188,7 +29276,7 @@ function isDigest(text) {
     return DIGESTS.some((form) => form.test(text));
 }
 /** Whether `text` is a repository name, with or without a domain; it never holds `..`. */
-function reference_isRepositoryName(text) {
+function isRepositoryName(text) {
     return text.length <= MAX_NAME_LENGTH && NAME.test(text);
 }
 /**
@@ -29198,7 +29286,7 @@ function reference_isRepositoryName(text) {
  *
  * @throws `E_IMAGE_REFERENCE` naming the part that is wrong
  */
-function reference_parseReference(text) {
+function parseReference(text) {
     const [, domain, path, tag, digest] = REFERENCE.exec(text) ?? [];
     if (domain === undefined || path === undefined)
         return refuse(text, problemOf(text));
@@ -29336,6 +29424,113 @@ function fields(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
 }
 
+;// CONCATENATED MODULE: ./packages/shared/oci/referrers.ts
+
+
+
+
+
+/** A list that goes on for longer is no list. */
+const MAX_PAGES = 100;
+/** What the specification allows to say, and what registries without the API are seen to say. */
+const NO_API = new Set([400, 404, 405, 501]);
+/**
+ * All pages of the referrers API (distribution specification, “Listing Referrers”).
+ *
+ * @param ask gets one page
+ * @returns `undefined` when the registry does not have the API
+ * @throws `E_REGISTRY` when a page leads to another host, or there is no last one
+ */
+async function collectReferrers(what, first, ask) {
+    const entries = [];
+    let page = first;
+    for (let n = 1; n <= MAX_PAGES; n++) {
+        const answer = await ask(page);
+        if (n === 1 && NO_API.has(answer.status))
+            return undefined;
+        if (answer.status !== 200)
+            throw refusedBy(answer, what);
+        const found = isIndexType(answer) ? parseReferrers(answer.body) : undefined;
+        if (found === undefined) {
+            // Web pages under every path are common; in the middle of a list there is no excuse.
+            if (n === 1)
+                return undefined;
+            throw new action_error/* ActionError */.l('E_REGISTRY', `${what}: page ${n} is not an image index.`);
+        }
+        entries.push(...found);
+        const next = nextPage(answer.headers['link']);
+        if (next === undefined)
+            return entries;
+        page = safeLocation(next, page);
+        if (page.host !== first.host) {
+            throw new action_error/* ActionError */.l('E_REGISTRY', `${what}: page ${n + 1} is at another host.`);
+        }
+    }
+    throw new action_error/* ActionError */.l('E_REGISTRY', `${what}: more than ${MAX_PAGES} pages.`);
+}
+/** The entries of an index of referrers; `undefined` when the bytes are none. */
+function parseReferrers(bytes) {
+    let body;
+    try {
+        body = fields(JSON.parse(bytes.toString('utf8')));
+    }
+    catch {
+        return undefined;
+    }
+    const { manifests, mediaType = INDEX_TYPES[0] } = body;
+    if (mediaType !== INDEX_TYPES[0] || !Array.isArray(manifests))
+        return undefined;
+    const entries = manifests.map((raw) => {
+        const descriptor = readDescriptor(raw);
+        return descriptor && { ...descriptor, raw: fields(raw) };
+    });
+    return entries.every((entry) => entry !== undefined) ? entries : undefined;
+}
+/** An index of referrers, as the client of a registry without the API has to keep it. */
+function referrersIndex(entries) {
+    const index = {
+        schemaVersion: 2,
+        mediaType: INDEX_TYPES[0],
+        manifests: entries.map(({ raw }) => raw),
+    };
+    const bytes = Buffer.from(JSON.stringify(index));
+    return { mediaType: INDEX_TYPES[0], bytes, digest: sha256Digest(bytes) };
+}
+/** `one` and, behind it, what only `other` has; each digest once. */
+function mergeReferrers(one, other) {
+    const byDigest = new Map();
+    for (const entry of [...one, ...other]) {
+        if (!byDigest.has(entry.digest))
+            byDigest.set(entry.digest, entry);
+    }
+    return [...byDigest.values()];
+}
+/**
+ * The tag under which clients keep the index of referrers where the registry has no API:
+ * algorithm and digest, cut at 32 and 64 characters (distribution specification, “Referrers Tag
+ * Schema”).
+ */
+function referrersTag(digest) {
+    const [algorithm = '', hex = ''] = digest.split(':');
+    return `${algorithm.slice(0, 32)}-${hex.slice(0, 64)}`;
+}
+/** The tags under which cosign 2 keeps signatures, attestations and SBOMs of a digest. */
+function cosignTags(digest) {
+    const stem = digest.replace(':', '-');
+    return ['sig', 'att', 'sbom'].map((suffix) => `${stem}.${suffix}`).filter(isTag);
+}
+function isIndexType(answer) {
+    return (answer.headers['content-type'] ?? '').replace(/;.*$/, '').trim() === INDEX_TYPES[0];
+}
+/** The target of `rel="next"` (RFC 8288), if the header has one. */
+function nextPage(link) {
+    for (const [, target, parameters = ''] of (link ?? '').matchAll(/<([^<>]*)>([^<]*)/g)) {
+        if (/;\s*rel\s*=\s*"?next"?\s*(?:[;,]|$)/i.test(parameters))
+            return target;
+    }
+    return undefined;
+}
+
 ;// CONCATENATED MODULE: ./packages/shared/oci/challenge.ts
 const SCHEME = /(?:^|,)\s*(Basic|Bearer)(?=\s|,|$)/gi;
 const PARAMETER = /([a-z_]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s",]+))/gi;
@@ -29408,12 +29603,12 @@ function createRegistryAuth(options) {
             throw thrown;
         }
     };
-    const issue = async (path, scope) => {
+    const issue = async (access) => {
         if (challenge === undefined)
             return { header: undefined, expiresAt: Infinity };
         const who = await currentLogin();
         if (challenge.scheme === 'bearer')
-            return fetchToken(challenge, who, path, scope, options);
+            return fetchToken(challenge, who, access, options);
         if (who === undefined) {
             throw new action_error/* ActionError */.l('E_REGISTRY_AUTH', `${options.domain} wants a user name and password.`);
         }
@@ -29431,20 +29626,20 @@ function createRegistryAuth(options) {
         return kept;
     };
     return {
-        async header(path, scope) {
-            const key = `${scope} ${path}`;
+        async header(access) {
+            const key = scopesOf(access).join(' ');
             let kept = tickets.get(key);
             if (kept?.ticket !== undefined && Date.now() > kept.ticket.expiresAt - MARGIN_MS) {
                 kept = undefined;
             }
-            kept ??= keep(key, issue(path, scope));
+            kept ??= keep(key, issue(access));
             return (await kept.promise).header;
         },
-        refused(answer, path, scope, sent) {
+        refused(answer, access, sent) {
             const asked = parseChallenge(answer.headers['www-authenticate']);
             if (asked !== undefined)
                 challenge = asked;
-            const key = `${scope} ${path}`;
+            const key = scopesOf(access).join(' ');
             const kept = tickets.get(key);
             // A parallel request may have renewed the ticket already; then that one is used.
             if (kept?.ticket !== undefined && kept.ticket.header === sent) {
@@ -29456,8 +29651,8 @@ function createRegistryAuth(options) {
         },
     };
 }
-async function fetchToken(challenge, who, path, scope, options) {
-    const what = `Token for ${options.domain}/${path} (${scope})`;
+async function fetchToken(challenge, who, access, options) {
+    const what = `Token for ${options.domain}/${access.path} (${access.scope})`;
     if (!URL.canParse(challenge.realm)) {
         throw new action_error/* ActionError */.l('E_REGISTRY', `${what}: the realm is not a URL.`);
     }
@@ -29468,7 +29663,9 @@ async function fetchToken(challenge, who, path, scope, options) {
     }
     if (challenge.service !== undefined)
         url.searchParams.set('service', challenge.service);
-    url.searchParams.set('scope', `repository:${path}:${scope}`);
+    url.searchParams.delete('scope');
+    for (const scope of scopesOf(access))
+        url.searchParams.append('scope', scope);
     const answer = await withRetry(what, options.retry, () => options.send({
         method: 'GET',
         url,
@@ -29482,6 +29679,13 @@ async function fetchToken(challenge, who, path, scope, options) {
         throw new action_error/* ActionError */.l('E_REGISTRY', `${what}: the answer has no token.`);
     options.mask(token);
     return { header: `Bearer ${token}`, expiresAt: Date.now() + seconds * 1000 };
+}
+/** In the words of the token specification; one parameter each. */
+function scopesOf({ path, scope, from }) {
+    return [
+        `repository:${path}:${scope}`,
+        ...(from === undefined ? [] : [`repository:${from}:pull`]),
+    ];
 }
 function readToken(answer) {
     let body;
@@ -29503,6 +29707,52 @@ function basic(who) {
     return `Basic ${Buffer.from(`${who.username}:${who.password}`).toString('base64')}`;
 }
 
+;// CONCATENATED MODULE: ./packages/shared/oci/registry-exchange.ts
+
+
+/** Bytes that an answer may have where the call does not say: a manifest's limit. */
+const MAX_ANSWER = 4 * 1024 * 1024;
+const MAX_REDIRECTS = 5;
+/**
+ * Exchanges with the registry at `base`. A refused login is renewed once; redirects of reads are
+ * followed, and the credentials never go to another host.
+ */
+function createExchange(base, auth) {
+    return async (call, send) => {
+        const header = await auth.header(call);
+        const { answer, host } = await sendOnce(send, call, base, header);
+        // A challenge counts from the registry only: where it redirects to gets no login of ours.
+        if (answer.status !== 401 || host !== base.host)
+            return answer;
+        if (!auth.refused(answer, call, header))
+            return answer;
+        return (await sendOnce(send, call, base, await auth.header(call))).answer;
+    };
+}
+async function sendOnce(send, call, base, authorization) {
+    let url = call.url;
+    for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
+        const body = call.body?.();
+        const answer = await send({
+            method: call.method,
+            url,
+            headers: {
+                ...call.headers,
+                ...(authorization !== undefined && url.host === base.host && { authorization }),
+            },
+            ...(body !== undefined && { body }),
+            maxBody: call.maxBody ?? MAX_ANSWER,
+        });
+        const location = answer.headers['location'];
+        const redirected = [301, 302, 303, 307, 308].includes(answer.status);
+        if (!redirected || location === undefined || !['GET', 'HEAD'].includes(call.method)) {
+            return { answer, host: url.host };
+        }
+        url = safeLocation(location, url);
+    }
+    throw new action_error/* ActionError */.l('E_REGISTRY', `${base.host} redirects in circles.`);
+}
+
 ;// CONCATENATED MODULE: ./packages/shared/oci/registry-client.ts
 
 
@@ -29514,28 +29764,16 @@ function basic(who) {
 
 
 
-/** Manifests above 4 MiB need not be accepted by any registry (distribution specification). */
-const MAX_MANIFEST = 4 * 1024 * 1024;
-const MAX_REDIRECTS = 5;
+
+
 const ACCEPT = [...INDEX_TYPES, ...MANIFEST_TYPES].join(', ');
 /** A client for one registry; it opens no connection before the first operation. */
 function createRegistryClient(options) {
     const retry = options.retry ?? DEFAULT_RETRY;
-    const send = options.send ?? httpSend;
+    const { send = httpSend, open = httpOpen } = options;
     const base = baseUrl(options.domain);
-    const auth = createRegistryAuth({ ...options, send, retry });
-    /** One try: authentication (renewed once when refused) and redirects, no retry. */
-    const exchange = async (call) => {
-        const header = await auth.header(call.path, call.scope);
-        const { answer, host } = await sendOnce(send, call, base, header);
-        // A challenge counts from the registry only: where it redirects to gets no login of ours.
-        if (answer.status !== 401 || host !== base.host)
-            return answer;
-        if (!auth.refused(answer, call.path, call.scope, header))
-            return answer;
-        return (await sendOnce(send, call, base, await auth.header(call.path, call.scope))).answer;
-    };
-    const run = (what, call) => withRetry(what, retry, () => exchange(call));
+    const exchange = createExchange(base, createRegistryAuth({ ...options, send, retry }));
+    const run = (what, call) => withRetry(what, retry, () => exchange(call, send));
     const named = (what, path) => `${what} of ${options.domain}/${path}`;
     const url = (path, rest) => new URL(`v2/${path}/${rest}`, base);
     return {
@@ -29548,7 +29786,6 @@ function createRegistryClient(options) {
                 scope,
                 url: url(path, `manifests/${reference}`),
                 headers: { accept: ACCEPT },
-                maxBody: MAX_MANIFEST,
             });
             if (isAbsence(answer))
                 return undefined;
@@ -29602,34 +29839,43 @@ function createRegistryClient(options) {
             start: url(path, 'blobs/uploads/'),
             path,
             source,
-            exchange,
+            exchange: (call) => exchange(call, send),
             retry,
         }),
+        openBlob: (path, digest, size) => downloadBlob({
+            what: named(`GET blob ${digest}`, path),
+            digest,
+            size,
+            call: { method: 'GET', path, scope: 'pull', url: url(path, `blobs/${digest}`) },
+            exchange: (call) => exchange(call, open),
+            retry,
+        }),
+        async mountBlob(path, digest, from) {
+            const target = url(path, 'blobs/uploads/');
+            target.searchParams.set('mount', digest);
+            target.searchParams.set('from', from);
+            const call = { method: 'POST', path, scope: 'pull,push', from, url: target };
+            try {
+                const headers = { 'content-length': '0' };
+                return ((await run(named(`Mount of blob ${digest}`, path), { ...call, headers })).status === 201);
+            }
+            catch (thrown) {
+                // Some give no token at all when one of two repositories is out of bounds.
+                const codes = ['E_REGISTRY_AUTH', 'E_REGISTRY_DENIED'];
+                if (thrown instanceof action_error/* ActionError */.l && codes.includes(thrown.code))
+                    return false;
+                throw thrown;
+            }
+        },
+        listReferrers: (path, digest, scope = 'pull') => {
+            const what = named(`GET referrers of ${digest}`, path);
+            const first = url(path, `referrers/${digest}`);
+            return collectReferrers(what, first, (page) => {
+                const headers = { accept: INDEX_TYPES[0] };
+                return run(what, { method: 'GET', path, scope, url: page, headers });
+            });
+        },
     };
-}
-/** Sends a call, following redirects of reads; the credentials never go to another host. */
-async function sendOnce(send, call, base, authorization) {
-    let url = call.url;
-    for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
-        const body = call.body?.();
-        const answer = await send({
-            method: call.method,
-            url,
-            headers: {
-                ...call.headers,
-                ...(authorization !== undefined && url.host === base.host && { authorization }),
-            },
-            ...(body !== undefined && { body }),
-            maxBody: call.maxBody ?? MAX_MANIFEST,
-        });
-        const location = answer.headers['location'];
-        const redirected = [301, 302, 303, 307, 308].includes(answer.status);
-        if (!redirected || location === undefined || !['GET', 'HEAD'].includes(call.method)) {
-            return { answer, host: url.host };
-        }
-        url = safeLocation(location, url);
-    }
-    throw new action_error/* ActionError */.l('E_REGISTRY', `${base.host} redirects in circles.`);
 }
 /** `https://host/`; plain http for the loopback interface. Docker Hub's API has a host of its own. */
 function baseUrl(domain) {
@@ -30121,6 +30367,15 @@ function assertNoSecretBuildArgs(buildArgs, known) {
     }
 }
 
+;// CONCATENATED MODULE: ./actions/build-image/src/demand.ts
+
+/** @throws `E_INPUT` for a value that is not of the allowed form */
+function demand(input, value, allowed) {
+    if (allowed.test(value))
+        return;
+    throw new action_error/* ActionError */.l('E_INPUT', `Input \`${input}\` is ${JSON.stringify(value.slice(0, 120))}; allowed: ${allowed.source}.`);
+}
+
 ;// CONCATENATED MODULE: ./actions/build-image/src/key-values.ts
 
 /**
@@ -30170,8 +30425,7 @@ function splitQuoted(input, text) {
     return entries;
 }
 
-;// CONCATENATED MODULE: ./actions/build-image/src/inputs.ts
-
+;// CONCATENATED MODULE: ./actions/build-image/src/build-inputs.ts
 
 
 
@@ -30186,32 +30440,13 @@ const OWN_LABELS = [
 const SEVERAL_LINES = {
     hint: 'Put a secret of several lines in quotes, with `""` for a quote within:\n  secrets: |\n    "name=first line\n    second line"',
 };
-/** Reads every input, then checks each. @throws `E_INPUT`, `E_IMAGE_REFERENCE`, `E_SECRET_BUILD_ARG` */
-function readInputs(read) {
-    const registry = readRegistryInputs(read);
-    const given = {
-        environment: read.required('environment'),
-        name: read.optional('name'),
-        image: read.required('image'),
-        tags: read.list('tags'),
-        revision: read.optional('revision'),
-        latest: read.boolean('latest', true),
-        context: read.string('context', '.'),
-        dockerfile: read.optional('dockerfile'),
-        target: read.optional('target'),
-        buildArgs: read.list('build-args'),
-        secrets: read.secret('secrets'),
-        labels: read.list('labels'),
-        platforms: read.list('platforms'),
-        builder: read.optional('builder'),
-        dryRun: read.boolean('dry-run', false),
-    };
-    const { environment } = given;
-    // The form that a source tag can be read back from (`<environment>-<commit>`).
-    demand('environment', environment, /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/);
-    if (given.revision !== undefined) {
-        demand('revision', given.revision, /^([0-9a-f]{40}|[0-9a-f]{64})$/);
-    }
+/**
+ * Checks the inputs of a build.
+ *
+ * @param registryPassword which no build argument may hold
+ * @throws `E_INPUT`, `E_SECRET_BUILD_ARG`
+ */
+function checkBuild(given, environment, registryPassword) {
     if (given.target !== undefined)
         demand('target', given.target, /^[A-Za-z0-9][A-Za-z0-9._-]*$/);
     for (const platform of given.platforms) {
@@ -30221,10 +30456,6 @@ function readInputs(read) {
         const allowed = /^([A-Za-z0-9][A-Za-z0-9._-]*|(tcp|unix|docker-container|kube-pod):\/\/[^\s-][^\s]*)$/;
         demand('builder', given.builder, allowed);
     }
-    const image = readImage(given.image);
-    const name = given.name ?? image.path.replace(/^.*\//, '');
-    if (!reference_isRepositoryName(name))
-        demand('name', name, /^[a-z0-9]+([._/-][a-z0-9]+)*$/);
     const buildArgs = parseKeyValues('build-args', given.buildArgs, /^[A-Za-z_][A-Za-z0-9_]*$/);
     const secrets = parseKeyValues('secrets', splitQuoted('secrets', given.secrets ?? ''), /^[A-Za-z0-9][A-Za-z0-9._-]*$/, SEVERAL_LINES);
     if (secrets.some(({ value }) => /^-----BEGIN [^-\n]*-----$/.test(value))) {
@@ -30234,33 +30465,20 @@ function readInputs(read) {
     refuseReserved('labels', labels, OWN_LABELS);
     refuseReserved('build-args', buildArgs, ['SOURCE_DATE_EPOCH']);
     const known = [
-        registry.password ?? '',
+        registryPassword ?? '',
         ...secrets.flatMap(({ value }) => [value, ...value.split('\n').map((line) => line.trim())]),
     ];
     assertNoSecretBuildArgs(buildArgs, known.filter(Boolean));
     return {
-        ...given,
-        name,
-        image,
+        context: given.context,
         dockerfile: given.dockerfile ?? `docker/${environment}/Dockerfile`,
+        target: given.target,
         buildArgs,
         secrets,
         labels,
-        registry,
+        platforms: given.platforms,
+        builder: given.builder,
     };
-}
-function readImage(text) {
-    const image = reference_parseReference(text);
-    if (image.tag === undefined && image.digest === undefined)
-        return image;
-    throw new action_error/* ActionError */.l('E_INPUT', 'Input `image` is a repository; it carries no tag or digest.', {
-        hint: 'Give the tags in the input `tags`.',
-    });
-}
-function demand(input, value, allowed) {
-    if (allowed.test(value))
-        return;
-    throw new action_error/* ActionError */.l('E_INPUT', `Input \`${input}\` is ${JSON.stringify(value.slice(0, 120))}; allowed: ${allowed.source}.`);
 }
 function refuseReserved(input, entries, reserved) {
     const found = entries.find(({ name }) => reserved.includes(name));
@@ -30284,7 +30502,7 @@ function parseImagesList(lines) {
     return lines.map((line) => {
         const entry = parseImageEntry(line);
         if (seen.has(entry.name)) {
-            throw new ActionError('E_INPUT', `The images list names \`${entry.name}\` twice.`);
+            throw new action_error/* ActionError */.l('E_INPUT', `The images list names \`${entry.name}\` twice.`);
         }
         seen.add(entry.name);
         return entry;
@@ -30295,11 +30513,11 @@ function parseImageEntry(line) {
     const separator = line.indexOf('=');
     const name = line.slice(0, Math.max(separator, 0));
     if (!isRepositoryName(name)) {
-        throw new ActionError('E_INPUT', `The images list has the line ${JSON.stringify(line.slice(0, 200))}; allowed: name=repository:tag@sha256:<64 hex>.`);
+        throw new action_error/* ActionError */.l('E_INPUT', `The images list has the line ${JSON.stringify(line.slice(0, 200))}; allowed: name=repository:tag@sha256:<64 hex>.`);
     }
     const { domain, path, tag, digest } = parseReference(line.slice(separator + 1));
     if (tag === undefined || digest?.startsWith('sha256:') !== true) {
-        throw new ActionError('E_IMAGE_REFERENCE', `The image of \`${name}\` needs both a tag and a sha256 digest: repository:tag@sha256:<64 hex>.`);
+        throw new action_error/* ActionError */.l('E_IMAGE_REFERENCE', `The image of \`${name}\` needs both a tag and a sha256 digest: repository:tag@sha256:<64 hex>.`);
     }
     return { name, reference: { registry: domain, repository: path, tag, digest } };
 }
@@ -30313,11 +30531,278 @@ function formatImageEntry(entry) {
     return `${entry.name}=${formatPinnedReference(entry.reference)}`;
 }
 
+;// CONCATENATED MODULE: ./actions/build-image/src/promote-inputs.ts
+
+
+/**
+ * The image that is promoted. Its digest is its identity; what its tag leads to by now is not asked.
+ *
+ * @param name the `name` input, which must be the list's name where it is given
+ * @throws `E_INPUT` for none or several, or another name; `E_IMAGE_REFERENCE` without a digest
+ */
+function readSource(from, name) {
+    const [source, ...others] = parseImagesList(from);
+    if (source === undefined) {
+        throw new action_error/* ActionError */.l('E_INPUT', 'Input `from` is required in `mode: promote`.', {
+            hint: 'Give the images list of what is to be promoted:\n  with:\n    from: name=registry/repository:tag@sha256:…',
+        });
+    }
+    if (others.length > 0) {
+        throw new action_error/* ActionError */.l('E_INPUT', `Input \`from\` names ${others.length + 1} applications; one step promotes one, until there is an input \`apps\`.`, { hint: 'Use one step for each application.' });
+    }
+    if (name !== undefined && name !== source.name) {
+        throw new action_error/* ActionError */.l('E_INPUT', `Input \`from\` names the application \`${source.name}\`, and input \`name\` says \`${name}\`.`);
+    }
+    return source;
+}
+/** @throws `E_INPUT` for an input that says how to build */
+function refuseBuildInputs(given) {
+    const set = [
+        ['context', given.context !== '.'],
+        ['dockerfile', given.dockerfile !== undefined],
+        ['target', given.target !== undefined],
+        ['build-args', given.buildArgs.length > 0],
+        ['secrets', given.secrets !== undefined],
+        ['labels', given.labels.length > 0],
+        ['platforms', given.platforms.length > 0],
+        ['builder', given.builder !== undefined],
+    ];
+    const found = set.find(([, isSet]) => isSet);
+    if (found === undefined)
+        return;
+    throw new action_error/* ActionError */.l('E_INPUT', `Input \`${found[0]}\` has no meaning in \`mode: promote\`: an image is copied as it is, nothing is built.`, { hint: `Remove \`${found[0]}\`.` });
+}
+
+;// CONCATENATED MODULE: ./actions/build-image/src/version.ts
+/** Version, pre-release included, without build metadata, which no tag can hold (https://semver.org). */
+const VERSION = /^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-(0|[1-9]\d*|\d*[A-Za-z-][0-9A-Za-z-]*)(\.(0|[1-9]\d*|\d*[A-Za-z-][0-9A-Za-z-]*))*)?$/;
+/** Longer ones are refused by the reference implementation of the rules, and by no release needed. */
+const MAX_LENGTH = 100;
+/** Whether `text` is a semantic version as an image's tag can hold it, without a leading `v`. */
+function isVersion(text) {
+    return text.length <= MAX_LENGTH && VERSION.test(text);
+}
+/** The version of a version tag, `refs/tags/v1.2.3` → `1.2.3`; `undefined` for every other ref. */
+function versionOfRef(ref) {
+    const version = /^refs\/tags\/v(.*)$/s.exec(ref)?.[1];
+    return version !== undefined && isVersion(version) ? version : undefined;
+}
+
+;// CONCATENATED MODULE: ./actions/build-image/src/inputs.ts
+
+
+
+
+
+
+
+/** Reads every input, then checks each. @throws `E_INPUT`, `E_IMAGE_REFERENCE`, `E_SECRET_BUILD_ARG` */
+function readInputs(read) {
+    const registry = readRegistryInputs(read);
+    const mode = read.oneOf('mode', ['build', 'promote'], 'build');
+    const given = {
+        environment: read.required('environment'),
+        name: read.optional('name'),
+        image: read.required('image'),
+        tags: read.list('tags'),
+        revision: read.optional('revision'),
+        version: read.optional('version'),
+        latest: read.boolean('latest', true),
+        dryRun: read.boolean('dry-run', false),
+    };
+    const from = read.list('from');
+    const build = {
+        context: read.string('context', '.'),
+        dockerfile: read.optional('dockerfile'),
+        target: read.optional('target'),
+        buildArgs: read.list('build-args'),
+        secrets: read.secret('secrets'),
+        labels: read.list('labels'),
+        platforms: read.list('platforms'),
+        builder: read.optional('builder'),
+    };
+    const { environment } = given;
+    // The form that a source tag can be read back from (`<environment>-<commit>`).
+    demand('environment', environment, /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/);
+    if (given.revision !== undefined) {
+        demand('revision', given.revision, /^([0-9a-f]{40}|[0-9a-f]{64})$/);
+    }
+    if (given.version !== undefined)
+        checkVersion(given.version);
+    if (given.name !== undefined && !isRepositoryName(given.name)) {
+        demand('name', given.name, /^[a-z0-9]+([._/-][a-z0-9]+)*$/);
+    }
+    const image = readImage(given.image);
+    if (mode === 'promote') {
+        refuseBuildInputs(build);
+        const source = readSource(from, given.name);
+        return { ...given, mode, image, registry, from: source, name: source.name };
+    }
+    if (from.length > 0) {
+        throw new action_error/* ActionError */.l('E_INPUT', 'Input `from` has no meaning in `mode: build`: it names an image that is there already.', { hint: 'Add `mode: promote`, or remove `from`.' });
+    }
+    const settings = checkBuild(build, environment, registry.password);
+    const name = given.name ?? image.path.replace(/^.*\//, '');
+    return { ...given, ...settings, mode, image, registry, name };
+}
+function readImage(text) {
+    const image = parseReference(text);
+    if (image.tag === undefined && image.digest === undefined)
+        return image;
+    throw new action_error/* ActionError */.l('E_INPUT', 'Input `image` is a repository; it carries no tag or digest.', {
+        hint: 'Give the tags in the input `tags`.',
+    });
+}
+function checkVersion(version) {
+    if (isVersion(version))
+        return;
+    throw new action_error/* ActionError */.l('E_INPUT', `Input \`version\` is ${JSON.stringify(version.slice(0, 120))}; allowed is a semantic version such as 1.2.3 or 1.2.3-rc.1, without \`v\` and without build metadata.`);
+}
+
+;// CONCATENATED MODULE: ./packages/shared/oci/attachments.ts
+
+
+/** @param warn told of what is under a name of the specification and is not what it should be */
+function attachmentFinder({ client, path }, warn) {
+    let hasApi = true;
+    return async (digest) => {
+        const tag = referrersTag(digest);
+        const [listed, fallback, ...tagged] = await Promise.all([
+            hasApi ? client.listReferrers(path, digest) : undefined,
+            client.getManifest(path, tag),
+            ...cosignTags(digest).map(async (name) => [name, await client.getManifest(path, name)]),
+        ]);
+        if (listed === undefined)
+            hasApi = false;
+        const indexed = fallback && parseReferrers(fallback.bytes);
+        if (fallback !== undefined && indexed === undefined) {
+            warn(`${client.domain}/${path}:${tag} is not an index of referrers and was left out.`);
+        }
+        return {
+            referrers: mergeReferrers(listed ?? [], indexed ?? []),
+            fallback: indexed === undefined ? undefined : fallback,
+            tagged: new Map(tagged.filter((entry) => entry[1] !== undefined)),
+        };
+    };
+}
+/** Whether a manifest says that it is attached to `digest`. */
+function refersTo(document, digest) {
+    const { subject } = fields(JSON.parse(document.bytes.toString('utf8')));
+    return fields(subject)['digest'] === digest;
+}
+const FILE_SYSTEM = /^application\/vnd\.(oci\.image\.layer|docker\.image\.rootfs)\./;
+/** `{}`, the configuration of an artifact that is no image (image-spec, “Guidance for an Empty Descriptor”). */
+const EMPTY_CONFIG = 'sha256:44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a';
+/**
+ * Whether a node could run something of it: it has layers of a file system, and a configuration that
+ * may name a platform, whatever media type that claims to have. Anybody who may push to the source
+ * may attach what they like to an image; copied, it would lie in the target as if it had been
+ * promoted.
+ */
+function isRunnable(tree) {
+    return tree.manifests.some(({ content }) => content.kind === 'image' &&
+        content.config.digest !== EMPTY_CONFIG &&
+        content.layers.some(({ mediaType }) => FILE_SYSTEM.test(mediaType)));
+}
+
+;// CONCATENATED MODULE: ./packages/shared/oci/in-parallel.ts
+/**
+ * Runs `work` for each item, at most `limit` at a time. The first failure stops what has not begun,
+ * and is thrown when all that has begun is over.
+ */
+async function inParallel(items, limit, work) {
+    const queue = [...items];
+    const worker = async () => {
+        for (let item = queue.shift(); item !== undefined; item = queue.shift())
+            await work(item);
+    };
+    const workers = Array.from({ length: Math.min(limit, queue.length) }, () => worker().catch((thrown) => {
+        queue.length = 0;
+        throw thrown;
+    }));
+    const results = await Promise.allSettled(workers);
+    for (const result of results)
+        if (result.status === 'rejected')
+            throw result.reason;
+}
+
+;// CONCATENATED MODULE: ./packages/shared/oci/image-tree.ts
+
+
+
+const PARALLEL = 4;
+const MAX_DEPTH = 3;
+/** An index of more than this is no image for any number of platforms. */
+const MAX_MANIFESTS = 500;
+/**
+ * Reads all manifests of an image by digest; layers and configurations are left where they are.
+ *
+ * @returns `undefined` when there is no such manifest
+ * @throws `E_DIGEST_MISMATCH` for a manifest of other bytes; `E_REGISTRY` when one is malformed, or
+ *   missing in its index, or there are too many; what the client throws
+ */
+async function readImageTree({ client, path }, digest, scope = 'pull') {
+    const document = await client.getManifest(path, digest, scope);
+    if (document === undefined)
+        return undefined;
+    const root = { document, content: parseManifest(document, 'E_REGISTRY') };
+    const refuse = (problem) => {
+        throw new action_error/* ActionError */.l('E_REGISTRY', `${client.domain}/${path}@${digest}: ${problem}.`);
+    };
+    const found = new Map([[document.digest, root]]);
+    let level = [root];
+    for (let depth = 1; level.length > 0; depth++) {
+        const wanted = new Map();
+        for (const child of level.flatMap(childrenOf)) {
+            if (!found.has(child.digest))
+                wanted.set(child.digest, child);
+        }
+        if (wanted.size > 0 && depth > MAX_DEPTH)
+            refuse('its indexes are nested too deeply');
+        if (found.size + wanted.size > MAX_MANIFESTS)
+            refuse('it has too many manifests');
+        const next = [];
+        await inParallel([...wanted.keys()], PARALLEL, async (name) => {
+            const child = await client.getManifest(path, name, scope);
+            if (child === undefined)
+                return refuse(`${name}, which its index names, is not there`);
+            next.push({ document: child, content: parseManifest(child, 'E_REGISTRY') });
+        });
+        for (const child of next)
+            found.set(child.document.digest, child);
+        level = next;
+    }
+    return { root, manifests: childrenFirst(root, found) };
+}
+/** Configurations and layers of the manifests, each digest once. */
+function blobsOf(manifests) {
+    const blobs = manifests.flatMap(({ content }) => content.kind === 'image' ? [content.config, ...content.layers] : []);
+    return [...new Map(blobs.map((blob) => [blob.digest, blob])).values()];
+}
+function childrenOf({ content }) {
+    return content.kind === 'index' ? content.manifests : [];
+}
+/** A manifest may hang below several indexes; it comes before all of them. */
+function childrenFirst(root, byDigest) {
+    const ordered = new Set();
+    const visit = (manifest) => {
+        for (const { digest } of childrenOf(manifest)) {
+            const child = byDigest.get(digest);
+            if (child !== undefined && !ordered.has(child))
+                visit(child);
+        }
+        ordered.add(manifest);
+    };
+    visit(root);
+    return [...ordered];
+}
+
 ;// CONCATENATED MODULE: ./packages/shared/oci/push-layout.ts
 
 
+
 /** More would only share the same uplink. */
-const PARALLEL = 4;
+const push_layout_PARALLEL = 4;
 /**
  * Pushes a layout by digest, without any tag: blobs in parallel and only those that are missing,
  * then the manifests, children first. Blobs that were pushed are looked up again before the first
@@ -30330,7 +30815,7 @@ const PARALLEL = 4;
 async function pushLayout(client, path, layout) {
     let pushed = 0;
     let bytesPushed = 0;
-    await inParallel(layout.blobs, PARALLEL, async ({ digest, size }) => {
+    await inParallel(layout.blobs, push_layout_PARALLEL, async ({ digest, size }) => {
         if (await client.hasBlob(path, digest, 'pull,push'))
             return;
         await client.putBlob(path, {
@@ -30367,21 +30852,114 @@ async function assertStored(client, path, reference, digest) {
         return;
     throw new action_error/* ActionError */.l('E_DIGEST_MISMATCH', `${client.domain}/${path} was given ${digest} as ${reference} and answers ${stored?.digest ?? 'that there is none'}.`);
 }
-/** Runs `work` for each item, at most `limit` at a time; the first failure stops the rest. */
-async function inParallel(items, limit, work) {
-    const queue = [...items];
-    const worker = async () => {
-        for (let item = queue.shift(); item !== undefined; item = queue.shift())
-            await work(item);
+
+;// CONCATENATED MODULE: ./packages/shared/oci/copy-image.ts
+
+
+
+
+/** The report of nothing. */
+const NOTHING_COPIED = {
+    manifests: { copied: 0, skipped: 0 },
+    blobs: { mounted: 0, copied: 0, skipped: 0, bytes: 0 },
+};
+/** More would only share the same uplink. */
+const copy_image_PARALLEL = 4;
+/**
+ * Copies an image byte for byte into another repository, by digest and without any tag: what the
+ * target has already is skipped, blobs in parallel, then the manifests, children first, each read
+ * back. Whoever tags the digest afterwards tags an image that is there in full, and a copy that was
+ * killed goes on where it was. A manifest that the target has stands for its blobs: no registry
+ * takes a manifest before them.
+ *
+ * @param tree as `readImageTree` has read it from the source
+ * @throws `E_DIGEST_MISMATCH` when source or target give other bytes than their digests say;
+ *   `E_REGISTRY` when the target lost what it had accepted; what the client throws
+ */
+async function copyImage(tree, route) {
+    if (sameRepository(route)) {
+        return { ...NOTHING_COPIED, manifests: { copied: 0, skipped: tree.manifests.length } };
+    }
+    const { client, path } = route.target;
+    const present = new Set();
+    await inParallel(tree.manifests, copy_image_PARALLEL, async (manifest) => {
+        const { digest } = manifest.document;
+        if ((await client.getManifest(path, digest, 'pull,push')) !== undefined)
+            present.add(manifest);
+    });
+    const missing = tree.manifests.filter((manifest) => !present.has(manifest));
+    const there = new Set(blobsOf([...present]).map(({ digest }) => digest));
+    const blobs = blobsOf(missing).filter(({ digest }) => !there.has(digest));
+    const copied = await copyBlobs(blobs, route);
+    for (const kind of ['image', 'index']) {
+        const manifests = missing.filter(({ content }) => content.kind === kind);
+        // Indexes may name each other; their order is the tree's.
+        await inParallel(manifests, kind === 'image' ? copy_image_PARALLEL : 1, async ({ document }) => {
+            await client.putManifest(path, document.digest, document);
+            await assertStored(client, path, document.digest, document.digest);
+        });
+    }
+    return {
+        manifests: { copied: missing.length, skipped: present.size },
+        blobs: { ...copied, skipped: copied.skipped + there.size },
     };
-    const workers = Array.from({ length: Math.min(limit, queue.length) }, () => worker().catch((thrown) => {
-        queue.length = 0;
-        throw thrown;
-    }));
-    const results = await Promise.allSettled(workers);
-    for (const result of results)
-        if (result.status === 'rejected')
-            throw result.reason;
+}
+/** The sum of two reports. */
+function addReports(one, other) {
+    return {
+        manifests: {
+            copied: one.manifests.copied + other.manifests.copied,
+            skipped: one.manifests.skipped + other.manifests.skipped,
+        },
+        blobs: {
+            mounted: one.blobs.mounted + other.blobs.mounted,
+            copied: one.blobs.copied + other.blobs.copied,
+            skipped: one.blobs.skipped + other.blobs.skipped,
+            bytes: one.blobs.bytes + other.blobs.bytes,
+        },
+    };
+}
+/** Whether there is nothing to copy, because it is one place. */
+function sameRepository({ source, target }) {
+    return sameRegistry({ source, target }) && source.path === target.path;
+}
+function sameRegistry({ source, target }) {
+    return source.client.domain === target.client.domain;
+}
+/**
+ * Within one registry a blob is mounted, which is one request and no bytes, also for one that is
+ * there. Once the registry has refused, each blob is looked up and sent, as between two registries.
+ */
+async function copyBlobs(blobs, route) {
+    const { source, target } = route;
+    let mounting = sameRegistry(route);
+    const done = { mounted: 0, copied: 0, skipped: 0, bytes: 0 };
+    const arrive = async ({ digest, size, }) => {
+        if (mounting) {
+            if (await target.client.mountBlob(target.path, digest, source.path))
+                return 'mounted';
+            mounting = false;
+        }
+        if (await target.client.hasBlob(target.path, digest, 'pull,push'))
+            return 'skipped';
+        await target.client.putBlob(target.path, {
+            digest,
+            size,
+            open: () => source.client.openBlob(source.path, digest, size),
+        });
+        done.bytes += size;
+        return 'copied';
+    };
+    await inParallel(blobs, copy_image_PARALLEL, async (blob) => {
+        const how = await arrive(blob);
+        done[how]++;
+        if (how === 'skipped')
+            return;
+        if (await target.client.hasBlob(target.path, blob.digest, 'pull,push'))
+            return;
+        throw new action_error/* ActionError */.l('E_REGISTRY', `${target.client.domain} accepted blob ${blob.digest} and lost it.`);
+    });
+    return done;
 }
 
 ;// CONCATENATED MODULE: ./packages/shared/oci/describe-image.ts
@@ -30437,97 +31015,180 @@ function readConfig(bytes, root, code) {
     return { platform, labels: strings(fields(fields(json)['config'])['Labels']) };
 }
 
-;// CONCATENATED MODULE: ./packages/shared/oci/layout.ts
+;// CONCATENATED MODULE: ./packages/shared/oci/copy-attachments.ts
 
 
 
 
-const layout_MAX_MANIFEST = 4 * 1024 * 1024;
-const MAX_DEPTH = 3;
+
+
+
+/** Attachments can be attached to attachments without end. */
+const MAX_SUBJECTS = 200;
+/** Overlapping runs rewrite an index a few times at most. */
+const MAX_WRITES = 5;
 /**
- * Reads a layout (https://github.com/opencontainers/image-spec/blob/main/image-layout.md) that
- * holds exactly one image or index. Manifests are verified now; blobs must be there in the right
- * size now, and are verified while they are pushed.
+ * Copies what is attached to an image, to its platforms' images and to the attachments themselves:
+ * by the referrers API, by its fallback tag, by cosign's tags. Everything by digest and byte for
+ * byte; it may be repeated and never takes away what the target has of its own. None of it is
+ * needed for the image to run, so what cannot be had (any more) is left out with a warning.
  *
- * @param directory absolute path of a directory with `oci-layout`, `index.json` and `blobs/`
- * @throws `E_OCI_LAYOUT` when something is missing or malformed; `E_DIGEST_MISMATCH`
+ * @throws `E_REGISTRY` when there is no end of it; what {@link copyImage} throws
  */
-async function readLayout(directory) {
-    const blobFile = (digest) => {
-        const [algorithm = '', hex = ''] = digest.split(':');
-        return (0,external_node_path_namespaceObject.join)(directory, 'blobs', algorithm, hex);
+async function copyAttachments(tree, route, warn) {
+    const done = { copy: NOTHING_COPIED, attached: 0, left: 0, tagsWritten: new Set() };
+    const copier = {
+        route,
+        warn,
+        find: attachmentFinder(route.source, warn),
+        copy: async (found) => {
+            done.copy = addReports(done.copy, await copyImage(found, route));
+            done.attached++;
+        },
+        leave: (message) => {
+            done.left++;
+            warn(message);
+        },
+        wrote: (tag) => done.tagsWritten.add(tag),
     };
-    const manifests = [];
-    const blobs = new Map();
-    const walk = async (descriptor, depth) => {
-        if (depth > MAX_DEPTH)
-            throw incomplete('indexes are nested too deeply');
-        if (descriptor.size > layout_MAX_MANIFEST)
-            throw incomplete(`${descriptor.digest} is too large`);
-        const bytes = await read(blobFile(descriptor.digest));
-        if (!matchesDigest(bytes, descriptor.digest)) {
-            throw new action_error/* ActionError */.l('E_DIGEST_MISMATCH', `The build's manifest ${descriptor.digest} holds other bytes.`);
+    const subjects = sameRepository(route) ? [] : subjectsOf(tree);
+    const seen = new Set(subjects);
+    for (const subject of subjects) {
+        for (const { root } of await copyAllOf(subject, copier)) {
+            const { digest } = root.document;
+            if (seen.has(digest))
+                continue;
+            if (seen.size >= MAX_SUBJECTS) {
+                throw new action_error/* ActionError */.l('E_REGISTRY', `${tree.root.document.digest}: more than ${MAX_SUBJECTS} manifests with something attached to each other.`);
+            }
+            seen.add(digest);
+            subjects.push(digest);
         }
-        const document = { mediaType: descriptor.mediaType, bytes, digest: descriptor.digest };
-        const content = parseManifest(document, 'E_OCI_LAYOUT');
-        if (content.kind === 'index') {
-            for (const child of content.manifests)
-                await walk(child, depth + 1);
+    }
+    const { copy, attached, left, tagsWritten } = done;
+    return { ...copy, attached, left, tagsWritten: [...tagsWritten] };
+}
+/** The image and its platforms' images. BuildKit's attestations speak for themselves. */
+function subjectsOf(tree) {
+    const attestations = new Set(tree.manifests.flatMap(({ content }) => content.kind === 'index'
+        ? content.manifests.filter(isAttestation).map(({ digest }) => digest)
+        : []));
+    return tree.manifests
+        .map(({ document }) => document.digest)
+        .filter((digest) => !attestations.has(digest))
+        .reverse(); // the image itself first
+}
+/** Copies what is attached to one manifest. @returns what is in the target now */
+async function copyAllOf(subject, copier) {
+    const found = await copier.find(subject);
+    const copied = new Map();
+    for (const { digest } of found.referrers) {
+        const tree = await readAttachment(digest, copier);
+        if (tree === undefined)
+            continue;
+        if (!refersTo(tree.root.document, subject)) {
+            copier.leave(`${digest} is listed as attached to ${subject} and does not say so; left out.`);
+            continue;
         }
-        else {
-            for (const blob of [content.config, ...content.layers])
-                blobs.set(blob.digest, blob);
+        await copier.copy(tree);
+        copied.set(digest, tree);
+    }
+    await writeFallback(subject, found, found.referrers.filter(({ digest }) => copied.has(digest)), copier);
+    for (const [tag, document] of found.tagged) {
+        const tree = await copyTagged(tag, document, copier);
+        if (tree !== undefined)
+            copied.set(document.digest, tree);
+    }
+    return [...copied.values()];
+}
+/** `undefined`, and a warning, for what is gone, is no manifest, or could be run. */
+async function readAttachment(digest, copier) {
+    let problem = 'is not there any more';
+    try {
+        const tree = await readImageTree(copier.route.source, digest);
+        if (tree !== undefined && !isRunnable(tree))
+            return tree;
+        if (tree !== undefined)
+            problem = 'could be run as an image itself';
+    }
+    catch (thrown) {
+        if (!(thrown instanceof action_error/* ActionError */.l) || thrown.code !== 'E_REGISTRY')
+            throw thrown;
+        problem = `cannot be read (${thrown.message})`;
+    }
+    copier.leave(`${digest}, listed as attached to the image, ${problem}; left out.`);
+    return undefined;
+}
+/** A signature of cosign's under its tag. What the target has under the tag is its own and stays. */
+async function copyTagged(tag, document, copier) {
+    const { client, path } = copier.route.target;
+    const current = await client.getManifest(path, tag, 'pull,push');
+    if (current !== undefined && current.digest !== document.digest) {
+        copier.leave(`${client.domain}/${path}:${tag} is there with other content and stays as it is.`);
+        return undefined;
+    }
+    const tree = await readAttachment(document.digest, copier);
+    if (tree === undefined)
+        return undefined;
+    await copier.copy(tree);
+    if (current === undefined) {
+        await client.putManifest(path, tag, document);
+        await assertStored(client, path, tag, document.digest);
+        copier.wrote(tag);
+    }
+    return tree;
+}
+/**
+ * Where the target's registry has no referrers API, or the source keeps an index under the fallback
+ * tag, the target gets one: the source's own bytes where that is the whole truth, else its present
+ * one with what it lacks. A run that overlaps may rewrite it at the same time: it is read again.
+ */
+async function writeFallback(subject, found, copied, copier) {
+    if (copied.length === 0)
+        return;
+    const { client, path } = copier.route.target;
+    const hasApi = async () => (await client.listReferrers(path, subject, 'pull,push')) !== undefined;
+    if (found.fallback === undefined && (await hasApi()))
+        return;
+    const tag = referrersTag(subject);
+    for (let write = 0;; write++) {
+        const current = await client.getManifest(path, tag, 'pull,push');
+        const entries = current === undefined ? [] : parseReferrers(current.bytes);
+        if (entries === undefined) {
+            copier.warn(`${client.domain}/${path}:${tag} is not an index of referrers and stays as it is.`);
+            return;
         }
-        if (!manifests.some(({ digest }) => digest === document.digest))
-            manifests.push(document);
-        return document;
-    };
-    const root = await walk(await rootDescriptor(directory), 0);
-    for (const { digest, size } of blobs.values()) {
-        const found = await sizeOf(blobFile(digest));
-        if (found !== size)
-            throw incomplete(`blob ${digest} has ${found}, not ${size} bytes`);
-    }
-    return { root, manifests, blobs: [...blobs.values()], blobFile };
-}
-async function rootDescriptor(directory) {
-    let index;
-    try {
-        index = JSON.parse((await read((0,external_node_path_namespaceObject.join)(directory, 'index.json'))).toString('utf8'));
-    }
-    catch (cause) {
-        if (cause instanceof action_error/* ActionError */.l)
-            throw cause;
-        throw incomplete('index.json is not JSON');
-    }
-    const { manifests } = fields(index);
-    const [only, ...others] = Array.isArray(manifests) ? manifests.map(readDescriptor) : [];
-    if (only === undefined || others.length > 0) {
-        throw incomplete(`index.json does not name exactly one image (or ${INDEX_TYPES[0]})`);
-    }
-    return only;
-}
-async function read(file) {
-    try {
-        return await (0,promises_namespaceObject.readFile)(file);
-    }
-    catch (cause) {
-        throw new action_error/* ActionError */.l('E_OCI_LAYOUT', `The image layout lacks ${file}.`, { cause });
+        const whole = mergeReferrers(entries, copied);
+        if (whole.length === entries.length)
+            return;
+        if (write === MAX_WRITES) {
+            throw new action_error/* ActionError */.l('E_DIGEST_MISMATCH', `${client.domain}/${path}:${tag} does not hold what it was given, ${write} times.`);
+        }
+        const theirs = found.fallback && parseReferrers(found.fallback.bytes);
+        const same = theirs?.length === whole.length &&
+            theirs.every(({ digest }) => whole.some((entry) => entry.digest === digest));
+        const document = same && found.fallback ? found.fallback : referrersIndex(whole);
+        await client.putManifest(path, tag, document);
+        copier.wrote(tag);
     }
 }
-/** Bytes of a regular file; opened, so that an unreadable one is found before the push. */
-async function sizeOf(file) {
-    try {
-        const handle = await (0,promises_namespaceObject.open)(file, 'r');
-        await handle.close();
-        return (await (0,promises_namespaceObject.stat)(file)).size;
-    }
-    catch (cause) {
-        throw new action_error/* ActionError */.l('E_OCI_LAYOUT', `The image layout lacks ${file}.`, { cause });
-    }
+
+;// CONCATENATED MODULE: ./packages/shared/action/markdown.ts
+/**
+ * Text of unknown origin as one table cell or inline span of GitHub-flavoured Markdown: no HTML,
+ * no mention, no issue link, no line break, no table separator.
+ */
+function escapeMarkdown(text) {
+    return text
+        .replace(/[\r\n\t]+/g, ' ')
+        .replace(/[&<>]/g, (char) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[char] ?? '')
+        .replace(/[\\`*_{}[\]()#+!|~-]/g, '\\$&')
+        .replace(/@/g, '&#64;');
 }
-function incomplete(problem) {
-    return new action_error/* ActionError */.l('E_OCI_LAYOUT', `The image layout is not usable: ${problem}.`);
+/** A GitHub-flavoured Markdown table; cells are inserted as they are. */
+function markdownTable(header, rows) {
+    const line = (cells) => `| ${cells.join(' | ')} |`;
+    return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
 ;// CONCATENATED MODULE: ./actions/build-image/src/platforms.ts
@@ -30606,6 +31267,336 @@ async function findExisting(client, path, tags, wanted) {
         found = image;
     }
     return found === undefined ? undefined : { ...found, missingTags };
+}
+
+;// CONCATENATED MODULE: ./actions/build-image/src/promotion-report.ts
+
+
+
+/**
+ * Outputs, evidence and summary of a promotion. Where no tag was written that stays, the images list
+ * keeps the one that the image came with: a label for people, the digest says which image it is.
+ */
+function reportPromotion(inputs, version, done) {
+    const { image, name, dryRun, from } = inputs;
+    const { attachments } = done;
+    const { digest } = from.reference;
+    const tag = done.fixed[0] ?? from.reference.tag;
+    const reference = { registry: image.domain, repository: image.path, tag, digest };
+    const moved = [...done.moving].filter(([, result]) => result === 'moved').map(([moved]) => moved);
+    const tagged = [...done.tagged, ...moved];
+    // A dry run names no image: there may be none under the name.
+    const exists = !dryRun || done.present;
+    const line = formatImageEntry({ name, reference });
+    const { platforms, labels } = done.description;
+    const wrote = tagged.length +
+        (done.image?.manifests.copied ?? 0) +
+        (attachments?.manifests.copied ?? 0) +
+        (attachments?.tagsWritten.length ?? 0);
+    const source = formatPinnedReference(from.reference);
+    return {
+        outcome: wrote === 0 ? 'unchanged' : 'success',
+        outputs: {
+            images: exists ? line : '',
+            image: exists ? formatPinnedReference(reference) : '',
+            digest,
+            reused: String(done.present),
+            'latest-moved': String(moved.length > 0),
+            platforms: platforms.join(','),
+        },
+        images: exists ? [line] : [],
+        evidence: {
+            mode: 'promote',
+            environment: inputs.environment,
+            from: source,
+            digest,
+            ...(version !== undefined && { version }),
+            ...(labels[REVISION_LABEL] !== undefined && { revision: labels[REVISION_LABEL] }),
+            platforms,
+            reused: done.present,
+            dryRun,
+            tagged,
+            moving: Object.fromEntries(done.moving),
+            ...(done.image !== undefined && { ...done.image }),
+            ...(attachments !== undefined && {
+                // Tags can be many, and a record is small.
+                referrers: { ...attachments, tagsWritten: attachments.tagsWritten.length },
+            }),
+        },
+        summary: renderSummary(inputs, done, {
+            source,
+            reference: formatPinnedReference(reference),
+            tagged,
+        }),
+    };
+}
+function renderSummary(inputs, done, texts) {
+    const { image, attachments } = done;
+    const how = inputs.dryRun
+        ? done.present
+            ? 'there already (dry run)'
+            : 'not copied (dry run)'
+        : image?.manifests.copied === 0
+            ? 'there already'
+            : 'copied byte for byte';
+    const rows = [
+        ['application', inputs.name],
+        ['from', texts.source],
+        ['image', texts.reference],
+        ['platforms', done.description.platforms.join(', ')],
+        ['how', how],
+        ...(image === undefined
+            ? []
+            : [
+                ['manifests', `${image.manifests.copied} copied, ${image.manifests.skipped} there`],
+                [
+                    'blobs',
+                    `${image.blobs.mounted} mounted, ${image.blobs.copied} copied (${image.blobs.bytes} bytes), ${image.blobs.skipped} there`,
+                ],
+            ]),
+        ...(attachments === undefined
+            ? []
+            : [['attached', `${attachments.attached} with it, ${attachments.left} left out`]]),
+        ['tags written', texts.tagged.join(', ') || 'none'],
+        ...done.moving,
+    ];
+    return markdownTable(['', ''], rows.map(([what, value]) => [what, escapeMarkdown(value)]));
+}
+
+;// CONCATENATED MODULE: ./actions/build-image/src/tags.ts
+
+
+/** Environments whose tags need not be given. Production's `latest` moves when a release is merged. */
+const BUILT_IN = {
+    dev: ['dev-{revision}', 'dev-latest'],
+    staging: ['staging-{revision}', 'staging-latest'],
+    prod: ['v{version}'],
+};
+const VERSION_HINT = 'Run on the push of a tag such as `v1.2.3`, or give it:\n  with:\n    version: 1.2.3';
+const REVISION_HINT = 'Give the commit:\n  with:\n    revision: …';
+/**
+ * The tags to write, from the `tags` input or the environment's own rule.
+ *
+ * @throws `E_INPUT` when there is no rule, a template is malformed, what it names is not known, or
+ *   no tag is left that names this image for good
+ */
+function planTags(request) {
+    const { environment, templates, latest } = request;
+    const chosen = templates.length > 0 ? templates : BUILT_IN[environment];
+    if (chosen === undefined) {
+        throw new action_error/* ActionError */.l('E_INPUT', `Input \`tags\` is required for the environment \`${environment}\`; only dev, staging and prod have tags of their own.`, { hint: `Add it to the step:\n  with:\n    tags: ${environment}-{revision}` });
+    }
+    const tags = [...new Set(chosen.map((template) => fill(template, request)))];
+    const moving = tags.filter((tag) => /(^|-)latest$/.test(tag));
+    const fixed = tags.filter((tag) => !moving.includes(tag));
+    if (fixed.length === 0 && !request.movingAlone) {
+        throw new action_error/* ActionError */.l('E_INPUT', 'Input `tags` holds only tags that move; the images list needs one that stays.', { hint: `Add it to \`tags\`: ${environment}-{revision}` });
+    }
+    if (fixed.length === 0 && !latest) {
+        throw new action_error/* ActionError */.l('E_INPUT', 'Input `tags` holds only tags that move, and `latest: false` says that none is to be moved.', { hint: 'Remove `latest: false`.' });
+    }
+    return { fixed, moving: latest ? moving : [] };
+}
+function fill(template, { revision, version }) {
+    const value = (name, known, hint) => {
+        if (known !== undefined)
+            return known;
+        throw new action_error/* ActionError */.l('E_INPUT', `The tag ${JSON.stringify(template.slice(0, 160))} holds {${name}}, and there is no ${name}.`, { hint });
+    };
+    const tag = template
+        .replaceAll('{revision}', () => value('revision', revision, REVISION_HINT))
+        .replaceAll('{version}', () => value('version', version, VERSION_HINT));
+    if (isTag(tag))
+        return tag;
+    throw new action_error/* ActionError */.l('E_INPUT', `Input \`tags\` holds ${JSON.stringify(template.slice(0, 160))}; allowed: 1 to 128 of \`A-Z a-z 0-9 _ . -\` once \`{revision}\` and \`{version}\` are filled in.`);
+}
+
+;// CONCATENATED MODULE: ./actions/build-image/src/run-promote.ts
+
+
+
+
+
+
+
+
+
+const run_promote_MAX_CONFIG = 8 * 1024 * 1024;
+/** Copies one image by digest into the target repository, with what is attached to it, and tags it. */
+async function runPromote(inputs, deps) {
+    const { image, from, dryRun } = inputs;
+    const tags = planTags({
+        ...inputs,
+        version: deps.version,
+        templates: inputs.tags,
+        movingAlone: true,
+    });
+    const client = deps.openRegistry(image.domain);
+    const { registry, repository, digest } = from.reference;
+    const route = {
+        source: {
+            client: registry === image.domain ? client : deps.openRegistry(registry),
+            path: repository,
+        },
+        target: { client, path: image.path },
+    };
+    const target = { client, path: image.path, digest };
+    const missing = await missingTags(target, tags.fixed);
+    const tree = await readImageTree(route.source, digest);
+    if (tree === undefined) {
+        throw new action_error/* ActionError */.l('E_REGISTRY_NOT_FOUND', `${formatPinnedReference(from.reference)} is not there: ${registry}/${repository} has no such digest.`);
+    }
+    const description = await run_promote_describe(tree, route);
+    const present = (await client.getManifest(image.path, digest, 'pull,push')) !== undefined;
+    const copies = dryRun ? {} : await copyAll(tree, route, deps.log);
+    const tagged = [];
+    // Others may have written a tag since it was looked up: it is looked up again.
+    for (const tag of dryRun ? [] : await missingTags(target, missing)) {
+        await client.putManifest(image.path, tag, tree.root.document);
+        await assertStored(client, image.path, tag, digest);
+        tagged.push(tag);
+    }
+    const moving = new Map();
+    for (const tag of tags.moving)
+        moving.set(tag, await moveTag(tag, tree, target, dryRun));
+    const promotion = { description, present, fixed: tags.fixed, tagged, moving, ...copies };
+    return reportPromotion(inputs, deps.version, promotion);
+}
+async function copyAll(tree, route, log) {
+    const image = await copyImage(tree, route);
+    const attachments = await copyAttachments(tree, route, (message) => {
+        log.warning(message);
+    });
+    return { image, attachments };
+}
+/**
+ * Those of the tags that are not there yet.
+ *
+ * @throws `E_TAG_EXISTS` when one is there with another digest
+ */
+async function missingTags(target, tags) {
+    const { client, path, digest } = target;
+    const missing = [];
+    for (const tag of tags) {
+        const stored = await client.getManifest(path, tag, 'pull,push');
+        if (stored === undefined)
+            missing.push(tag);
+        else if (stored.digest !== digest) {
+            throw new action_error/* ActionError */.l('E_TAG_EXISTS', `${client.domain}/${path}:${tag} is there with ${stored.digest}; it is not overwritten with ${digest}.`, { hint: 'Release under a new version: what a version names never changes.' });
+        }
+    }
+    return missing;
+}
+/** Moves a tag to exactly this image: what order the images stand in was decided before. */
+async function moveTag(tag, tree, { client, path, digest }, dryRun) {
+    if ((await client.getManifest(path, tag, 'pull,push'))?.digest === digest)
+        return 'in place';
+    if (dryRun)
+        return 'would move';
+    await client.putManifest(path, tag, tree.root.document);
+    await assertStored(client, path, tag, digest);
+    return 'moved';
+}
+/** Platforms and labels, read in the source: what is no image is found out before it is copied. */
+function run_promote_describe(tree, { source }) {
+    const { document } = tree.root;
+    const byDigest = new Map(tree.manifests.map((one) => [one.document.digest, one.document]));
+    const manifest = (digest) => Promise.resolve(byDigest.get(digest) ?? document);
+    const config = ({ digest }) => source.client.getBlob(source.path, digest, run_promote_MAX_CONFIG);
+    return describeImage(document, { manifest, config }, 'E_REGISTRY');
+}
+
+;// CONCATENATED MODULE: ./packages/shared/oci/layout.ts
+
+
+
+
+const MAX_MANIFEST = 4 * 1024 * 1024;
+const layout_MAX_DEPTH = 3;
+/**
+ * Reads a layout (https://github.com/opencontainers/image-spec/blob/main/image-layout.md) that
+ * holds exactly one image or index. Manifests are verified now; blobs must be there in the right
+ * size now, and are verified while they are pushed.
+ *
+ * @param directory absolute path of a directory with `oci-layout`, `index.json` and `blobs/`
+ * @throws `E_OCI_LAYOUT` when something is missing or malformed; `E_DIGEST_MISMATCH`
+ */
+async function readLayout(directory) {
+    const blobFile = (digest) => {
+        const [algorithm = '', hex = ''] = digest.split(':');
+        return (0,external_node_path_namespaceObject.join)(directory, 'blobs', algorithm, hex);
+    };
+    const manifests = [];
+    const blobs = new Map();
+    const walk = async (descriptor, depth) => {
+        if (depth > layout_MAX_DEPTH)
+            throw incomplete('indexes are nested too deeply');
+        if (descriptor.size > MAX_MANIFEST)
+            throw incomplete(`${descriptor.digest} is too large`);
+        const bytes = await read(blobFile(descriptor.digest));
+        if (!matchesDigest(bytes, descriptor.digest)) {
+            throw new action_error/* ActionError */.l('E_DIGEST_MISMATCH', `The build's manifest ${descriptor.digest} holds other bytes.`);
+        }
+        const document = { mediaType: descriptor.mediaType, bytes, digest: descriptor.digest };
+        const content = parseManifest(document, 'E_OCI_LAYOUT');
+        if (content.kind === 'index') {
+            for (const child of content.manifests)
+                await walk(child, depth + 1);
+        }
+        else {
+            for (const blob of [content.config, ...content.layers])
+                blobs.set(blob.digest, blob);
+        }
+        if (!manifests.some(({ digest }) => digest === document.digest))
+            manifests.push(document);
+        return document;
+    };
+    const root = await walk(await rootDescriptor(directory), 0);
+    for (const { digest, size } of blobs.values()) {
+        const found = await sizeOf(blobFile(digest));
+        if (found !== size)
+            throw incomplete(`blob ${digest} has ${found}, not ${size} bytes`);
+    }
+    return { root, manifests, blobs: [...blobs.values()], blobFile };
+}
+async function rootDescriptor(directory) {
+    let index;
+    try {
+        index = JSON.parse((await read((0,external_node_path_namespaceObject.join)(directory, 'index.json'))).toString('utf8'));
+    }
+    catch (cause) {
+        if (cause instanceof action_error/* ActionError */.l)
+            throw cause;
+        throw incomplete('index.json is not JSON');
+    }
+    const { manifests } = fields(index);
+    const [only, ...others] = Array.isArray(manifests) ? manifests.map(readDescriptor) : [];
+    if (only === undefined || others.length > 0) {
+        throw incomplete(`index.json does not name exactly one image (or ${INDEX_TYPES[0]})`);
+    }
+    return only;
+}
+async function read(file) {
+    try {
+        return await (0,promises_namespaceObject.readFile)(file);
+    }
+    catch (cause) {
+        throw new action_error/* ActionError */.l('E_OCI_LAYOUT', `The image layout lacks ${file}.`, { cause });
+    }
+}
+/** Bytes of a regular file; opened, so that an unreadable one is found before the push. */
+async function sizeOf(file) {
+    try {
+        const handle = await (0,promises_namespaceObject.open)(file, 'r');
+        await handle.close();
+        return (await (0,promises_namespaceObject.stat)(file)).size;
+    }
+    catch (cause) {
+        throw new action_error/* ActionError */.l('E_OCI_LAYOUT', `The image layout lacks ${file}.`, { cause });
+    }
+}
+function incomplete(problem) {
+    return new action_error/* ActionError */.l('E_OCI_LAYOUT', `The image layout is not usable: ${problem}.`);
 }
 
 ;// CONCATENATED MODULE: ./actions/build-image/src/built-image.ts
@@ -30705,6 +31696,28 @@ function gitFile(path) {
     return new action_error/* ActionError */.l('E_CREDENTIALS_IN_CONTEXT', `The build context holds Git credentials in \`${path}\`.`, {
         hint: 'Check out without them:\n  - uses: actions/checkout@…\n    with:\n      persist-credentials: false',
     });
+}
+
+;// CONCATENATED MODULE: ./actions/build-image/src/look-up.ts
+
+/**
+ * Looks for the image. A dry run that was given no login proves a recipe: it builds, whatever the
+ * registry shows to nobody in particular. With a login that is refused something is wrong.
+ */
+async function lookUp(inputs, find, log) {
+    try {
+        return { existing: await find(), seen: true };
+    }
+    catch (thrown) {
+        const { workloadIdentityProvider, password } = inputs.registry;
+        const nobody = workloadIdentityProvider === undefined && password === undefined;
+        const refused = thrown instanceof action_error/* ActionError */.l &&
+            (thrown.code === 'E_REGISTRY_AUTH' || thrown.code === 'E_REGISTRY_DENIED');
+        if (!inputs.dryRun || !nobody || !refused)
+            throw thrown;
+        log.info('The registry shows nothing without a login; the image is built and not compared.');
+        return { existing: undefined, seen: false };
+    }
 }
 
 ;// CONCATENATED MODULE: ./actions/build-image/src/moving-tag.ts
@@ -30815,28 +31828,10 @@ function missing(input, path, kind) {
     return new action_error/* ActionError */.l('E_INPUT', `Input \`${input}\` is ${JSON.stringify(path)}, and the checkout has no such ${kind}.`, { hint: 'Correct the path, or check out the repository before this step (actions/checkout).' });
 }
 
-;// CONCATENATED MODULE: ./packages/shared/action/markdown.ts
-/**
- * Text of unknown origin as one table cell or inline span of GitHub-flavoured Markdown: no HTML,
- * no mention, no issue link, no line break, no table separator.
- */
-function escapeMarkdown(text) {
-    return text
-        .replace(/[\r\n\t]+/g, ' ')
-        .replace(/[&<>]/g, (char) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[char] ?? '')
-        .replace(/[\\`*_{}[\]()#+!|~-]/g, '\\$&')
-        .replace(/@/g, '&#64;');
-}
-/** A GitHub-flavoured Markdown table; cells are inserted as they are. */
-function markdownTable(header, rows) {
-    const line = (cells) => `| ${cells.join(' | ')} |`;
-    return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
-}
-
 ;// CONCATENATED MODULE: ./actions/build-image/src/summary.ts
 
 /** The job summary of one build, as GitHub-flavoured Markdown. */
-function renderSummary(facts) {
+function summary_renderSummary(facts) {
     const how = facts.dryRun
         ? facts.reused
             ? 'there already (dry run)'
@@ -30856,43 +31851,8 @@ function renderSummary(facts) {
     return markdownTable(['', ''], rows.map(([what, value]) => [what, escapeMarkdown(value)]));
 }
 
-;// CONCATENATED MODULE: ./actions/build-image/src/tags.ts
-
-
-/** Environments whose tags need not be given. */
-const BUILT_IN = {
-    dev: ['dev-{revision}', 'dev-latest'],
-    staging: ['staging-{revision}', 'staging-latest'],
-};
-/**
- * The tags to write, from the `tags` input or the environment's own rule.
- *
- * @param templates the `tags` input; empty = by environment
- * @param latest whether moving tags are written at all
- * @throws `E_INPUT` when there is no rule, a template is malformed, or no tag is left that names
- *   this image for good
- */
-function planTags(environment, templates, revision, latest) {
-    const chosen = templates.length > 0 ? templates : BUILT_IN[environment];
-    if (chosen === undefined) {
-        throw new action_error/* ActionError */.l('E_INPUT', `Input \`tags\` is required for the environment \`${environment}\`; only dev and staging have tags of their own.`, { hint: `Add it to the step:\n  with:\n    tags: ${environment}-{revision}` });
-    }
-    const tags = [...new Set(chosen.map((template) => fill(template, revision)))];
-    const moving = tags.filter((tag) => /(^|-)latest$/.test(tag));
-    const fixed = tags.filter((tag) => !moving.includes(tag));
-    if (fixed.length === 0) {
-        throw new action_error/* ActionError */.l('E_INPUT', 'Input `tags` holds only tags that move; the images list needs one that stays.', { hint: `Add it to \`tags\`: ${environment}-{revision}` });
-    }
-    return { fixed, moving: latest ? moving : [] };
-}
-function fill(template, revision) {
-    const tag = template.replaceAll('{revision}', revision);
-    if (isTag(tag))
-        return tag;
-    throw new action_error/* ActionError */.l('E_INPUT', `Input \`tags\` holds ${JSON.stringify(template.slice(0, 160))}; allowed: 1 to 128 of \`A-Z a-z 0-9 _ . -\` once \`{revision}\` is filled in.`);
-}
-
 ;// CONCATENATED MODULE: ./actions/build-image/src/run.ts
+
 
 
 
@@ -30908,7 +31868,14 @@ function fill(template, revision) {
 async function run(inputs, deps) {
     const { image, platforms } = inputs;
     const { revision } = deps;
-    const tags = planTags(inputs.environment, inputs.tags, revision, inputs.latest);
+    const { version } = deps;
+    const tags = planTags({
+        ...inputs,
+        revision,
+        version,
+        templates: inputs.tags,
+        movingAlone: false,
+    });
     const sources = await findSources(deps.workspace, inputs);
     // A frontend of the Dockerfile's choice (`# syntax=`) may ask for any file beside the Dockerfile.
     const exposed = new Set([sources.context, (0,external_node_path_namespaceObject.dirname)(sources.dockerfile)]);
@@ -30917,7 +31884,8 @@ async function run(inputs, deps) {
     await assertCheckedOut(deps.checkout, revision);
     const wanted = { revision, platforms };
     const client = deps.openRegistry(image.domain);
-    const existing = await findExisting(client, image.path, tags.fixed, wanted);
+    const find = () => findExisting(client, image.path, tags.fixed, wanted);
+    const { existing, seen } = await lookUp(inputs, find, deps.log);
     const ready = existing === undefined
         ? await buildAndPush(inputs, deps, { sources, wanted, tags })
         : { client, ...existing, reused: true };
@@ -30928,7 +31896,7 @@ async function run(inputs, deps) {
         }
     }
     const moving = new Map();
-    for (const tag of tags.moving) {
+    for (const tag of seen ? tags.moving : []) {
         const target = { path: image.path, document: ready.document, revision };
         const how = { client: ready.client, checkout: deps.checkout, log: deps.log };
         moving.set(tag, await advanceTag(tag, target, { ...how, dryRun: inputs.dryRun }));
@@ -30990,6 +31958,7 @@ function report(inputs, done) {
         },
         images: exists ? [line] : [],
         evidence: {
+            mode: 'build',
             environment: inputs.environment,
             revision: done.revision,
             digest,
@@ -31000,7 +31969,7 @@ function report(inputs, done) {
             moving: Object.fromEntries(done.moving),
             ...(done.push !== undefined && { push: done.push }),
         },
-        summary: renderSummary({
+        summary: summary_renderSummary({
             name,
             reference: formatPinnedReference(reference),
             revision: done.revision,
@@ -31034,12 +32003,19 @@ async function assertCheckedOut(checkout, revision) {
 
 
 
+
+
+
 /** Marks our own directory under RUNNER_TEMP. */
 const TEMP_PREFIX = 'build-image-';
 const action = {
     name: 'build-image',
     async main(context) {
         const inputs = readInputs(context.read);
+        if (inputs.mode === 'promote') {
+            const { version, openRegistry } = common(inputs, context);
+            return runPromote(inputs, { log: context.log, version, openRegistry });
+        }
         for (const { value } of inputs.secrets)
             context.mask(value);
         const revision = inputs.revision ?? eventCommit(context.runner, inputs.dryRun);
@@ -31072,8 +32048,8 @@ async function createDeps(inputs, revision, context, directory) {
             hint: 'Install git on the runner.',
         });
     }
-    const credentials = registryCredentialsDeps(context, inputs.registry);
     return {
+        ...common(inputs, context),
         log,
         checkout: openCheckout({
             git,
@@ -31085,14 +32061,23 @@ async function createDeps(inputs, revision, context, directory) {
         env,
         sourceUrl: `${runner.serverUrl}/${runner.repository}`,
         revision,
-        openRegistry: (domain) => createRegistryClient({
-            domain,
-            login: () => resolveRegistryCredentials(inputs.registry, domain, credentials),
-            mask: (secret) => {
-                context.mask(secret);
-            },
-        }),
         build: (request) => buildWithBuildx(request, { env, directory, builder: inputs.builder, run: runProcess, log }),
+    };
+}
+function common(inputs, context) {
+    const credentials = registryCredentialsDeps(context, inputs.registry);
+    return {
+        version: inputs.version ?? versionOfRef(context.runner.ref),
+        openRegistry: (domain) => {
+            const registry = loginFor(inputs.registry, [inputs.image.domain], domain);
+            return createRegistryClient({
+                domain,
+                login: () => resolveRegistryCredentials(registry, domain, credentials),
+                mask: (secret) => {
+                    context.mask(secret);
+                },
+            });
+        },
     };
 }
 
@@ -31131,6 +32116,11 @@ const ERROR_CODES = {
     E_PATH: error('A path is absolute, leaves the repository, or names Git’s own files.', 'Give a path relative to the repository root, without `..`.'),
     E_INTERNAL: error('A defect in the action itself.', 'Please report it with the stack from the log of the step.'),
     E_RECORD: error('A record does not follow its schema or exceeds 24 KiB.', 'Use the same version of gitops-actions in all jobs of the workflow.'),
+    E_RECORD_MISSING: failed('The record of a required stage is not there.', 'Hand the `record` output of every required stage on, one a line. GitHub drops an output that holds a masked value: keep no project id, repository name or number as a secret.'),
+    E_RECORD_INVALID: error('A given record is none, is there twice, or is of a stage that proves nothing here.', 'Hand on exactly one `record` output of each stage, unchanged, and use one version of gitops-actions in all jobs.'),
+    E_RECORD_FOREIGN: failed('A record is of another run, repository, attempt or commit.', 'Hand records on as job outputs of this very run; those of another run prove nothing about it.'),
+    E_RECORD_DIGEST: failed('A record speaks of other images, or of another tag, than what is being released.', 'Build or promote, scan and release the same images list; run all jobs of the tag’s run again.'),
+    E_RECORD_FAILED: failed('A required stage did not pass, or passed by less than the policy asks for.', 'Read the message of that stage, mend what it names, and release again.'),
     E_UNREACHABLE: error('A server did not answer, or answered with a server error, within the retry budget.', 'Re-run the job; if it persists, check the server’s status and the runner’s network.'),
     E_PERMISSION: error('The token lacks a permission.', 'Grant the permission named in the message in the `permissions:` block of the job.'),
     E_RATE_LIMIT: error('GitHub’s rate limit outlasts the time budget.', 'Re-run after the reset time in the message.'),
@@ -31145,7 +32135,22 @@ const ERROR_CODES = {
     E_DIGEST_MISMATCH: error('Bytes read from the registry or from the build do not have the digest they were asked for by.', 'Nothing was handed on. Re-run; if it happens again, the registry or a proxy before it alters content.'),
     E_OCI_LAYOUT: error('The build’s output is not a complete OCI image layout.', 'Re-run with a current BuildKit; if it persists, please report it.'),
     E_BUILD: error('The image could not be built.', 'Read the last lines of the builder in the message; `docker buildx build` with the same Dockerfile reproduces it.'),
-    E_TAG_EXISTS: failed('The tag is there already and was not built from this revision; it was not overwritten.', 'Delete the tag in the registry if it is wrong, or use tags that hold `{revision}`.'),
+    E_TAG_EXISTS: failed('The tag is there already and names another image (of another revision, or another digest than the promoted one); it was not overwritten.', 'Release under a new version, use tags that hold `{revision}`, or delete the tag in the registry if it is wrong.'),
+    E_VERSION: failed('A release tag is not a version `v1.2.3` by the letter of semver.', 'Tag again with a version without leading zeros, prerelease and build metadata.'),
+    E_PROMOTE_NOT_IN_STAGING: failed('No verified bump on staging deployed the source commit of the tag.', 'Bring the commit to staging, wait for its deployment, and tag it there.'),
+    E_PROMOTE_MISMATCH: failed('Staging ran different images for the same source commit.', 'Bring a new commit to staging and tag what it deploys.'),
+    E_PROMOTE_ROLLED_BACK: failed('The image was taken back on staging, by a rollback or by hand.', 'Correct what made it necessary, bring that to staging, and tag what it deploys.'),
+    E_PROMOTE_DENIED: failed('The policy denies the digest that would be released.', 'Release another build, or change `promotion.deny-digests` by a pull request to the default branch.'),
+    E_PROMOTE_CONFLICT: failed('The tagged commit does not merge into the base without a conflict.', 'Merge the base back to where releases come from, as the message shows, and tag the result.'),
+    E_PROMOTE_LOSES_HOTFIX: failed('The base has what the tagged commit lacks: a hotfix would be lost, or sources would meet that never were in staging together.', 'Merge the base back to where releases come from, as the message shows, and tag the result.'),
+    E_PROMOTE_TRUST_PATH: failed('The release would change the policy’s trust paths on the base.', 'Bring these files to the base by a pull request of their own first.'),
+    E_DOWNGRADE: failed('The version is lower than what production names.', 'Tag with a higher version. To go back, bring an earlier release back by a pull request whose commit says so (docs/how-to-release.md).'),
+    E_TAG_MOVED: failed('The tag is not the object that was verified, or is gone.', 'Find out who moved it. A release tag never moves: tag the next version.'),
+    E_BRANCH_FOREIGN: failed('The branch of the release holds commits that are not the pipeline’s; nothing was written to it.', 'Look at the named commits: merge the pull request as people judge it, or close it and tag the next version.'),
+    E_BRANCH_OUTDATED: failed('The base moved: merging the branch of the release into it does not give (any more) what was planned.', 'Bring the base back to where releases come from, and tag the next version there.'),
+    E_PR_CLOSED: failed('The pull request of this tag was closed without being merged; a closed one is not opened again.', 'Tag the next version, or reopen it on its page while its branch is there.'),
+    E_PR_TEXT: error('What people wrote into the pull request leaves no room for the evidence: GitHub takes 65,536 characters.', 'Move the text into a comment, and run the job again.'),
+    E_PR_OPEN: failed('An older production pull request is open and `supersede` is `fail`.', 'Merge or close it, or use `supersede: close`.'),
     E_SECRET_BUILD_ARG: failed('A build argument looks like a secret; build arguments stay in the image’s history.', 'Use the `secrets` input and `RUN --mount=type=secret` in the Dockerfile.'),
     E_CREDENTIALS_IN_CONTEXT: failed('The build context holds a credentials file that could end in the image.', 'Check out with `persist-credentials: false`, and run no google-github-actions/auth in the job: build-image mints its own token.'),
     E_POLICY_MISSING: error('The policy file is not where it is trusted: on the default branch.', 'Add `.github/gitops-policy.yml` to the default branch; the README shows a minimal one.'),
@@ -31187,18 +32192,23 @@ const ERROR_CODES = {
     E_REF: error('A commit or ref that was asked for is not in the repository.', 'Correct the ref, or fetch it before this step.'),
     E_RANGE_EMPTY: error('There is no commit to judge.', 'Check `head` and `base`; set `allow-empty: true` where an empty range is expected.'),
     E_TRUST_ROOT: failed('The head does not descend from the policy’s trust root.', 'Rebase the branch onto the history that holds the trust root, or correct `signing.trust-root` on the default branch.'),
-    E_SIG_UNSIGNED: failed('A commit is not signed.', 'Sign it (`git rebase --exec "git commit --amend --no-edit -S" <first bad commit>^`) or list it under `signing.exempt` on the default branch.'),
-    E_SIG_UNTRUSTED: failed('A commit is signed by a key that the policy does not list.', 'Sign it with a listed key, or add the key to `signing.people` on the default branch.'),
-    E_SIG_BAD: failed('A signature does not fit the commit that bears it.', 'Somebody changed the commit after it was signed; find out who, and sign the commit anew.'),
-    E_SIG_MALFORMED: failed('A commit object or its signature is not of the form that git writes.', 'Make the commit anew with git; never accept an object like this.'),
+    E_SIG_UNSIGNED: failed('A commit or tag is not signed.', 'Make the tag anew with `git tag -s`; sign the commit (`git rebase --exec "git commit --amend --no-edit -S" <first bad commit>^`) or list it under `signing.exempt` on the default branch.'),
+    E_SIG_UNTRUSTED: failed('A commit or tag is signed by a key that the policy does not list.', 'Sign it with a listed key, or add the key to `signing.people` on the default branch.'),
+    E_SIG_BAD: failed('A signature does not fit the commit or tag that bears it.', 'Somebody changed it after it was signed; find out who, and sign it anew.'),
+    E_SIG_MALFORMED: failed('A commit or tag object or its signature is not of the form that git writes.', 'Make it anew with git; never accept an object like this.'),
     E_SIG_WEAK: failed('A signature uses a weak hash or a weak key.', 'Sign with Ed25519, ECDSA, or RSA of at least 2048 bits, and SHA-256 or better.'),
     E_SIG_TYPE_UNSUPPORTED: failed('A signature is of a type that cannot be verified.', 'Sign with an SSH key (ed25519, ecdsa, rsa) or an OpenPGP key.'),
-    E_SIG_EMAIL: failed('The committer’s e-mail is none of the signer’s.', 'Correct `user.email` and sign the commit anew, or add the address to the person’s `emails`.'),
-    E_KEY_REVOKED: failed('A key signed a commit that it is no longer good for.', 'Sign the commit with a current key; a retired key is good only for the ancestors of its `until` commits.'),
+    E_SIG_EMAIL: failed('The committer’s or tagger’s e-mail is none of the signer’s.', 'Correct `user.email` and sign anew, or add the address to the person’s `emails`.'),
+    E_KEY_REVOKED: failed('A key signed a commit or tag that it is no longer good for.', 'Sign it with a current key; a retired key is good only for the ancestors of its `until` commits.'),
     E_WEB_FLOW: failed('GitHub signed a commit that the policy does not accept from it.', 'Make the change with a signed commit; merge with a merge commit, without edits in the browser.'),
     E_BUMP_CONTENT: failed('A commit of the pipeline’s App changes more than image tags and digests in its overlays.', 'Revert it with a signed commit, and find out what used the App’s key.'),
-    E_RULE_PATH: failed('A signer changed a path that the policy leaves to others.', 'Let one of the listed signers make the change, or change the rule on the default branch.'),
+    E_RULE_PATH: failed('A signer changed a path that the policy leaves to others, or an image was meant for an overlay into which its `registries` do not let it.', 'Let one of the listed signers make the change, or change the rule on the default branch; for images the message shows the entry that is missing.'),
     E_OCTOPUS: failed('A commit has more than two parents.', 'Merge one branch at a time.'),
+    E_TAG_LIGHTWEIGHT: failed('A tag is a mere name of a commit: it has no object that could be signed.', 'Delete it and make it anew with `git tag -s`.'),
+    E_TAG_NAME_MISMATCH: failed('A tag object was signed under another name than the one it is published under.', 'Delete the tag; sign one of the right name with `git tag -s`.'),
+    E_TAG_TARGET: failed('A tag names something other than a commit.', 'Delete it and tag the commit itself with `git tag -s <name> <commit>`.'),
+    E_TAG_SIGNER: failed('A tag is signed by somebody whom the policy does not let sign it.', 'Let one of those sign it whom `signing.tags` lists, or add an entry for the tag on the default branch.'),
+    E_TAG_HOTFIX: failed('A tag calls itself a hotfix, and its signer may not sign one, or it does not say why.', 'Let one of those sign it whom `hotfix` in `signing.tags` lists, with exactly one line `Hotfix: <reason>` in its message.'),
 };
 
 ;// CONCATENATED MODULE: ./packages/shared/action/action-error.ts
@@ -34394,10 +35404,14 @@ async function parseRecord(json) {
     }
     return validate(value);
 }
-async function validate(value) {
+let compiled;
+async function compile() {
     // Through `default`: in a bundle, the namespace of a CommonJS function has no other member.
     const { default: ajv } = await __nccwpck_require__.e(/* import() */ 210).then(__nccwpck_require__.t.bind(__nccwpck_require__, 2210, 23));
-    const check = new ajv.Ajv2020({ strict: true }).compile(RECORD_SCHEMA);
+    return new ajv.Ajv2020({ strict: true }).compile(RECORD_SCHEMA);
+}
+async function validate(value) {
+    const check = await (compiled ??= compile());
     if (check(value))
         return value;
     const first = check.errors?.[0];

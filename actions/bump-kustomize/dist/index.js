@@ -28378,6 +28378,8 @@ module.exports = {
 /* harmony export */   d: () => (/* binding */ commitMessage)
 /* harmony export */ });
 /* harmony import */ var _gitops_actions_shared_action_action_error_ts__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5920);
+/* harmony import */ var _gitops_actions_shared_kustomize_repository_path_ts__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(18);
+
 
 const PLACEHOLDERS = ['names', 'tags', 'overlays'];
 /** @throws `E_INPUT` for a placeholder that does not exist */
@@ -28393,7 +28395,7 @@ function commitMessage(template, changed, facts) {
     const values = {
         names: unique(changed.map(({ image }) => image.name)).join(', '),
         tags: unique(changed.map(({ image }) => image.tag)).join(', '),
-        overlays: unique(changed.map(({ overlay }) => directoryOf(overlay))).join(', '),
+        overlays: unique(changed.map(({ overlay }) => (0,_gitops_actions_shared_kustomize_repository_path_ts__WEBPACK_IMPORTED_MODULE_1__/* .directoryOf */ .j)(overlay))).join(', '),
     };
     const text = template.replace(/\{(names|tags|overlays)\}/g, (_, name) => values[name]);
     const [headline = '', ...rest] = text.split(/\r?\n/);
@@ -28409,8 +28411,68 @@ function commitMessage(template, changed, facts) {
 function unique(items) {
     return [...new Set(items)];
 }
-function directoryOf(path) {
-    return path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '.';
+
+
+/***/ }),
+
+/***/ 519:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ MISSING_POLICY_CHOICES),
+/* harmony export */   b: () => (/* binding */ imageRules)
+/* harmony export */ });
+/* harmony import */ var _gitops_actions_shared_action_action_error_ts__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5920);
+/* harmony import */ var _gitops_actions_shared_github_repository_name_ts__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6476);
+/* harmony import */ var _gitops_actions_shared_policy_policy_file_ts__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4606);
+/* harmony import */ var _gitops_actions_shared_policy_registry_rules_ts__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4172);
+
+
+
+
+const MISSING_POLICY_CHOICES = ['fail', 'proceed'];
+/**
+ * What the overlays' repository lets its writers do, anew for every state of it: its policy is read
+ * from its default branch by the very request that reads the overlays.
+ *
+ * @returns throws `E_POLICY_INVALID` for a policy that cannot be read
+ */
+function imageRules(facts) {
+    const { source, gitops, onMissingPolicy, log } = facts;
+    const separate = !(0,_gitops_actions_shared_github_repository_name_ts__WEBPACK_IMPORTED_MODULE_0__/* .isSameRepository */ .v)(source, gitops);
+    let warned = false;
+    return async ({ trusted }) => {
+        if (trusted === undefined)
+            throw new _gitops_actions_shared_action_action_error_ts__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l('E_INTERNAL', 'The policy was not read.');
+        const file = trusted.get(_gitops_actions_shared_policy_policy_file_ts__WEBPACK_IMPORTED_MODULE_2__/* .POLICY_PATH */ .l);
+        if (file !== undefined) {
+            const policy = await parse(file, gitops);
+            return (overlay, image) => (0,_gitops_actions_shared_policy_registry_rules_ts__WEBPACK_IMPORTED_MODULE_3__/* .registryFault */ .eZ)(policy, { source, gitops, overlay, image });
+        }
+        if (separate && onMissingPolicy === 'fail') {
+            return (overlay, image) => missing({ source, gitops, overlay, image });
+        }
+        if (separate && !warned) {
+            warned = true;
+            log.warning(`${gitops} has no ${_gitops_actions_shared_policy_policy_file_ts__WEBPACK_IMPORTED_MODULE_2__/* .POLICY_PATH */ .l}: nothing there says which repository may write which images.`);
+        }
+        return () => undefined;
+    };
+}
+async function parse(file, gitops) {
+    const origin = `${_gitops_actions_shared_policy_policy_file_ts__WEBPACK_IMPORTED_MODULE_2__/* .POLICY_PATH */ .l} of ${gitops}`;
+    if (!file.mode.startsWith('100')) {
+        throw new _gitops_actions_shared_action_action_error_ts__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l('E_POLICY_INVALID', `${origin} is not a regular file.`);
+    }
+    const text = (0,_gitops_actions_shared_policy_policy_file_ts__WEBPACK_IMPORTED_MODULE_2__/* .policyText */ .M)(file.bytes, origin);
+    const { parsePolicy } = await __nccwpck_require__.e(/* import() */ 583).then(__nccwpck_require__.bind(__nccwpck_require__, 583));
+    return parsePolicy(text, origin);
+}
+function missing(query) {
+    const { source, gitops } = query;
+    return new _gitops_actions_shared_action_action_error_ts__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l('E_POLICY_MISSING', `There is no ${_gitops_actions_shared_policy_policy_file_ts__WEBPACK_IMPORTED_MODULE_2__/* .POLICY_PATH */ .l} on the default branch of ${gitops}, so nothing there lets ${source} write.`, {
+        hint: `Add it there; this one allows exactly this image:\nschema: 1\n${(0,_gitops_actions_shared_policy_registry_rules_ts__WEBPACK_IMPORTED_MODULE_3__/* .registriesYaml */ .zj)(query)}\nOr write without a policy, by \`on-missing-policy: proceed\`.`,
+    });
 }
 
 
@@ -28420,8 +28482,8 @@ function directoryOf(path) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _gitops_actions_shared_action_run_action_ts__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9675);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7351);
+/* harmony import */ var _gitops_actions_shared_action_run_action_ts__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5500);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1547);
 
 
 await (0,_gitops_actions_shared_action_run_action_ts__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .C)(_main_js__WEBPACK_IMPORTED_MODULE_0__/* .action */ .X);
@@ -28431,7 +28493,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 7351:
+/***/ 1547:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28611,7 +28673,7 @@ function unreachableError(what, host, why, cause) {
 /**
  * 401 and 403: the token is not good (enough). The hint is the YAML that grants it.
  *
- * @param needed what the call does to the repository, for where GitHub does not say
+ * @param needed permissions of a job (`contents: read`) that the call takes, for where GitHub does not say
  */
 function deniedError(what, response, needed) {
     const cause = failure(response);
@@ -28637,12 +28699,12 @@ function failure(response) {
 /**
  * GitHub names what it would accept: `contents=write; contents=read,issues=read` (alternatives by
  * `;`, https://docs.github.com/rest/overview/troubleshooting#resource-not-accessible). GraphQL
- * carries no such header; what these actions read and write there is `contents`.
+ * carries no such header.
  */
 function permissionHint(response, needed) {
     const accepted = response.header('x-accepted-github-permissions')?.split(';', 1)[0] ?? '';
-    const wanted = [...accepted.matchAll(/([a-z_]+)=([a-z]+)/g)].map(([, name = '', level = '']) => `    ${name.replaceAll('_', '-')}: ${level}`);
-    const lines = wanted.length > 0 ? wanted : [`    contents: ${needed}`];
+    const wanted = [...accepted.matchAll(/([a-z_]+)=([a-z]+)/g)].map(([, name = '', level = '']) => `${name.replaceAll('_', '-')}: ${level}`);
+    const lines = (wanted.length > 0 ? wanted : needed).map((line) => `    ${line}`);
     return (`Grant it to the job:\n  permissions:\n${lines.join('\n')}\n` +
         'With `app-id`, grant the App the same repository permission and install it on the repository. ' +
         'The job’s own token cannot pass a ruleset and reaches no other repository.');
@@ -28754,7 +28816,7 @@ function createGitHub(options) {
                     continue;
                 }
                 if (verdict.kind === 'denied') {
-                    throw deniedError(request.what, response, request.repeatable ? 'read' : 'write');
+                    throw deniedError(request.what, response, neededBy(request));
                 }
                 if (verdict.kind === 'refused') {
                     if (response.graphqlErrors.length > 0)
@@ -28795,9 +28857,9 @@ function createGitHub(options) {
         };
     };
     return {
-        async rest(method, route, params = {}, { repeatable = method === 'GET' } = {}) {
+        async rest(method, route, params = {}, { repeatable = method === 'GET', body = false, } = {}) {
             const { path, rest } = fillRoute(route, params);
-            const query = method === 'GET' || method === 'DELETE';
+            const query = method === 'GET' || (method === 'DELETE' && !body);
             const search = new URLSearchParams();
             if (query)
                 for (const [name, value] of Object.entries(rest))
@@ -28805,7 +28867,7 @@ function createGitHub(options) {
             const { json } = await exchange({
                 method,
                 url: `${options.apiUrl}${path}${search.size === 0 ? '' : `?${search.toString()}`}`,
-                body: query ? undefined : JSON.stringify(rest),
+                body: query || (body && Object.keys(rest).length === 0) ? undefined : JSON.stringify(rest),
                 repeatable,
                 what: `${method} ${path}`,
             });
@@ -28827,6 +28889,14 @@ function createGitHub(options) {
         mutate: (mutation, variables) => graphql(mutation, variables, false),
         requests: () => requests,
     };
+}
+/**
+ * Permissions of a job that a refused request takes. Of a GraphQL document only what it names: pull
+ * requests of a private repository take more than its contents do.
+ */
+function neededBy({ repeatable, body = '' }) {
+    const pulls = /\b(?:pullRequests?|associatedPullRequests)\b/.test(body);
+    return [`contents: ${repeatable ? 'read' : 'write'}`, ...(pulls ? ['pull-requests: read'] : [])];
 }
 /** Fills `{placeholders}`, each value percent-encoded, so that no value can change the path. */
 function fillRoute(route, params) {
@@ -29024,47 +29094,59 @@ function gitBlobId(bytes, oid) {
  * 512,000 bytes and replaces what is not UTF-8; a file is therefore accepted only if its git id, recomputed from the bytes, is the one that the
  * tree names, and otherwise read through REST (one request more).
  *
+ * @param trusted paths to read at the default branch's head as well, by the first request
  * @throws `E_BRANCH_GONE` when the repository, ref or commit does not exist
  * @throws `E_BLOB_MISMATCH` when REST's bytes do not have the id either
  */
-async function readFilesAt(github, location, paths) {
+async function readFilesAt(github, location, paths, trusted = []) {
     const { owner, repo } = location;
-    const files = new Map();
-    let at = location;
-    let start = 0;
-    do {
+    const at = { github, owner, repo };
+    const first = await readCommit(github, location, paths.slice(0, MAX_PATHS), trusted);
+    const { oid } = first.commit;
+    const files = await entriesOf(at, first.commit, 'f', paths.slice(0, MAX_PATHS));
+    for (let start = MAX_PATHS; start < paths.length; start += MAX_PATHS) {
         const batch = paths.slice(start, start + MAX_PATHS);
-        const commit = await readCommit(github, at, batch);
-        at = { owner, repo, oid: commit.oid };
-        for (const [index, path] of batch.entries()) {
-            const entry = commit[`f${index}`];
-            if (entry === undefined || entry === null)
-                continue;
-            const mode = entry.mode.toString(8);
-            const bytes = entry.type === 'blob' ? await blobBytes(github, { owner, repo, path }, entry) : EMPTY;
-            files.set(path, { mode, blobOid: entry.oid, bytes });
-        }
-        start += MAX_PATHS;
-    } while (start < paths.length);
-    return { headOid: at.oid ?? '', files };
+        const { commit } = await readCommit(github, { owner, repo, oid }, batch, []);
+        for (const [path, file] of await entriesOf(at, commit, 'f', batch))
+            files.set(path, file);
+    }
+    if (trusted.length === 0)
+        return { headOid: oid, files };
+    return { headOid: oid, files, trusted: await entriesOf(at, first.trusted, 't', trusted) };
 }
 /** Paths of one query: GitHub ends a query after ten seconds of work. */
 const MAX_PATHS = 400;
-async function readCommit(github, location, paths) {
+async function readCommit(github, location, paths, trusted) {
     const { owner, repo, ref, oid } = location;
-    const { query, variables } = filesQuery(location, paths);
+    const { query, variables } = filesQuery(location, paths, trusted);
     const data = await github.graphql(query, variables);
-    const commit = data.repository?.commit ?? data.repository?.ref?.commit;
-    if (commit?.oid !== undefined)
-        return commit;
+    const { repository } = data;
+    const commit = repository?.commit ?? repository?.ref?.commit;
+    if (commit?.oid !== undefined) {
+        return { commit, trusted: repository?.trusted?.commit ?? undefined };
+    }
     throw new action_error/* ActionError */.l('E_BRANCH_GONE', `${owner}/${repo} has no ${ref ?? oid ?? 'default branch'} (any more), or the token cannot see it.`);
 }
 const EMPTY = new Uint8Array();
-/** GraphQL selection of one file of a commit, as {@link readFilesAt} understands it. */
-function fileSelection(index) {
-    return `f${index}: file(path: $p${index}) { mode type oid object { ... on Blob { byteSize isTruncated text } } }`;
+/** The entries of a commit that the letter and their index name. */
+async function entriesOf(at, commit, letter, paths) {
+    const { github, owner, repo } = at;
+    const files = new Map();
+    for (const [index, path] of paths.entries()) {
+        const entry = commit?.[`${letter}${index}`];
+        if (entry === undefined || entry === null)
+            continue;
+        const mode = entry.mode.toString(8);
+        const bytes = entry.type === 'blob' ? await blobBytes(github, { owner, repo, path }, entry) : EMPTY;
+        files.set(path, { mode, blobOid: entry.oid, bytes });
+    }
+    return files;
 }
-function filesQuery(location, paths) {
+/** GraphQL selection of one file of a commit, as {@link readFilesAt} understands it. */
+function fileSelection(name, variable) {
+    return `${name}: file(path: $${variable}) { mode type oid object { ... on Blob { byteSize isTruncated text } } }`;
+}
+function filesQuery(location, paths, trusted) {
     const { owner, repo, ref, oid } = location;
     const variables = { owner, repo };
     const declared = ['$owner: String!', '$repo: String!'];
@@ -29082,18 +29164,29 @@ function filesQuery(location, paths) {
     else {
         at = 'ref: defaultBranchRef { commit: target { ...C } }';
     }
-    for (const [index, path] of paths.entries()) {
-        declared.push(`$p${index}: String!`);
-        variables[`p${index}`] = path;
-    }
-    const files = paths.map((_, index) => fileSelection(index)).join('\n    ');
+    const select = (letter, variable, all) => all
+        .map((path, index) => {
+        declared.push(`$${variable}${index}: String!`);
+        variables[`${variable}${index}`] = path;
+        return `\n    ${fileSelection(`${letter}${index}`, `${variable}${index}`)}`;
+    })
+        .join('');
+    const files = select('f', 'p', paths);
+    const beside = select('t', 'd', trusted);
+    const [more, fragment] = trusted.length === 0
+        ? ['', '']
+        : [
+            '\n    trusted: defaultBranchRef { commit: target { ...T } }',
+            `\nfragment T on Commit {\n    oid${beside}\n}`,
+        ];
     const query = `query ReadFiles(${declared.join(', ')}) {
-  repository(owner: $owner, name: $repo) { ${at} }
+  repository(owner: $owner, name: $repo) {
+    ${at}${more}
+  }
 }
 fragment C on Commit {
-    oid
-    ${files}
-}`;
+    oid${files}
+}${fragment}`;
     return { query, variables };
 }
 async function blobBytes(github, at, entry) {
@@ -29121,12 +29214,16 @@ const PROTECTED = /protected (?:branch|ref)|rule violation|GH006|GH013|pre-recei
 /** Pages of 100 commits that are searched after an ambiguous answer. */
 const MAX_PAGES = 5;
 const MAX_SEARCHED_FILES = 20;
-/** A branch behind GitHub’s GraphQL API; `createCommitOnBranch` is signed by GitHub. */
-function createBranchStore(github, location) {
+/**
+ * A branch behind GitHub’s GraphQL API; `createCommitOnBranch` is signed by GitHub.
+ *
+ * @param trusted paths that every read brings from the default branch's head as well
+ */
+function createBranchStore(github, location, trusted = []) {
     const { owner, repo, branch } = location;
     const ref = `refs/heads/${branch}`;
     return {
-        read: (paths) => readFilesAt(github, { owner, repo, ref }, paths),
+        read: (paths) => readFilesAt(github, { owner, repo, ref }, paths, trusted),
         async commit(expectedHeadOid, additions, message) {
             const { fragment, declared, variables } = commitFragment(additions);
             const mutation = `mutation CreateCommit($input: CreateCommitOnBranchInput!${declared}) {
@@ -29261,11 +29358,11 @@ function isProtection({ type, message }) {
  * form `refs/…`, which GitHub would take for a branch of that very name.
  */
 const FORBIDDEN = /[\u0000-\u0020\u007f~^:?*[\\]|\.\.|@\{|\/\/|\.lock(?:\/|$)|(?:^|\/)\.|\.$|^\/|\/$|^-|^refs\/|^@$/;
-/** The branch name as it is. @throws `E_INPUT` when Git would refuse it */
-function checkBranchName(branch) {
+/** The branch name as it is. @throws `E_INPUT` naming the input when Git would refuse it */
+function checkBranchName(branch, input = 'branch') {
     if (branch !== '' && branch.length <= 250 && !FORBIDDEN.test(branch))
         return branch;
-    throw new action_error/* ActionError */.l('E_INPUT', `Input \`branch\` is ${JSON.stringify(branch.slice(0, 120))}; allowed: the name of a branch, without \`refs/heads/\`.`);
+    throw new action_error/* ActionError */.l('E_INPUT', `Input \`${input}\` is ${JSON.stringify(branch.slice(0, 120))}; allowed: the name of a branch, without \`refs/heads/\`.`);
 }
 
 ;// CONCATENATED MODULE: ./packages/shared/github/github-inputs.ts
@@ -29306,17 +29403,10 @@ function chooseIdentity(inputs) {
     return { kind: 'token', token };
 }
 
-;// CONCATENATED MODULE: ./packages/shared/github/repository-name.ts
-
-/** Owner and name of `owner/name`. @throws `E_INPUT` naming the input */
-function parseRepository(text, input) {
-    const [, owner, repo] = /^([\w-]{1,100})\/([\w.-]{1,100})$/.exec(text) ?? [];
-    if (owner === undefined || repo === undefined || repo === '.' || repo === '..') {
-        throw new action_error/* ActionError */.l('E_INPUT', `Input \`${input}\` is ${JSON.stringify(text.slice(0, 120))}; allowed: owner/name.`);
-    }
-    return { owner, repo };
-}
-
+// EXTERNAL MODULE: ./packages/shared/github/repository-name.ts
+var repository_name = __nccwpck_require__(6476);
+// EXTERNAL MODULE: ./packages/shared/policy/policy-file.ts
+var policy_file = __nccwpck_require__(4606);
 // EXTERNAL MODULE: ./packages/shared/promotion/order.ts
 var order = __nccwpck_require__(956);
 ;// CONCATENATED MODULE: ./packages/shared/promotion/compare-commits.ts
@@ -29368,41 +29458,8 @@ function unseen(owner, repo, head, cause) {
     });
 }
 
-;// CONCATENATED MODULE: ./packages/shared/kustomize/repository-path.ts
-
-/** Git’s own folder under any spelling that some file system takes for it (8.3 name, trailing dots). */
-const GIT_FOLDER = /^(?:\.git|git~\d+)[. ]*$/i;
-/** Characters that HFS+ ignores: `.g\u200cit` is `.git` there. */
-const IGNORED = /[\u200c-\u200f\u202a-\u202e\u2060\u206a-\u206f\ufeff]/;
-const CONTROL = /[\u0000-\u001f\u007f]/;
-/**
- * A path inside a repository in its one spelling: relative, `/` between segments, no `.` segments,
- * `.` for the root.
- *
- * @throws `E_PATH` when it is absolute, contains `..`, names Git’s own folder, or holds control
- *   characters or backslashes
- */
-function normalizePath(path) {
-    const refuse = (why) => {
-        throw new action_error/* ActionError */.l('E_PATH', `The path ${JSON.stringify(path.slice(0, 200))} ${why}.`);
-    };
-    if (CONTROL.test(path))
-        return refuse('holds a control character');
-    if (path.includes('\\'))
-        return refuse('holds a backslash');
-    if (path.startsWith('/') || /^[A-Za-z]:/.test(path) || path.startsWith('~')) {
-        return refuse('is absolute');
-    }
-    const segments = path.split('/').filter((segment) => segment !== '' && segment !== '.');
-    for (const segment of segments) {
-        if (segment === '..')
-            return refuse('leaves the repository');
-        if (GIT_FOLDER.test(segment) || IGNORED.test(segment))
-            return refuse('names Git’s own files');
-    }
-    return segments.length === 0 ? '.' : segments.join('/');
-}
-
+// EXTERNAL MODULE: ./packages/shared/kustomize/repository-path.ts
+var repository_path = __nccwpck_require__(18);
 ;// CONCATENATED MODULE: ./packages/shared/oci/reference.ts
 
 // The grammar of the distribution project's `reference` package, with its names.
@@ -29562,7 +29619,10 @@ function parseDesiredImages(lines, sourceCommit) {
 
 // EXTERNAL MODULE: ./actions/bump-kustomize/src/commit-message.ts
 var commit_message = __nccwpck_require__(8461);
+// EXTERNAL MODULE: ./actions/bump-kustomize/src/image-rules.ts
+var image_rules = __nccwpck_require__(519);
 ;// CONCATENATED MODULE: ./actions/bump-kustomize/src/inputs.ts
+
 
 
 
@@ -29585,6 +29645,7 @@ function readInputs(read) {
             onDiverged: read.oneOf('on-diverged', order/* ORDER_CHOICES */.Aj, 'fail'),
             onUnknownOrder: read.oneOf('on-unknown-order', order/* ORDER_CHOICES */.Aj, 'proceed'),
         },
+        onMissingPolicy: read.oneOf('on-missing-policy', image_rules/* MISSING_POLICY_CHOICES */.$, 'fail'),
         requireVerified: read.boolean('require-verified', true),
         commitMessage: read.string('commit-message', 'Bump {names} to {tags} in {overlays}'),
         maxAttempts: read.integer('max-attempts', { min: 1, max: 50 }, 10),
@@ -29598,7 +29659,7 @@ function readInputs(read) {
     }
     (0,commit_message/* checkTemplate */.B)(given.commitMessage);
     const images = parseDesiredImages(lines(given.images), sourceCommit);
-    const overlays = lines(given.overlays).map(normalizePath);
+    const overlays = lines(given.overlays).map(repository_path/* normalizePath */.F);
     return { ...rest, images, overlays: [...new Set(overlays)] };
 }
 /** One item a line; surrounding space and empty lines do not count. */
@@ -29673,6 +29734,7 @@ function openWorktree(root) {
 
 
 
+
 /** The bump-kustomize action. */
 const action = {
     name: 'bump-kustomize',
@@ -29680,19 +29742,19 @@ const action = {
         const inputs = readInputs(context.read);
         const { runner, log } = context;
         const repository = inputs.repository ?? runner.repository;
-        const overlays = parseRepository(repository, 'repository');
+        const overlays = (0,repository_name/* parseRepository */.S)(repository, 'repository');
         const branch = inputs.mode === 'worktree' ? '' : checkBranchName(inputs.branch ?? eventBranch(runner));
         const budget = (0,wait_budget/* createWaitBudget */.f)(inputs.maxWait);
         const clients = await createClients(context, inputs, repository, budget);
-        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(659)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2659));
-        const source = parseRepository(runner.repository, 'GITHUB_REPOSITORY');
+        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(565)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6565));
+        const source = (0,repository_name/* parseRepository */.S)(runner.repository, 'GITHUB_REPOSITORY');
         return run(inputs, {
             target: inputs.mode === 'worktree' || clients.overlays === undefined
                 ? undefined
                 : {
                     repository,
                     branch,
-                    store: createBranchStore(clients.overlays, { ...overlays, branch }),
+                    store: createBranchStore(clients.overlays, { ...overlays, branch }, [policy_file/* POLICY_PATH */.l]),
                 },
             worktree: openWorktree(runner.workspace),
             compare: (base, head) => compareCommits(clients.source(), source, base, head),
@@ -29718,7 +29780,7 @@ async function createClients(context, inputs, repository, budget) {
     const overlays = inputs.mode === 'worktree'
         ? undefined
         : connect(context, await obtainToken(context, chooseIdentity(github), { repository, permissions: { contents: writes ? 'write' : 'read' } }, budget), budget);
-    const same = repository.toLowerCase() === context.runner.repository.toLowerCase();
+    const same = (0,repository_name/* isSameRepository */.v)(repository, context.runner.repository);
     let other;
     const source = () => {
         if (sourceToken === undefined && same && overlays !== undefined)
@@ -29779,6 +29841,11 @@ const ERROR_CODES = {
     E_PATH: error('A path is absolute, leaves the repository, or names Git’s own files.', 'Give a path relative to the repository root, without `..`.'),
     E_INTERNAL: error('A defect in the action itself.', 'Please report it with the stack from the log of the step.'),
     E_RECORD: error('A record does not follow its schema or exceeds 24 KiB.', 'Use the same version of gitops-actions in all jobs of the workflow.'),
+    E_RECORD_MISSING: failed('The record of a required stage is not there.', 'Hand the `record` output of every required stage on, one a line. GitHub drops an output that holds a masked value: keep no project id, repository name or number as a secret.'),
+    E_RECORD_INVALID: error('A given record is none, is there twice, or is of a stage that proves nothing here.', 'Hand on exactly one `record` output of each stage, unchanged, and use one version of gitops-actions in all jobs.'),
+    E_RECORD_FOREIGN: failed('A record is of another run, repository, attempt or commit.', 'Hand records on as job outputs of this very run; those of another run prove nothing about it.'),
+    E_RECORD_DIGEST: failed('A record speaks of other images, or of another tag, than what is being released.', 'Build or promote, scan and release the same images list; run all jobs of the tag’s run again.'),
+    E_RECORD_FAILED: failed('A required stage did not pass, or passed by less than the policy asks for.', 'Read the message of that stage, mend what it names, and release again.'),
     E_UNREACHABLE: error('A server did not answer, or answered with a server error, within the retry budget.', 'Re-run the job; if it persists, check the server’s status and the runner’s network.'),
     E_PERMISSION: error('The token lacks a permission.', 'Grant the permission named in the message in the `permissions:` block of the job.'),
     E_RATE_LIMIT: error('GitHub’s rate limit outlasts the time budget.', 'Re-run after the reset time in the message.'),
@@ -29793,7 +29860,22 @@ const ERROR_CODES = {
     E_DIGEST_MISMATCH: error('Bytes read from the registry or from the build do not have the digest they were asked for by.', 'Nothing was handed on. Re-run; if it happens again, the registry or a proxy before it alters content.'),
     E_OCI_LAYOUT: error('The build’s output is not a complete OCI image layout.', 'Re-run with a current BuildKit; if it persists, please report it.'),
     E_BUILD: error('The image could not be built.', 'Read the last lines of the builder in the message; `docker buildx build` with the same Dockerfile reproduces it.'),
-    E_TAG_EXISTS: failed('The tag is there already and was not built from this revision; it was not overwritten.', 'Delete the tag in the registry if it is wrong, or use tags that hold `{revision}`.'),
+    E_TAG_EXISTS: failed('The tag is there already and names another image (of another revision, or another digest than the promoted one); it was not overwritten.', 'Release under a new version, use tags that hold `{revision}`, or delete the tag in the registry if it is wrong.'),
+    E_VERSION: failed('A release tag is not a version `v1.2.3` by the letter of semver.', 'Tag again with a version without leading zeros, prerelease and build metadata.'),
+    E_PROMOTE_NOT_IN_STAGING: failed('No verified bump on staging deployed the source commit of the tag.', 'Bring the commit to staging, wait for its deployment, and tag it there.'),
+    E_PROMOTE_MISMATCH: failed('Staging ran different images for the same source commit.', 'Bring a new commit to staging and tag what it deploys.'),
+    E_PROMOTE_ROLLED_BACK: failed('The image was taken back on staging, by a rollback or by hand.', 'Correct what made it necessary, bring that to staging, and tag what it deploys.'),
+    E_PROMOTE_DENIED: failed('The policy denies the digest that would be released.', 'Release another build, or change `promotion.deny-digests` by a pull request to the default branch.'),
+    E_PROMOTE_CONFLICT: failed('The tagged commit does not merge into the base without a conflict.', 'Merge the base back to where releases come from, as the message shows, and tag the result.'),
+    E_PROMOTE_LOSES_HOTFIX: failed('The base has what the tagged commit lacks: a hotfix would be lost, or sources would meet that never were in staging together.', 'Merge the base back to where releases come from, as the message shows, and tag the result.'),
+    E_PROMOTE_TRUST_PATH: failed('The release would change the policy’s trust paths on the base.', 'Bring these files to the base by a pull request of their own first.'),
+    E_DOWNGRADE: failed('The version is lower than what production names.', 'Tag with a higher version. To go back, bring an earlier release back by a pull request whose commit says so (docs/how-to-release.md).'),
+    E_TAG_MOVED: failed('The tag is not the object that was verified, or is gone.', 'Find out who moved it. A release tag never moves: tag the next version.'),
+    E_BRANCH_FOREIGN: failed('The branch of the release holds commits that are not the pipeline’s; nothing was written to it.', 'Look at the named commits: merge the pull request as people judge it, or close it and tag the next version.'),
+    E_BRANCH_OUTDATED: failed('The base moved: merging the branch of the release into it does not give (any more) what was planned.', 'Bring the base back to where releases come from, and tag the next version there.'),
+    E_PR_CLOSED: failed('The pull request of this tag was closed without being merged; a closed one is not opened again.', 'Tag the next version, or reopen it on its page while its branch is there.'),
+    E_PR_TEXT: error('What people wrote into the pull request leaves no room for the evidence: GitHub takes 65,536 characters.', 'Move the text into a comment, and run the job again.'),
+    E_PR_OPEN: failed('An older production pull request is open and `supersede` is `fail`.', 'Merge or close it, or use `supersede: close`.'),
     E_SECRET_BUILD_ARG: failed('A build argument looks like a secret; build arguments stay in the image’s history.', 'Use the `secrets` input and `RUN --mount=type=secret` in the Dockerfile.'),
     E_CREDENTIALS_IN_CONTEXT: failed('The build context holds a credentials file that could end in the image.', 'Check out with `persist-credentials: false`, and run no google-github-actions/auth in the job: build-image mints its own token.'),
     E_POLICY_MISSING: error('The policy file is not where it is trusted: on the default branch.', 'Add `.github/gitops-policy.yml` to the default branch; the README shows a minimal one.'),
@@ -29835,18 +29917,23 @@ const ERROR_CODES = {
     E_REF: error('A commit or ref that was asked for is not in the repository.', 'Correct the ref, or fetch it before this step.'),
     E_RANGE_EMPTY: error('There is no commit to judge.', 'Check `head` and `base`; set `allow-empty: true` where an empty range is expected.'),
     E_TRUST_ROOT: failed('The head does not descend from the policy’s trust root.', 'Rebase the branch onto the history that holds the trust root, or correct `signing.trust-root` on the default branch.'),
-    E_SIG_UNSIGNED: failed('A commit is not signed.', 'Sign it (`git rebase --exec "git commit --amend --no-edit -S" <first bad commit>^`) or list it under `signing.exempt` on the default branch.'),
-    E_SIG_UNTRUSTED: failed('A commit is signed by a key that the policy does not list.', 'Sign it with a listed key, or add the key to `signing.people` on the default branch.'),
-    E_SIG_BAD: failed('A signature does not fit the commit that bears it.', 'Somebody changed the commit after it was signed; find out who, and sign the commit anew.'),
-    E_SIG_MALFORMED: failed('A commit object or its signature is not of the form that git writes.', 'Make the commit anew with git; never accept an object like this.'),
+    E_SIG_UNSIGNED: failed('A commit or tag is not signed.', 'Make the tag anew with `git tag -s`; sign the commit (`git rebase --exec "git commit --amend --no-edit -S" <first bad commit>^`) or list it under `signing.exempt` on the default branch.'),
+    E_SIG_UNTRUSTED: failed('A commit or tag is signed by a key that the policy does not list.', 'Sign it with a listed key, or add the key to `signing.people` on the default branch.'),
+    E_SIG_BAD: failed('A signature does not fit the commit or tag that bears it.', 'Somebody changed it after it was signed; find out who, and sign it anew.'),
+    E_SIG_MALFORMED: failed('A commit or tag object or its signature is not of the form that git writes.', 'Make it anew with git; never accept an object like this.'),
     E_SIG_WEAK: failed('A signature uses a weak hash or a weak key.', 'Sign with Ed25519, ECDSA, or RSA of at least 2048 bits, and SHA-256 or better.'),
     E_SIG_TYPE_UNSUPPORTED: failed('A signature is of a type that cannot be verified.', 'Sign with an SSH key (ed25519, ecdsa, rsa) or an OpenPGP key.'),
-    E_SIG_EMAIL: failed('The committer’s e-mail is none of the signer’s.', 'Correct `user.email` and sign the commit anew, or add the address to the person’s `emails`.'),
-    E_KEY_REVOKED: failed('A key signed a commit that it is no longer good for.', 'Sign the commit with a current key; a retired key is good only for the ancestors of its `until` commits.'),
+    E_SIG_EMAIL: failed('The committer’s or tagger’s e-mail is none of the signer’s.', 'Correct `user.email` and sign anew, or add the address to the person’s `emails`.'),
+    E_KEY_REVOKED: failed('A key signed a commit or tag that it is no longer good for.', 'Sign it with a current key; a retired key is good only for the ancestors of its `until` commits.'),
     E_WEB_FLOW: failed('GitHub signed a commit that the policy does not accept from it.', 'Make the change with a signed commit; merge with a merge commit, without edits in the browser.'),
     E_BUMP_CONTENT: failed('A commit of the pipeline’s App changes more than image tags and digests in its overlays.', 'Revert it with a signed commit, and find out what used the App’s key.'),
-    E_RULE_PATH: failed('A signer changed a path that the policy leaves to others.', 'Let one of the listed signers make the change, or change the rule on the default branch.'),
+    E_RULE_PATH: failed('A signer changed a path that the policy leaves to others, or an image was meant for an overlay into which its `registries` do not let it.', 'Let one of the listed signers make the change, or change the rule on the default branch; for images the message shows the entry that is missing.'),
     E_OCTOPUS: failed('A commit has more than two parents.', 'Merge one branch at a time.'),
+    E_TAG_LIGHTWEIGHT: failed('A tag is a mere name of a commit: it has no object that could be signed.', 'Delete it and make it anew with `git tag -s`.'),
+    E_TAG_NAME_MISMATCH: failed('A tag object was signed under another name than the one it is published under.', 'Delete the tag; sign one of the right name with `git tag -s`.'),
+    E_TAG_TARGET: failed('A tag names something other than a commit.', 'Delete it and tag the commit itself with `git tag -s <name> <commit>`.'),
+    E_TAG_SIGNER: failed('A tag is signed by somebody whom the policy does not let sign it.', 'Let one of those sign it whom `signing.tags` lists, or add an entry for the tag on the default branch.'),
+    E_TAG_HOTFIX: failed('A tag calls itself a hotfix, and its signer may not sign one, or it does not say why.', 'Let one of those sign it whom `hotfix` in `signing.tags` lists, with exactly one line `Hotfix: <reason>` in its message.'),
 };
 
 ;// CONCATENATED MODULE: ./packages/shared/action/action-error.ts
@@ -29877,7 +29964,109 @@ function toActionError(thrown) {
 
 /***/ }),
 
-/***/ 9675:
+/***/ 3864:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ parseDuration),
+/* harmony export */   i: () => (/* binding */ createInputReader)
+/* harmony export */ });
+/* harmony import */ var _action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5920);
+
+const TRUE = /^(true|True|TRUE)$/;
+const FALSE = /^(false|False|FALSE)$/;
+const UNIT_MS = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+/** Milliseconds of `90s`, `15m`, `48h`, `7d`; `undefined` for anything else. */
+function parseDuration(text) {
+    const match = /^(\d{1,9})([smhd])$/.exec(text);
+    if (match === null)
+        return undefined;
+    const [, amount, unit] = match;
+    return Number(amount) * UNIT_MS[unit];
+}
+/** Shortens and quotes a value for a message, so that control characters cannot reach the log. */
+function shown(value) {
+    return JSON.stringify(value.length > 120 ? `${value.slice(0, 120)}…` : value);
+}
+/**
+ * Reads typed inputs; each method names the input, the value and what is allowed when it refuses one,
+ * by `E_INPUT`.
+ *
+ * @param raw the runner's value of an input, untrimmed; `''` when not given
+ * @param mask registers a secret with the runner before first use
+ */
+function createInputReader(raw, mask) {
+    const given = (name) => {
+        const value = raw(name).trim();
+        return value === '' ? undefined : value;
+    };
+    const refuse = (name, value, allowed) => {
+        throw new _action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('E_INPUT', `Input \`${name}\` is ${shown(value)}; allowed: ${allowed}.`);
+    };
+    return {
+        required(name) {
+            const value = given(name);
+            if (value === undefined) {
+                throw new _action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('E_INPUT', `Input \`${name}\` is required and was not given.`, {
+                    hint: `Add it to the step:\n  with:\n    ${name}: …`,
+                });
+            }
+            return value;
+        },
+        optional: given,
+        string: (name, fallback) => given(name) ?? fallback,
+        boolean(name, fallback) {
+            const value = given(name);
+            if (value === undefined)
+                return fallback;
+            if (TRUE.test(value))
+                return true;
+            if (FALSE.test(value))
+                return false;
+            return refuse(name, value, '`true` or `false` (YAML 1.2 core schema)');
+        },
+        list(name, fallback = []) {
+            const value = given(name);
+            if (value === undefined)
+                return fallback;
+            return value
+                .split('\n')
+                .map((line) => line.trim())
+                .filter((line) => line !== '');
+        },
+        oneOf(name, allowed, fallback) {
+            const value = given(name);
+            if (value === undefined)
+                return fallback;
+            const found = allowed.find((candidate) => candidate === value);
+            return found ?? refuse(name, value, allowed.map((item) => `\`${item}\``).join(', '));
+        },
+        integer(name, range, fallback) {
+            const value = given(name);
+            if (value === undefined)
+                return fallback;
+            const number = /^\d{1,15}$/.test(value) ? Number(value) : Number.NaN;
+            if (number >= range.min && number <= range.max)
+                return number;
+            return refuse(name, value, `a whole number from ${range.min} to ${range.max}`);
+        },
+        duration(name, fallback) {
+            const value = given(name) ?? fallback;
+            return (parseDuration(value) ?? refuse(name, value, 'a duration such as `90s`, `15m` or `48h`'));
+        },
+        secret(name) {
+            const value = given(name);
+            if (value !== undefined)
+                mask(value);
+            return value;
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 5500:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -32848,98 +33037,8 @@ function inertText(text) {
     return text.replaceAll('##[', '# #[').replace(/(^|[\r\n])(\s*):(?=:)/g, '$1$2: ');
 }
 
-;// CONCATENATED MODULE: ./packages/shared/action/inputs.ts
-
-const TRUE = /^(true|True|TRUE)$/;
-const FALSE = /^(false|False|FALSE)$/;
-const UNIT_MS = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
-/** Milliseconds of `90s`, `15m`, `48h`, `7d`; `undefined` for anything else. */
-function parseDuration(text) {
-    const match = /^(\d{1,9})([smhd])$/.exec(text);
-    if (match === null)
-        return undefined;
-    const [, amount, unit] = match;
-    return Number(amount) * UNIT_MS[unit];
-}
-/** Shortens and quotes a value for a message, so that control characters cannot reach the log. */
-function shown(value) {
-    return JSON.stringify(value.length > 120 ? `${value.slice(0, 120)}…` : value);
-}
-/**
- * Reads typed inputs; each method names the input, the value and what is allowed when it refuses one,
- * by `E_INPUT`.
- *
- * @param raw the runner's value of an input, untrimmed; `''` when not given
- * @param mask registers a secret with the runner before first use
- */
-function createInputReader(raw, mask) {
-    const given = (name) => {
-        const value = raw(name).trim();
-        return value === '' ? undefined : value;
-    };
-    const refuse = (name, value, allowed) => {
-        throw new action_error/* ActionError */.l('E_INPUT', `Input \`${name}\` is ${shown(value)}; allowed: ${allowed}.`);
-    };
-    return {
-        required(name) {
-            const value = given(name);
-            if (value === undefined) {
-                throw new action_error/* ActionError */.l('E_INPUT', `Input \`${name}\` is required and was not given.`, {
-                    hint: `Add it to the step:\n  with:\n    ${name}: …`,
-                });
-            }
-            return value;
-        },
-        optional: given,
-        string: (name, fallback) => given(name) ?? fallback,
-        boolean(name, fallback) {
-            const value = given(name);
-            if (value === undefined)
-                return fallback;
-            if (TRUE.test(value))
-                return true;
-            if (FALSE.test(value))
-                return false;
-            return refuse(name, value, '`true` or `false` (YAML 1.2 core schema)');
-        },
-        list(name, fallback = []) {
-            const value = given(name);
-            if (value === undefined)
-                return fallback;
-            return value
-                .split('\n')
-                .map((line) => line.trim())
-                .filter((line) => line !== '');
-        },
-        oneOf(name, allowed, fallback) {
-            const value = given(name);
-            if (value === undefined)
-                return fallback;
-            const found = allowed.find((candidate) => candidate === value);
-            return found ?? refuse(name, value, allowed.map((item) => `\`${item}\``).join(', '));
-        },
-        integer(name, range, fallback) {
-            const value = given(name);
-            if (value === undefined)
-                return fallback;
-            const number = /^\d{1,15}$/.test(value) ? Number(value) : Number.NaN;
-            if (number >= range.min && number <= range.max)
-                return number;
-            return refuse(name, value, `a whole number from ${range.min} to ${range.max}`);
-        },
-        duration(name, fallback) {
-            const value = given(name) ?? fallback;
-            return (parseDuration(value) ?? refuse(name, value, 'a duration such as `90s`, `15m` or `48h`'));
-        },
-        secret(name) {
-            const value = given(name);
-            if (value !== undefined)
-                mask(value);
-            return value;
-        },
-    };
-}
-
+// EXTERNAL MODULE: ./packages/shared/action/inputs.ts
+var inputs = __nccwpck_require__(3864);
 ;// CONCATENATED MODULE: ./packages/shared/action/outcome.ts
 /**
  * How a stage ended. `failed` = the policy said no; `error` = we could not find out.
@@ -33042,10 +33141,14 @@ async function parseRecord(json) {
     }
     return validate(value);
 }
-async function validate(value) {
+let compiled;
+async function compile() {
     // Through `default`: in a bundle, the namespace of a CommonJS function has no other member.
     const { default: ajv } = await __nccwpck_require__.e(/* import() */ 210).then(__nccwpck_require__.t.bind(__nccwpck_require__, 2210, 23));
-    const check = new ajv.Ajv2020({ strict: true }).compile(RECORD_SCHEMA);
+    return new ajv.Ajv2020({ strict: true }).compile(RECORD_SCHEMA);
+}
+async function validate(value) {
+    const check = await (compiled ??= compile());
     if (check(value))
         return value;
     const first = check.errors?.[0];
@@ -33272,7 +33375,7 @@ function record(action, result, runner, startedAt) {
 }
 function createContext(runner) {
     return {
-        read: createInputReader((name) => getInput(name, { trimWhitespace: false }), maskSecret),
+        read: (0,inputs/* createInputReader */.i)((name) => getInput(name, { trimWhitespace: false }), maskSecret),
         runner,
         log: LOG,
         env: process.env,
@@ -33341,6 +33444,31 @@ const VERSION = '0.1.0';
 
 /***/ }),
 
+/***/ 6476:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ parseRepository),
+/* harmony export */   v: () => (/* binding */ isSameRepository)
+/* harmony export */ });
+/* harmony import */ var _action_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5920);
+
+/** Owner and name of `owner/name`. @throws `E_INPUT` naming the input */
+function parseRepository(text, input) {
+    const [, owner, repo] = /^([\w-]{1,100})\/([\w.-]{1,100})$/.exec(text) ?? [];
+    if (owner === undefined || repo === undefined || repo === '.' || repo === '..') {
+        throw new _action_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('E_INPUT', `Input \`${input}\` is ${JSON.stringify(text.slice(0, 120))}; allowed: owner/name.`);
+    }
+    return { owner, repo };
+}
+/** Whether two names `owner/name` are of one repository: GitHub's do not mind their case. */
+function isSameRepository(one, other) {
+    return one.toLowerCase() === other.toLowerCase();
+}
+
+
+/***/ }),
+
 /***/ 5489:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -33373,6 +33501,250 @@ function createWaitBudget(maxWaitMs, sleep = sleepByTimer) {
  */
 function fullJitter(attempt, random, limits) {
     return Math.round(random() * Math.min(limits.capMs, limits.baseMs * 2 ** (attempt - 1)));
+}
+
+
+/***/ }),
+
+/***/ 18:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ normalizePath),
+/* harmony export */   j: () => (/* binding */ directoryOf)
+/* harmony export */ });
+/* harmony import */ var _action_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5920);
+
+/** Git’s own folder under any spelling that some file system takes for it (8.3 name, trailing dots). */
+const GIT_FOLDER = /^(?:\.git|git~\d+)[. ]*$/i;
+/** Characters that HFS+ ignores: `.g\u200cit` is `.git` there. */
+const IGNORED = /[\u200c-\u200f\u202a-\u202e\u2060\u206a-\u206f\ufeff]/;
+const CONTROL = /[\u0000-\u001f\u007f]/;
+/**
+ * A path inside a repository in its one spelling: relative, `/` between segments, no `.` segments,
+ * `.` for the root.
+ *
+ * @throws `E_PATH` when it is absolute, contains `..`, names Git’s own folder, or holds control
+ *   characters or backslashes
+ */
+function normalizePath(path) {
+    const refuse = (why) => {
+        throw new _action_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('E_PATH', `The path ${JSON.stringify(path.slice(0, 200))} ${why}.`);
+    };
+    if (CONTROL.test(path))
+        return refuse('holds a control character');
+    if (path.includes('\\'))
+        return refuse('holds a backslash');
+    if (path.startsWith('/') || /^[A-Za-z]:/.test(path) || path.startsWith('~')) {
+        return refuse('is absolute');
+    }
+    const segments = path.split('/').filter((segment) => segment !== '' && segment !== '.');
+    for (const segment of segments) {
+        if (segment === '..')
+            return refuse('leaves the repository');
+        if (GIT_FOLDER.test(segment) || IGNORED.test(segment))
+            return refuse('names Git’s own files');
+    }
+    return segments.length === 0 ? '.' : segments.join('/');
+}
+/** The directory that a file of a repository lies in; `.` for the root. */
+function directoryOf(path) {
+    return path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '.';
+}
+
+
+/***/ }),
+
+/***/ 6631:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FK: () => (/* binding */ isInside),
+/* harmony export */   GP: () => (/* binding */ globDefect)
+/* harmony export */ });
+/* unused harmony exports matchesGlob, matchesAny */
+/**
+ * The globs of the policy. `*` and `?` stay within a path segment, `**` (a segment of its own) spans
+ * any number of segments, everything else is literal; dot files are nothing special. `a/**` also
+ * matches `a` itself, so that a symbolic link or submodule put in a directory's place is not outside
+ * a rule for the directory. Linear backtracking only: no pattern makes the match exponential.
+ */
+function matchesGlob(pattern, path) {
+    return matchSequence(pattern.split('/'), path.split('/'), '**', matchSegment);
+}
+/** Whether any of the patterns matches. */
+function matchesAny(patterns, path) {
+    return patterns.some((pattern) => matchesGlob(pattern, path));
+}
+/** Whether `path` is, or lies in, a directory that one of the patterns matches. */
+function isInside(directories, path) {
+    return directories.some((pattern) => matchesGlob(`${pattern.replace(/(\/\*\*|\/)$/, '')}/**`, path));
+}
+/**
+ * Why a pattern is no glob of ours; `undefined` for a good one. A pattern that can match nothing
+ * (absolute, `..`, empty segments) is a mistake in a rule, and a rule that matches nothing protects
+ * nothing.
+ */
+function globDefect(pattern) {
+    if (pattern === '')
+        return 'is empty';
+    if (pattern.startsWith('/'))
+        return 'starts with `/`; paths are relative to the repository root';
+    if (/[\\\0-\x1f\x7f]/.test(pattern))
+        return 'contains a backslash or a control character';
+    const segments = pattern.split('/');
+    if (segments.includes(''))
+        return 'has an empty segment (`//` or a final `/`)';
+    if (segments.some((segment) => segment === '.' || segment === '..'))
+        return 'contains `.` or `..`';
+    if (segments.some((segment) => segment !== '**' && segment.includes('**'))) {
+        return 'uses `**` inside a segment; it must stand alone between slashes';
+    }
+    return undefined;
+}
+function matchSegment(pattern, segment) {
+    return matchSequence([...pattern], [...segment], '*', (wanted, char) => wanted === '?' || wanted === char);
+}
+/** The classic wildcard match: on a mismatch, the last `star` swallows one item more. */
+function matchSequence(pattern, items, star, same) {
+    let at = 0;
+    let lastStar = -1;
+    let resumeAt = 0;
+    for (let index = 0; index < items.length;) {
+        const wanted = pattern[at];
+        if (wanted === star) {
+            lastStar = at;
+            at += 1;
+            resumeAt = index;
+        }
+        else if (wanted !== undefined && same(wanted, items[index] ?? '')) {
+            at += 1;
+            index += 1;
+        }
+        else if (lastStar >= 0) {
+            at = lastStar + 1;
+            resumeAt += 1;
+            index = resumeAt;
+        }
+        else {
+            return false;
+        }
+    }
+    return pattern.slice(at).every((rest) => rest === star);
+}
+
+
+/***/ }),
+
+/***/ 4606:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ policyText),
+/* harmony export */   l: () => (/* binding */ POLICY_PATH)
+/* harmony export */ });
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4573);
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_buffer__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _action_action_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5920);
+
+
+/** Where the policy of a repository stands, and nowhere else unless an input says so. */
+const POLICY_PATH = '.github/gitops-policy.yml';
+/**
+ * The bytes of a policy file as text.
+ *
+ * @throws `E_POLICY_INVALID` when they are not UTF-8
+ */
+function policyText(bytes, origin) {
+    if (!(0,node_buffer__WEBPACK_IMPORTED_MODULE_0__.isUtf8)(bytes))
+        throw new _action_action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l('E_POLICY_INVALID', `${origin} is not UTF-8.`);
+    return Buffer.from(bytes).toString('utf8');
+}
+
+
+/***/ }),
+
+/***/ 4172:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   eZ: () => (/* binding */ registryFault),
+/* harmony export */   mU: () => (/* binding */ prefixDefect),
+/* harmony export */   zj: () => (/* binding */ registriesYaml)
+/* harmony export */ });
+/* harmony import */ var _action_action_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5920);
+/* harmony import */ var _github_repository_name_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6476);
+/* harmony import */ var _glob_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6631);
+/* harmony import */ var _policy_file_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4606);
+
+
+
+
+/**
+ * Why the policy's `registries` do not let an image into an overlay; `undefined`: they do.
+ *
+ * An entry speaks of the overlays that it matches and of what lies in them; it admits the sources that
+ * it names, and without `sources` the policy's own repository and no other. A prefix ends at a segment:
+ * `r/a` is `r/a` and all below it, not `r/ab`.
+ *
+ * Where the overlay lives beside its source, one that no entry speaks of may hold anything. Another
+ * repository fails closed: one entry must match the overlay, name the source and have the prefix.
+ *
+ * @returns `E_RULE_PATH`, whose hint is the YAML that would allow exactly this image
+ */
+function registryFault({ registries }, query) {
+    const { source, gitops, overlay, image } = query;
+    const speaking = registries.filter(({ overlays }) => (0,_glob_js__WEBPACK_IMPORTED_MODULE_0__/* .isInside */ .FK)(overlays, overlay));
+    if (speaking.length === 0 && (0,_github_repository_name_js__WEBPACK_IMPORTED_MODULE_1__/* .isSameRepository */ .v)(source, gitops))
+        return undefined;
+    const admitting = speaking.filter((rule) => admits(rule, query));
+    const prefixes = [...new Set(admitting.flatMap((rule) => rule.prefixes))];
+    if (prefixes.some((prefix) => isBelow(prefix, image)))
+        return undefined;
+    const policy = `The policy of ${gitops}`;
+    const reason = prefixes.length > 0
+        ? `${policy} lets ${source} write no image of ${image} into ${overlay}; allowed: ${prefixes.join(', ')}.`
+        : speaking.length > 0
+            ? `${policy} does not let ${source} write into ${overlay}.`
+            : `${policy} lets no other repository write into ${overlay}, so ${source} may not.`;
+    return new _action_action_error_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .l('E_RULE_PATH', reason, {
+        hint: `If it shall be allowed, add to ${_policy_file_js__WEBPACK_IMPORTED_MODULE_3__/* .POLICY_PATH */ .l} on the default branch of ${gitops}, by a pull request of its own:\n${registriesYaml(query)}`,
+    });
+}
+/** The section of a policy that allows exactly this image. */
+function registriesYaml({ source, gitops, overlay, image }) {
+    // The root of a repository has no glob of its own.
+    const overlays = overlay === '.' ? '**' : overlay;
+    const sources = (0,_github_repository_name_js__WEBPACK_IMPORTED_MODULE_1__/* .isSameRepository */ .v)(source, gitops)
+        ? []
+        : [`    sources: [${JSON.stringify(source)}]`];
+    return [
+        'registries:',
+        `  - overlays: [${JSON.stringify(overlays)}]`,
+        ...sources,
+        `    prefixes: [${JSON.stringify(image)}]`,
+    ].join('\n');
+}
+/** Why a prefix is none: it could match no image, or says what is not looked at. */
+function prefixDefect(prefix) {
+    if (/[\s*?\\\0-\x1f\x7f]/.test(prefix))
+        return 'is no literal text; prefixes have no wildcards';
+    if (prefix.includes('://'))
+        return 'names a protocol; it begins with the registry’s host';
+    if (/@|\/.*:/.test(prefix)) {
+        return 'names a tag or digest; it is compared with the repository alone';
+    }
+    if (prefix.replace(/\/$/, '').split('/').includes(''))
+        return 'has an empty segment';
+    return undefined;
+}
+function admits({ sources }, { source, gitops }) {
+    if (sources === undefined)
+        return (0,_github_repository_name_js__WEBPACK_IMPORTED_MODULE_1__/* .isSameRepository */ .v)(source, gitops);
+    return sources.some((name) => (0,_github_repository_name_js__WEBPACK_IMPORTED_MODULE_1__/* .isSameRepository */ .v)(name, source));
+}
+function isBelow(prefix, image) {
+    return `${image}/`.startsWith(prefix.endsWith('/') ? prefix : `${prefix}/`);
 }
 
 
@@ -33775,6 +34147,18 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /******/ 			return fn.r ? promise : getResult();
 /******/ 		}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
 /******/ 		queue && queue.d < 0 && (queue.d = 0);
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/compat get default export */
+/******/ (() => {
+/******/ 	// getDefaultExport function for compatibility with non-harmony modules
+/******/ 	__nccwpck_require__.n = (module) => {
+/******/ 		var getter = module && module.__esModule ?
+/******/ 			() => (module['default']) :
+/******/ 			() => (module);
+/******/ 		__nccwpck_require__.d(getter, { a: getter });
+/******/ 		return getter;
 /******/ 	};
 /******/ })();
 /******/ 

@@ -156,7 +156,7 @@ function unreachableError(what, host, why, cause) {
 /**
  * 401 and 403: the token is not good (enough). The hint is the YAML that grants it.
  *
- * @param needed what the call does to the repository, for where GitHub does not say
+ * @param needed permissions of a job (`contents: read`) that the call takes, for where GitHub does not say
  */
 function deniedError(what, response, needed) {
     const cause = failure(response);
@@ -182,12 +182,12 @@ function failure(response) {
 /**
  * GitHub names what it would accept: `contents=write; contents=read,issues=read` (alternatives by
  * `;`, https://docs.github.com/rest/overview/troubleshooting#resource-not-accessible). GraphQL
- * carries no such header; what these actions read and write there is `contents`.
+ * carries no such header.
  */
 function permissionHint(response, needed) {
     const accepted = response.header('x-accepted-github-permissions')?.split(';', 1)[0] ?? '';
-    const wanted = [...accepted.matchAll(/([a-z_]+)=([a-z]+)/g)].map(([, name = '', level = '']) => `    ${name.replaceAll('_', '-')}: ${level}`);
-    const lines = wanted.length > 0 ? wanted : [`    contents: ${needed}`];
+    const wanted = [...accepted.matchAll(/([a-z_]+)=([a-z]+)/g)].map(([, name = '', level = '']) => `${name.replaceAll('_', '-')}: ${level}`);
+    const lines = (wanted.length > 0 ? wanted : needed).map((line) => `    ${line}`);
     return (`Grant it to the job:\n  permissions:\n${lines.join('\n')}\n` +
         'With `app-id`, grant the App the same repository permission and install it on the repository. ' +
         'The job’s own token cannot pass a ruleset and reaches no other repository.');
@@ -325,7 +325,7 @@ function createGitHub(options) {
                     continue;
                 }
                 if (verdict.kind === 'denied') {
-                    throw deniedError(request.what, response, request.repeatable ? 'read' : 'write');
+                    throw deniedError(request.what, response, neededBy(request));
                 }
                 if (verdict.kind === 'refused') {
                     if (response.graphqlErrors.length > 0)
@@ -366,9 +366,9 @@ function createGitHub(options) {
         };
     };
     return {
-        async rest(method, route, params = {}, { repeatable = method === 'GET' } = {}) {
+        async rest(method, route, params = {}, { repeatable = method === 'GET', body = false, } = {}) {
             const { path, rest } = fillRoute(route, params);
-            const query = method === 'GET' || method === 'DELETE';
+            const query = method === 'GET' || (method === 'DELETE' && !body);
             const search = new URLSearchParams();
             if (query)
                 for (const [name, value] of Object.entries(rest))
@@ -376,7 +376,7 @@ function createGitHub(options) {
             const { json } = await exchange({
                 method,
                 url: `${options.apiUrl}${path}${search.size === 0 ? '' : `?${search.toString()}`}`,
-                body: query ? undefined : JSON.stringify(rest),
+                body: query || (body && Object.keys(rest).length === 0) ? undefined : JSON.stringify(rest),
                 repeatable,
                 what: `${method} ${path}`,
             });
@@ -398,6 +398,14 @@ function createGitHub(options) {
         mutate: (mutation, variables) => graphql(mutation, variables, false),
         requests: () => requests,
     };
+}
+/**
+ * Permissions of a job that a refused request takes. Of a GraphQL document only what it names: pull
+ * requests of a private repository take more than its contents do.
+ */
+function neededBy({ repeatable, body = '' }) {
+    const pulls = /\b(?:pullRequests?|associatedPullRequests)\b/.test(body);
+    return [`contents: ${repeatable ? 'read' : 'write'}`, ...(pulls ? ['pull-requests: read'] : [])];
 }
 /** Fills `{placeholders}`, each value percent-encoded, so that no value can change the path. */
 function fillRoute(route, params) {

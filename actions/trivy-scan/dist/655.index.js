@@ -301,12 +301,15 @@ async function get(url, deps) {
 }
 
 ;// CONCATENATED MODULE: ./tools/versions.json
-const versions_namespaceObject = /*#__PURE__*/JSON.parse('{"DA":{"version":"0.74.0","go":{"module":"trivy","env":{"GOEXPERIMENT":"jsonv2"},"ldflags":["-X","github.com/aquasecurity/trivy/pkg/version/app.ver={version}"]},"archives":{"linux-x64":{"url":"https://github.com/aquasecurity/trivy/releases/download/v0.74.0/trivy_0.74.0_Linux-64bit.tar.gz","sha256":"2ae6fe3ee734b7fdf11335663e18c75ea12dccc76062f09f164a3b0f8be4371a","member":"trivy"},"linux-arm64":{"url":"https://github.com/aquasecurity/trivy/releases/download/v0.74.0/trivy_0.74.0_Linux-ARM64.tar.gz","sha256":"b94ce1976bbf3c15b514b605ee88be7c6d94a29be2302847ff01cb794d47aad5","member":"trivy"},"darwin-x64":{"url":"https://github.com/aquasecurity/trivy/releases/download/v0.74.0/trivy_0.74.0_macOS-64bit.tar.gz","sha256":"472816f6888dda689d075c30254d4210b4d1035acf365aa72332f584c2f60485","member":"trivy"},"darwin-arm64":{"url":"https://github.com/aquasecurity/trivy/releases/download/v0.74.0/trivy_0.74.0_macOS-ARM64.tar.gz","sha256":"1caada5e0e2091909357c7525d3aa76f4b660b13821bc143b190c7483e31cc11","member":"trivy"}},"check":["--version"]}}');
+const versions_namespaceObject = /*#__PURE__*/JSON.parse('{"Et":{"version":"5.8.1","go":{"module":"kustomize"},"archives":{"linux-x64":{"url":"https://github.com/kubernetes-sigs/kustomize/releases/download/kustomize%2Fv5.8.1/kustomize_v5.8.1_linux_amd64.tar.gz","sha256":"029a7f0f4e1932c52a0476cf02a0fd855c0bb85694b82c338fc648dcb53a819d","member":"kustomize"}},"check":["version"]},"DA":{"version":"0.74.0","go":{"module":"trivy","env":{"GOEXPERIMENT":"jsonv2"},"ldflags":["-X","github.com/aquasecurity/trivy/pkg/version/app.ver={version}"]},"archives":{"linux-x64":{"url":"https://github.com/aquasecurity/trivy/releases/download/v0.74.0/trivy_0.74.0_Linux-64bit.tar.gz","sha256":"2ae6fe3ee734b7fdf11335663e18c75ea12dccc76062f09f164a3b0f8be4371a","member":"trivy"},"linux-arm64":{"url":"https://github.com/aquasecurity/trivy/releases/download/v0.74.0/trivy_0.74.0_Linux-ARM64.tar.gz","sha256":"b94ce1976bbf3c15b514b605ee88be7c6d94a29be2302847ff01cb794d47aad5","member":"trivy"},"darwin-x64":{"url":"https://github.com/aquasecurity/trivy/releases/download/v0.74.0/trivy_0.74.0_macOS-64bit.tar.gz","sha256":"472816f6888dda689d075c30254d4210b4d1035acf365aa72332f584c2f60485","member":"trivy"},"darwin-arm64":{"url":"https://github.com/aquasecurity/trivy/releases/download/v0.74.0/trivy_0.74.0_macOS-ARM64.tar.gz","sha256":"1caada5e0e2091909357c7525d3aa76f4b660b13821bc143b190c7483e31cc11","member":"trivy"}},"check":["--version"]}}');
 ;// CONCATENATED MODULE: ./packages/shared/process/pinned-tool-pins.ts
 
 
 /** The pinned tools that actions obtain by themselves, out of the repository's one list. */
-const TOOL_PINS = { trivy: versions_namespaceObject.DA };
+const TOOL_PINS = {
+    trivy: versions_namespaceObject.DA,
+    kustomize: versions_namespaceObject.Et,
+};
 /**
  * Releases that must never run, whatever hash is given for them.
  * Trivy: GHSA-69fq-xp46-6x23 (March 2026).

@@ -28375,7 +28375,7 @@ module.exports = {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _gitops_actions_shared_action_run_action_ts__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(47625);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(84893);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(42043);
 
 
 await (0,_gitops_actions_shared_action_run_action_ts__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .C)(_main_js__WEBPACK_IMPORTED_MODULE_0__/* .action */ .X);
@@ -28403,6 +28403,7 @@ __webpack_async_result__();
 
 
 const SCANNERS = ['vuln', 'secret'];
+const BASELINE_MODES = ['gate', 'report'];
 const FORMATS = ['sarif', 'cyclonedx', 'spdx-json', 'table'];
 /** Trivy's own two, in its own order. */
 const DEFAULT_DB_REPOSITORIES = [
@@ -28428,6 +28429,8 @@ function readInputs(read) {
     const formats = read.string('formats', 'sarif,cyclonedx');
     const maxDbAge = read.optional('max-db-age');
     const plain = {
+        baseline: read.list('baseline'),
+        baselineMode: read.oneOf('baseline-mode', BASELINE_MODES, 'gate'),
         trivyVersion: read.string('trivy-version', '0.74.0'),
         trivyPath: read.optional('trivy-path'),
         trivySha256: read.optional('trivy-sha256'),
@@ -28517,7 +28520,7 @@ function refuse(name, value, allowed) {
 
 /***/ }),
 
-/***/ 84893:
+/***/ 42043:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28528,12 +28531,25 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/shared/action/action-error.ts + 1 modules
 var action_error = __nccwpck_require__(65920);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(51455);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(48161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(76760);
+;// CONCATENATED MODULE: ./packages/shared/process/project-cache.ts
+
+
+/**
+ * The cache that all clones of this project share on a machine, `${XDG_CACHE_HOME:-~/.cache}/gitops-actions`.
+ * For pinned tools on loopback servers only: elsewhere nobody vouches for what lies there.
+ */
+function projectCache(env) {
+    const xdg = env['XDG_CACHE_HOME'] ?? '';
+    const home = env['HOME'] ?? (0,external_node_os_.homedir)();
+    return (0,external_node_path_.join)(xdg === '' ? (0,external_node_path_.join)(home, '.cache') : xdg, 'gitops-actions');
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(51455);
 // EXTERNAL MODULE: external "node:timers/promises"
 var external_node_timers_promises_ = __nccwpck_require__(58500);
 // EXTERNAL MODULE: ./actions/trivy-scan/src/inputs.ts
@@ -28584,7 +28600,7 @@ const action = {
     name: 'trivy-scan',
     async main(context) {
         const inputs = withSandboxDatabase((0,src_inputs/* readInputs */.Ko)(context.read), context);
-        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(697), __nccwpck_require__.e(324)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6324));
+        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(435), __nccwpck_require__.e(672)]).then(__nccwpck_require__.bind(__nccwpck_require__, 33672));
         const scratch = await createScratch(context.runner.temp);
         context.saveState('work', scratch.work);
         context.saveState('temp', context.runner.temp);
@@ -28615,15 +28631,16 @@ function withSandboxDatabase(inputs, { env, runner }) {
 }
 async function bind(inputs, scratch, context) {
     const { env, log, runner } = context;
-    const [{ createGitHub }, { chooseIdentity }, { registryCredentialsDeps, resolveRegistryCredentials }, { createRegistryClient }, { obtainPinnedTool }, { runProcess }, { createTrivy }, { readTrusted }, { uploadReports },] = await Promise.all([
+    const [{ createGitHub }, { chooseIdentity }, { registryCredentialsDeps, resolveRegistryCredentials }, { createRegistryClient }, { obtainPinnedTool }, { runProcess }, { createTrivy }, { loginOf }, { readTrusted }, { uploadReports },] = await Promise.all([
         __nccwpck_require__.e(/* import() */ 207).then(__nccwpck_require__.bind(__nccwpck_require__, 96207)),
         __nccwpck_require__.e(/* import() */ 787).then(__nccwpck_require__.bind(__nccwpck_require__, 19787)),
         __nccwpck_require__.e(/* import() */ 806).then(__nccwpck_require__.bind(__nccwpck_require__, 50806)),
-        __nccwpck_require__.e(/* import() */ 928).then(__nccwpck_require__.bind(__nccwpck_require__, 89928)),
+        __nccwpck_require__.e(/* import() */ 215).then(__nccwpck_require__.bind(__nccwpck_require__, 1215)),
         __nccwpck_require__.e(/* import() */ 655).then(__nccwpck_require__.bind(__nccwpck_require__, 43655)),
         __nccwpck_require__.e(/* import() */ 937).then(__nccwpck_require__.bind(__nccwpck_require__, 33937)),
         __nccwpck_require__.e(/* import() */ 807).then(__nccwpck_require__.bind(__nccwpck_require__, 86807)),
-        __nccwpck_require__.e(/* import() */ 697).then(__nccwpck_require__.bind(__nccwpck_require__, 9697)),
+        __nccwpck_require__.e(/* import() */ 16).then(__nccwpck_require__.bind(__nccwpck_require__, 16016)),
+        __nccwpck_require__.e(/* import() */ 435).then(__nccwpck_require__.bind(__nccwpck_require__, 48435)),
         __nccwpck_require__.e(/* import() */ 803).then(__nccwpck_require__.bind(__nccwpck_require__, 51803)),
     ]);
     const identity = chooseIdentity(inputs.token === undefined ? {} : { token: inputs.token });
@@ -28634,7 +28651,7 @@ async function bind(inputs, scratch, context) {
         log,
     });
     const login = registryCredentialsDeps(context, inputs.registry);
-    const credentials = (domain) => resolveRegistryCredentials(inputs.registry, domain, login);
+    const credentials = (domain) => resolveRegistryCredentials(loginOf(inputs, domain), domain, login);
     return {
         log,
         scratch,
@@ -28671,14 +28688,9 @@ async function bind(inputs, scratch, context) {
             timeoutMs: inputs.timeoutMs,
             log,
         }),
-        reportFile: (path) => insideOf(path, [runner.workspace, runner.temp]),
+        reportFile: (path, input) => insideOf(path, input, [runner.workspace, runner.temp]),
         upload: (upload) => uploadReports(upload, artifactClient(env), log),
     };
-}
-function projectCache(env) {
-    const xdg = env['XDG_CACHE_HOME'] ?? '';
-    const home = env['HOME'] ?? (0,external_node_os_.homedir)();
-    return (0,external_node_path_.join)(xdg === '' ? (0,external_node_path_.join)(home, '.cache') : xdg, 'gitops-actions');
 }
 /** The artifact service speaks to steps that got its token. */
 function artifactClient(env) {
@@ -28695,17 +28707,17 @@ function artifactClient(env) {
  * @param folders the first one is what a relative path starts from
  * @throws `E_PATH`
  */
-async function insideOf(path, folders) {
+async function insideOf(path, input, folders) {
     const file = await (0,promises_.realpath)((0,external_node_path_.resolve)(folders[0] ?? '', path)).catch(() => undefined);
     if (file === undefined) {
-        throw new action_error/* ActionError */.l('E_PATH', `Input \`report\` names ${JSON.stringify(path)}: no such file.`);
+        throw new action_error/* ActionError */.l('E_PATH', `Input \`${input}\` names ${JSON.stringify(path)}: no such file.`);
     }
     for (const folder of folders) {
         const within = (0,external_node_path_.relative)(await (0,promises_.realpath)(folder).catch(() => folder), file);
         if (within !== '' && !within.startsWith('..') && !(0,external_node_path_.isAbsolute)(within))
             return file;
     }
-    throw new action_error/* ActionError */.l('E_PATH', `Input \`report\` names ${JSON.stringify(path)}, which is neither in the repository nor in RUNNER_TEMP.`);
+    throw new action_error/* ActionError */.l('E_PATH', `Input \`${input}\` names ${JSON.stringify(path)}, which is neither in the repository nor in RUNNER_TEMP.`);
 }
 
 
@@ -28743,6 +28755,11 @@ const ERROR_CODES = {
     E_PATH: error('A path is absolute, leaves the repository, or names Git’s own files.', 'Give a path relative to the repository root, without `..`.'),
     E_INTERNAL: error('A defect in the action itself.', 'Please report it with the stack from the log of the step.'),
     E_RECORD: error('A record does not follow its schema or exceeds 24 KiB.', 'Use the same version of gitops-actions in all jobs of the workflow.'),
+    E_RECORD_MISSING: failed('The record of a required stage is not there.', 'Hand the `record` output of every required stage on, one a line. GitHub drops an output that holds a masked value: keep no project id, repository name or number as a secret.'),
+    E_RECORD_INVALID: error('A given record is none, is there twice, or is of a stage that proves nothing here.', 'Hand on exactly one `record` output of each stage, unchanged, and use one version of gitops-actions in all jobs.'),
+    E_RECORD_FOREIGN: failed('A record is of another run, repository, attempt or commit.', 'Hand records on as job outputs of this very run; those of another run prove nothing about it.'),
+    E_RECORD_DIGEST: failed('A record speaks of other images, or of another tag, than what is being released.', 'Build or promote, scan and release the same images list; run all jobs of the tag’s run again.'),
+    E_RECORD_FAILED: failed('A required stage did not pass, or passed by less than the policy asks for.', 'Read the message of that stage, mend what it names, and release again.'),
     E_UNREACHABLE: error('A server did not answer, or answered with a server error, within the retry budget.', 'Re-run the job; if it persists, check the server’s status and the runner’s network.'),
     E_PERMISSION: error('The token lacks a permission.', 'Grant the permission named in the message in the `permissions:` block of the job.'),
     E_RATE_LIMIT: error('GitHub’s rate limit outlasts the time budget.', 'Re-run after the reset time in the message.'),
@@ -28757,7 +28774,22 @@ const ERROR_CODES = {
     E_DIGEST_MISMATCH: error('Bytes read from the registry or from the build do not have the digest they were asked for by.', 'Nothing was handed on. Re-run; if it happens again, the registry or a proxy before it alters content.'),
     E_OCI_LAYOUT: error('The build’s output is not a complete OCI image layout.', 'Re-run with a current BuildKit; if it persists, please report it.'),
     E_BUILD: error('The image could not be built.', 'Read the last lines of the builder in the message; `docker buildx build` with the same Dockerfile reproduces it.'),
-    E_TAG_EXISTS: failed('The tag is there already and was not built from this revision; it was not overwritten.', 'Delete the tag in the registry if it is wrong, or use tags that hold `{revision}`.'),
+    E_TAG_EXISTS: failed('The tag is there already and names another image (of another revision, or another digest than the promoted one); it was not overwritten.', 'Release under a new version, use tags that hold `{revision}`, or delete the tag in the registry if it is wrong.'),
+    E_VERSION: failed('A release tag is not a version `v1.2.3` by the letter of semver.', 'Tag again with a version without leading zeros, prerelease and build metadata.'),
+    E_PROMOTE_NOT_IN_STAGING: failed('No verified bump on staging deployed the source commit of the tag.', 'Bring the commit to staging, wait for its deployment, and tag it there.'),
+    E_PROMOTE_MISMATCH: failed('Staging ran different images for the same source commit.', 'Bring a new commit to staging and tag what it deploys.'),
+    E_PROMOTE_ROLLED_BACK: failed('The image was taken back on staging, by a rollback or by hand.', 'Correct what made it necessary, bring that to staging, and tag what it deploys.'),
+    E_PROMOTE_DENIED: failed('The policy denies the digest that would be released.', 'Release another build, or change `promotion.deny-digests` by a pull request to the default branch.'),
+    E_PROMOTE_CONFLICT: failed('The tagged commit does not merge into the base without a conflict.', 'Merge the base back to where releases come from, as the message shows, and tag the result.'),
+    E_PROMOTE_LOSES_HOTFIX: failed('The base has what the tagged commit lacks: a hotfix would be lost, or sources would meet that never were in staging together.', 'Merge the base back to where releases come from, as the message shows, and tag the result.'),
+    E_PROMOTE_TRUST_PATH: failed('The release would change the policy’s trust paths on the base.', 'Bring these files to the base by a pull request of their own first.'),
+    E_DOWNGRADE: failed('The version is lower than what production names.', 'Tag with a higher version. To go back, bring an earlier release back by a pull request whose commit says so (docs/how-to-release.md).'),
+    E_TAG_MOVED: failed('The tag is not the object that was verified, or is gone.', 'Find out who moved it. A release tag never moves: tag the next version.'),
+    E_BRANCH_FOREIGN: failed('The branch of the release holds commits that are not the pipeline’s; nothing was written to it.', 'Look at the named commits: merge the pull request as people judge it, or close it and tag the next version.'),
+    E_BRANCH_OUTDATED: failed('The base moved: merging the branch of the release into it does not give (any more) what was planned.', 'Bring the base back to where releases come from, and tag the next version there.'),
+    E_PR_CLOSED: failed('The pull request of this tag was closed without being merged; a closed one is not opened again.', 'Tag the next version, or reopen it on its page while its branch is there.'),
+    E_PR_TEXT: error('What people wrote into the pull request leaves no room for the evidence: GitHub takes 65,536 characters.', 'Move the text into a comment, and run the job again.'),
+    E_PR_OPEN: failed('An older production pull request is open and `supersede` is `fail`.', 'Merge or close it, or use `supersede: close`.'),
     E_SECRET_BUILD_ARG: failed('A build argument looks like a secret; build arguments stay in the image’s history.', 'Use the `secrets` input and `RUN --mount=type=secret` in the Dockerfile.'),
     E_CREDENTIALS_IN_CONTEXT: failed('The build context holds a credentials file that could end in the image.', 'Check out with `persist-credentials: false`, and run no google-github-actions/auth in the job: build-image mints its own token.'),
     E_POLICY_MISSING: error('The policy file is not where it is trusted: on the default branch.', 'Add `.github/gitops-policy.yml` to the default branch; the README shows a minimal one.'),
@@ -28799,18 +28831,23 @@ const ERROR_CODES = {
     E_REF: error('A commit or ref that was asked for is not in the repository.', 'Correct the ref, or fetch it before this step.'),
     E_RANGE_EMPTY: error('There is no commit to judge.', 'Check `head` and `base`; set `allow-empty: true` where an empty range is expected.'),
     E_TRUST_ROOT: failed('The head does not descend from the policy’s trust root.', 'Rebase the branch onto the history that holds the trust root, or correct `signing.trust-root` on the default branch.'),
-    E_SIG_UNSIGNED: failed('A commit is not signed.', 'Sign it (`git rebase --exec "git commit --amend --no-edit -S" <first bad commit>^`) or list it under `signing.exempt` on the default branch.'),
-    E_SIG_UNTRUSTED: failed('A commit is signed by a key that the policy does not list.', 'Sign it with a listed key, or add the key to `signing.people` on the default branch.'),
-    E_SIG_BAD: failed('A signature does not fit the commit that bears it.', 'Somebody changed the commit after it was signed; find out who, and sign the commit anew.'),
-    E_SIG_MALFORMED: failed('A commit object or its signature is not of the form that git writes.', 'Make the commit anew with git; never accept an object like this.'),
+    E_SIG_UNSIGNED: failed('A commit or tag is not signed.', 'Make the tag anew with `git tag -s`; sign the commit (`git rebase --exec "git commit --amend --no-edit -S" <first bad commit>^`) or list it under `signing.exempt` on the default branch.'),
+    E_SIG_UNTRUSTED: failed('A commit or tag is signed by a key that the policy does not list.', 'Sign it with a listed key, or add the key to `signing.people` on the default branch.'),
+    E_SIG_BAD: failed('A signature does not fit the commit or tag that bears it.', 'Somebody changed it after it was signed; find out who, and sign it anew.'),
+    E_SIG_MALFORMED: failed('A commit or tag object or its signature is not of the form that git writes.', 'Make it anew with git; never accept an object like this.'),
     E_SIG_WEAK: failed('A signature uses a weak hash or a weak key.', 'Sign with Ed25519, ECDSA, or RSA of at least 2048 bits, and SHA-256 or better.'),
     E_SIG_TYPE_UNSUPPORTED: failed('A signature is of a type that cannot be verified.', 'Sign with an SSH key (ed25519, ecdsa, rsa) or an OpenPGP key.'),
-    E_SIG_EMAIL: failed('The committer’s e-mail is none of the signer’s.', 'Correct `user.email` and sign the commit anew, or add the address to the person’s `emails`.'),
-    E_KEY_REVOKED: failed('A key signed a commit that it is no longer good for.', 'Sign the commit with a current key; a retired key is good only for the ancestors of its `until` commits.'),
+    E_SIG_EMAIL: failed('The committer’s or tagger’s e-mail is none of the signer’s.', 'Correct `user.email` and sign anew, or add the address to the person’s `emails`.'),
+    E_KEY_REVOKED: failed('A key signed a commit or tag that it is no longer good for.', 'Sign it with a current key; a retired key is good only for the ancestors of its `until` commits.'),
     E_WEB_FLOW: failed('GitHub signed a commit that the policy does not accept from it.', 'Make the change with a signed commit; merge with a merge commit, without edits in the browser.'),
     E_BUMP_CONTENT: failed('A commit of the pipeline’s App changes more than image tags and digests in its overlays.', 'Revert it with a signed commit, and find out what used the App’s key.'),
-    E_RULE_PATH: failed('A signer changed a path that the policy leaves to others.', 'Let one of the listed signers make the change, or change the rule on the default branch.'),
+    E_RULE_PATH: failed('A signer changed a path that the policy leaves to others, or an image was meant for an overlay into which its `registries` do not let it.', 'Let one of the listed signers make the change, or change the rule on the default branch; for images the message shows the entry that is missing.'),
     E_OCTOPUS: failed('A commit has more than two parents.', 'Merge one branch at a time.'),
+    E_TAG_LIGHTWEIGHT: failed('A tag is a mere name of a commit: it has no object that could be signed.', 'Delete it and make it anew with `git tag -s`.'),
+    E_TAG_NAME_MISMATCH: failed('A tag object was signed under another name than the one it is published under.', 'Delete the tag; sign one of the right name with `git tag -s`.'),
+    E_TAG_TARGET: failed('A tag names something other than a commit.', 'Delete it and tag the commit itself with `git tag -s <name> <commit>`.'),
+    E_TAG_SIGNER: failed('A tag is signed by somebody whom the policy does not let sign it.', 'Let one of those sign it whom `signing.tags` lists, or add an entry for the tag on the default branch.'),
+    E_TAG_HOTFIX: failed('A tag calls itself a hotfix, and its signer may not sign one, or it does not say why.', 'Let one of those sign it whom `hotfix` in `signing.tags` lists, with exactly one line `Hotfix: <reason>` in its message.'),
 };
 
 ;// CONCATENATED MODULE: ./packages/shared/action/action-error.ts
@@ -29073,10 +29110,14 @@ async function parseRecord(json) {
     }
     return validate(value);
 }
-async function validate(value) {
+let compiled;
+async function compile() {
     // Through `default`: in a bundle, the namespace of a CommonJS function has no other member.
     const { default: ajv } = await __nccwpck_require__.e(/* import() */ 210).then(__nccwpck_require__.t.bind(__nccwpck_require__, 52210, 23));
-    const check = new ajv.Ajv2020({ strict: true }).compile(RECORD_SCHEMA);
+    return new ajv.Ajv2020({ strict: true }).compile(RECORD_SCHEMA);
+}
+async function validate(value) {
+    const check = await (compiled ??= compile());
     if (check(value))
         return value;
     const first = check.errors?.[0];

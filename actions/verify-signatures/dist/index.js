@@ -28375,7 +28375,7 @@ module.exports = {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _gitops_actions_shared_action_run_action_ts__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4787);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6831);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5052);
 
 
 await (0,_gitops_actions_shared_action_run_action_ts__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .C)(_main_js__WEBPACK_IMPORTED_MODULE_0__/* .action */ .X);
@@ -28385,7 +28385,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 6831:
+/***/ 5052:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28396,12 +28396,785 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: external "node:fs/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 // EXTERNAL MODULE: ./packages/shared/action/action-error.ts + 1 modules
 var action_error = __nccwpck_require__(5920);
+;// CONCATENATED MODULE: ./packages/shared/git/find-git.ts
+
+
+
+/**
+ * The first `git` on the path, as an absolute path; the working directory never counts.
+ *
+ * @param path the runner's `PATH`
+ * @throws `E_TOOL` when there is none
+ */
+function findGit(path) {
+    for (const directory of path.split(external_node_path_namespaceObject.delimiter).filter(external_node_path_namespaceObject.isAbsolute)) {
+        const candidate = (0,external_node_path_namespaceObject.join)(directory, 'git');
+        try {
+            (0,external_node_fs_.accessSync)(candidate, external_node_fs_.constants.X_OK);
+            return candidate;
+        }
+        catch {
+            // the next one
+        }
+    }
+    throw new action_error/* ActionError */.l('E_TOOL', 'There is no `git` on the PATH of the runner.', {
+        hint: 'Install git 2.39 or newer on the runner.',
+    });
+}
+
+;// CONCATENATED MODULE: external "node:fs/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+;// CONCATENATED MODULE: ./packages/shared/process/child-env.ts
+/** Always handed on: without them many programs misbehave; none of them carries a secret. */
+const BASE = [
+    ...['PATH', 'HOME', 'TMPDIR', 'LANG', 'LC_ALL', 'TZ'],
+    // By this mark the runner finds, and ends, what a cancelled job has left running.
+    'RUNNER_TRACKING_ID',
+];
+/**
+ * An environment for a child as an allow-list: {@link BASE}, the names in `also`, and the values in
+ * `extra`. Tokens, `ACTIONS_*`, `NODE_OPTIONS`, `LD_PRELOAD` and `GIT_*` never get through.
+ */
+function childEnv(env, also = [], extra = {}) {
+    const result = {};
+    for (const name of [...BASE, ...also]) {
+        const value = env[name];
+        if (value !== undefined && value !== '')
+            result[name] = value;
+    }
+    return { ...result, ...extra };
+}
+
+;// CONCATENATED MODULE: ./packages/shared/git/git-environment.ts
+
+/** Configuration that every git of ours starts with, as pairs for `GIT_CONFIG_KEY_n`. */
+const ISOLATION = [
+    ['safe.directory', '*'],
+    ['core.hooksPath', '/dev/null'],
+    ['core.fsmonitor', 'false'],
+    ['core.attributesFile', '/dev/null'],
+    ['core.alternateRefsCommand', 'false'],
+    ['core.commitGraph', 'false'],
+    ['gc.auto', '0'],
+    ['maintenance.auto', 'false'],
+    ['credential.helper', ''],
+    ['protocol.allow', 'never'],
+];
+/**
+ * The whole environment of a git child: no system, global or inherited `GIT_*` configuration, no
+ * hooks, no prompts, no replace refs, no grafts. What is passed by `config` travels in the
+ * environment, where other users of the machine cannot read it, unlike an argument.
+ */
+function gitEnvironment(env, config = [], extra = {}) {
+    const pairs = [...ISOLATION, ...config];
+    const numbered = pairs.flatMap(([key, value], index) => [
+        [`GIT_CONFIG_KEY_${index}`, key],
+        [`GIT_CONFIG_VALUE_${index}`, value],
+    ]);
+    return childEnv(env, [], {
+        GIT_CONFIG_NOSYSTEM: '1',
+        GIT_CONFIG_SYSTEM: '/dev/null',
+        GIT_CONFIG_GLOBAL: '/dev/null',
+        GIT_ATTR_NOSYSTEM: '1',
+        GIT_NO_REPLACE_OBJECTS: '1',
+        GIT_GRAFT_FILE: '/dev/null',
+        GIT_TERMINAL_PROMPT: '0',
+        GIT_OPTIONAL_LOCKS: '0',
+        LC_ALL: 'C',
+        GIT_CONFIG_COUNT: String(pairs.length),
+        ...Object.fromEntries(numbered),
+        ...extra,
+    });
+}
+
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+;// CONCATENATED MODULE: ./packages/shared/process/run-process.ts
+
+
+const STDERR_TAIL = 64 * 1024;
+const DEFAULT_MAX_STDOUT = 1024 ** 3;
+/**
+ * Runs a program without a shell, in its own process group.
+ *
+ * @returns its exit code, whatever it is
+ * @throws `E_TOOL` when it cannot be started, is killed by a signal, or outlives its deadline
+ */
+const runProcess = (program, args, options) => new Promise((resolve, reject) => {
+    const child = (0,external_node_child_process_namespaceObject.spawn)(program, [...args], {
+        cwd: options.cwd,
+        env: { ...options.env },
+        stdio: ['pipe', 'pipe', 'pipe'],
+        detached: true,
+    });
+    const stdout = [];
+    let stdoutBytes = 0;
+    let stderr = '';
+    let stopped;
+    const stop = (reason) => {
+        stopped = reason;
+        if (child.pid === undefined)
+            return;
+        try {
+            process.kill(-child.pid, 'SIGKILL');
+        }
+        catch {
+            child.kill('SIGKILL'); // the group is gone already
+        }
+    };
+    const timer = setTimeout(() => {
+        stop(`did not end within ${Math.round(options.timeoutMs / 1000)} s`);
+    }, options.timeoutMs);
+    child.stdout.on('data', (chunk) => {
+        stdoutBytes += chunk.length;
+        if (stdoutBytes > (options.maxStdout ?? DEFAULT_MAX_STDOUT))
+            stop('wrote too much output');
+        else
+            stdout.push(chunk);
+    });
+    child.stderr.on('data', (chunk) => {
+        const text = chunk.toString('utf8');
+        stderr = (stderr + text).slice(-STDERR_TAIL);
+        options.onStderr?.(text);
+    });
+    child.stdin.on('error', () => undefined); // a child may end without reading its input
+    child.on('error', (cause) => {
+        clearTimeout(timer);
+        reject(new action_error/* ActionError */.l('E_TOOL', `${program} could not be started: ${cause.message}`));
+    });
+    child.on('close', (exitCode, signal) => {
+        clearTimeout(timer);
+        if (exitCode === null || stopped !== undefined) {
+            const reason = stopped ?? `was killed by ${signal ?? 'a signal'}`;
+            reject(new action_error/* ActionError */.l('E_TOOL', `${program} ${reason}.\n${tail(stderr)}`));
+        }
+        else {
+            resolve({ exitCode, stdout: Buffer.concat(stdout), stderr });
+        }
+    });
+    child.stdin.end(options.stdin);
+});
+/** The last lines of a program's standard error, for a message. */
+function tail(stderr, lines = 12) {
+    return stderr.trimEnd().split('\n').slice(-lines).join('\n');
+}
+
+;// CONCATENATED MODULE: ./packages/shared/git/fetch-objects.ts
+
+
+
+const TIMEOUT_MS = 600_000;
+/** How every fetch of ours begins. */
+const FETCH = ['fetch', '--quiet', '--no-tags', '--no-write-fetch-head'];
+/** What a fetch may ask of which server, as git's configuration; the token is in it. */
+function fetchConfig(options, token) {
+    const basic = Buffer.from(`x-access-token:${token}`).toString('base64');
+    return [
+        [`http.${options.url}.extraHeader`, `Authorization: Basic ${basic}`],
+        ['http.followRedirects', 'false'],
+        ['protocol.https.allow', 'always'],
+        ...(options.loopback ? [['protocol.http.allow', 'always']] : []),
+        ['protocol.version', '2'],
+        ['fetch.fsckObjects', 'false'],
+        ['remote.origin.url', options.url],
+    ];
+}
+/** Runs git in a repository of ours, by its own environment unless another one is given. */
+function gitOf(options, bare, env = bare.env) {
+    return (args, stdin = '') => options.run(options.git, ['--no-replace-objects', ...args], {
+        cwd: bare.gitDir,
+        env: { ...env, GIT_DIR: bare.gitDir },
+        timeoutMs: TIMEOUT_MS,
+        stdin,
+    });
+}
+/**
+ * The `fetch` of a repository: asks for what is not there, by full object names, and checks that it
+ * came.
+ *
+ * @param connect gives git with the configuration of a fetch, or `undefined` without a token
+ */
+function objectFetcher(options, bare, connect, flags) {
+    // Where a promisor is configured, git would fetch what it is asked about, one by one.
+    const offline = gitOf(options, bare, gitEnvironment(options.env));
+    const lacking = async (oids) => {
+        const { stdout } = await offline(['cat-file', '--batch-check'], `${oids.join('\n')}\n`);
+        const lines = stdout.toString('latin1').split('\n');
+        return oids.filter((_oid, index) => !/^[0-9a-f]+ (commit|tag) \d+$/.test(lines[index] ?? ''));
+    };
+    return async (oids) => {
+        const missing = oids.length === 0 ? [] : await lacking([...new Set(oids)]);
+        const [first] = missing;
+        if (first === undefined)
+            return;
+        const git = await connect();
+        if (git === undefined) {
+            throw new action_error/* ActionError */.l('E_REF', `The clone has no ${first}, and without a token it cannot be fetched.`, { hint: 'Give the action a `token` that can read the repository (contents: read).' });
+        }
+        options.log.info(`The clone lacks ${missing.length} commits; fetching from ${options.url}`);
+        const result = await git([...FETCH, ...flags, '--stdin', 'origin'], `${missing.join('\n')}\n`);
+        if (result.exitCode !== 0)
+            throw fetchError(options.url, tail(result.stderr, 4));
+        const [still] = await lacking(missing);
+        if (still !== undefined) {
+            throw new action_error/* ActionError */.l('E_REF', `${options.url} has no commit or tag object ${still}.`);
+        }
+    };
+}
+/** Why a fetch ended badly, by what git said. */
+function fetchError(url, output) {
+    if (/Authentication failed|could not read Username|repository .*not found|returned error: 40[134]/i.test(output)) {
+        return new action_error/* ActionError */.l('E_PERMISSION', `The token cannot read ${url}.\n${output}`, {
+            hint: 'Add to the job:\n  permissions:\n    contents: read',
+        });
+    }
+    if (/not our ref|couldn't find remote ref|no such remote ref/i.test(output)) {
+        return new action_error/* ActionError */.l('E_REF', `${url} does not have a commit that was asked for.\n${output}`);
+    }
+    return new action_error/* ActionError */.l('E_UNREACHABLE', `The history could not be fetched from ${url}.\n${output}`);
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./packages/shared/git/git-objects.ts
+
+
+
+const git_objects_TIMEOUT_MS = 600_000;
+/** Objects of one `cat-file`; bounds the memory of long histories. */
+const BATCH = 10_000;
+/** How git's programs complain about a repository that lacks something. */
+const BROKEN = /bad object|missing|corrupt|unable to (read|find|parse)|could not (read|fetch|parse)|failed to (read|traverse)/i;
+const CHANGE = /^:(\d{6}) (\d{6}) ([0-9a-f]+) ([0-9a-f]+) [A-Z]\d*$/;
+/**
+ * Objects of one repository through one git.
+ *
+ * @throws (each method) `E_REPO_OBJECTS` for a repository that lacks something, `E_TOOL`
+ */
+function createGitObjects(options) {
+    const { hexLength } = options;
+    const algorithm = hexLength === 64 ? 'sha256' : 'sha1';
+    const git = async (args, stdin = '', ok = [0]) => {
+        const all = ['--no-replace-objects', '--literal-pathspecs', ...args];
+        const result = await options.run(options.git, all, {
+            cwd: options.gitDir,
+            env: { ...options.env, GIT_DIR: options.gitDir },
+            timeoutMs: git_objects_TIMEOUT_MS,
+            stdin,
+        });
+        if (ok.includes(result.exitCode))
+            return result;
+        const code = BROKEN.test(result.stderr) ? 'E_REPO_OBJECTS' : 'E_TOOL';
+        throw new action_error/* ActionError */.l(code, `git ${args[0] ?? ''} failed: ${tail(result.stderr, 4)}`);
+    };
+    const hash = (type, bytes) => (0,external_node_crypto_.createHash)(algorithm).update(`${type} ${bytes.length}\0`).update(bytes).digest('hex');
+    const read = async (oids, { blobs = false } = {}) => {
+        const found = new Map();
+        const unique = [...new Set(oids)];
+        for (let start = 0; start < unique.length; start += BATCH) {
+            const batch = unique.slice(start, start + BATCH);
+            if (blobs)
+                await options.prefetch?.(batch);
+            const { stdout } = await git(['cat-file', '--batch'], `${batch.join('\n')}\n`);
+            for (const [oid, object] of splitBatch(stdout)) {
+                if (object === undefined || hash(object.type, object.bytes) !== oid) {
+                    const fault = object === undefined ? 'is missing' : 'is corrupt';
+                    throw new action_error/* ActionError */.l('E_REPO_OBJECTS', `The object ${oid} ${fault}.`);
+                }
+                found.set(oid, object);
+            }
+        }
+        return found;
+    };
+    return {
+        hexLength,
+        emptyTree: hash('tree', Buffer.alloc(0)),
+        read,
+        async range(include, exclude, how = {}) {
+            const args = [
+                'rev-list',
+                // One chain needs no sorting, which would walk it to its end however few are wanted.
+                how.firstParent === true ? '--first-parent' : '--topo-order',
+                ...(how.merges === true ? ['--merges'] : []),
+                // Git's own simplification would follow only one side of a merge.
+                ...(how.touching !== undefined && how.firstParent !== true ? ['--full-history'] : []),
+                ...(how.max === undefined ? [] : [`--max-count=${how.max}`]),
+                '--stdin',
+            ];
+            const revisions = [...include, ...exclude.map((oid) => `^${oid}`)];
+            const paths = how.touching === undefined ? [] : ['--', how.touching];
+            const { stdout } = await git(args, [...revisions, ...paths, ''].join('\n'));
+            return stdout
+                .toString('latin1')
+                .split('\n')
+                .filter((line) => line !== '');
+        },
+        async commits(oids) {
+            const { stdout } = await git(['cat-file', '--batch-check'], `${oids.join('\n')}\n`);
+            const lines = stdout
+                .toString('latin1')
+                .split('\n')
+                .map((line) => line.split(' '));
+            return new Set(lines.flatMap(([oid, type]) => (type === 'commit' && oid ? [oid] : [])));
+        },
+        async entry(commit, path) {
+            const { stdout } = await git(['ls-tree', '-z', '--full-tree', commit, '--', path]);
+            return splitTree(stdout.toString('utf8')).find((entry) => entry.path === path);
+        },
+        async files(treeish, paths = []) {
+            const args = ['ls-tree', '-r', '-z', '--full-tree', treeish, '--', ...paths];
+            const { stdout } = await git(args);
+            return splitTree(stdout.toString('utf8'));
+        },
+        async entryIds(commits, path) {
+            const input = commits.map((commit) => `${commit}:${path}\n`).join('');
+            const { stdout } = await git(['cat-file', '--batch-check=%(objectname)'], input);
+            const lines = stdout.toString('latin1').split('\n');
+            return new Map(commits.flatMap((commit, index) => {
+                const oid = lines[index] ?? '';
+                return /^[0-9a-f]+$/.test(oid) ? [[commit, oid]] : [];
+            }));
+        },
+        async diffTrees(pairs) {
+            if (pairs.length === 0)
+                return [];
+            const args = ['diff-tree', '--stdin', '-r', '-z', '--raw', '--no-abbrev', '--no-renames'];
+            const input = pairs.map(([from, to]) => `${from} ${to}\n`).join('');
+            const { stdout } = await git([...args, '--ignore-submodules=none'], input);
+            return splitDiffs(stdout.toString('utf8'), pairs);
+        },
+        async mergeAll(pairs) {
+            if (pairs.length === 0)
+                return [];
+            const flags = ['--write-tree', '--stdin', '-z', '--name-only', '--no-messages'];
+            const args = ['merge-tree', ...flags, '--allow-unrelated-histories'];
+            const { stdout } = await git(args, pairs.map((pair) => `${pair.join(' ')}\n`).join(''));
+            return splitMerges(stdout.toString('utf8'), pairs.length);
+        },
+        async isAncestor(ancestor, descendant) {
+            const args = ['merge-base', '--is-ancestor', ancestor, descendant];
+            return (await git(args, '', [0, 1])).exitCode === 0;
+        },
+    };
+}
+/** `<oid> <type> <size>\n<bytes>\n`, or `<oid> missing\n`. */
+function* splitBatch(output) {
+    for (let start = 0; start < output.length;) {
+        const lineEnd = output.indexOf(0x0a, start);
+        const [oid = '', type = '', size] = output.toString('latin1', start, lineEnd).split(' ');
+        const from = lineEnd + 1;
+        if (size === undefined) {
+            yield [oid, undefined];
+            start = from;
+        }
+        else {
+            const to = from + Number(size);
+            yield [oid, { type, bytes: output.subarray(from, to) }];
+            start = to + 1;
+        }
+    }
+}
+/** `<mode> <type> <oid>\t<path>\0` for each entry. */
+function splitTree(output) {
+    return output.split('\0').flatMap((line) => {
+        const [, mode, oid, path] = /^(\d{6}) \w+ ([0-9a-f]+)\t([^]*)$/.exec(line) ?? [];
+        return mode && oid && path ? [{ path, mode, oid }] : [];
+    });
+}
+/** For each merge: `0` or `1` (clean), the tree, the paths in conflict, and an empty field at the end. */
+function splitMerges(output, count) {
+    const merges = [];
+    const fields = output.split('\0');
+    for (let at = 0; at + 2 < fields.length;) {
+        const [clean, tree = ''] = fields.slice(at, at + 2);
+        const end = fields.indexOf('', at + 2);
+        const conflicts = fields.slice(at + 2, end);
+        if (end < 0 || !/^[0-9a-f]+$/.test(tree) || (clean === '1') !== (conflicts.length === 0))
+            break;
+        merges.push({ tree, conflicts });
+        at = end + 1;
+    }
+    if (merges.length === count)
+        return merges;
+    throw new action_error/* ActionError */.l('E_TOOL', 'git merge-tree answered something unexpected.');
+}
+/** `diff-tree --stdin` heads each pair by a line `from to\n`, then NUL-separated raw records. */
+function splitDiffs(output, pairs) {
+    let offset = 0;
+    return pairs.map(([from, to]) => {
+        const head = `${from} ${to}\n`;
+        if (!output.startsWith(head, offset)) {
+            throw new action_error/* ActionError */.l('E_TOOL', 'git diff-tree answered something unexpected.');
+        }
+        offset += head.length;
+        const changes = [];
+        while (output[offset] === ':') {
+            const metaEnd = output.indexOf('\0', offset);
+            const pathEnd = output.indexOf('\0', metaEnd + 1);
+            const match = CHANGE.exec(output.slice(offset, metaEnd));
+            if (match === null || pathEnd < 0) {
+                throw new action_error/* ActionError */.l('E_TOOL', 'git diff-tree answered something unexpected.');
+            }
+            const [, oldMode = '', newMode = '', oldOid = '', newOid = ''] = match;
+            const path = output.slice(metaEnd + 1, pathEnd);
+            changes.push({ path, oldMode, newMode, oldOid, newOid });
+            offset = pathEnd + 1;
+        }
+        return changes;
+    });
+}
+
+;// CONCATENATED MODULE: ./packages/shared/git/temporary-directory.ts
+
+
+/** Begins the name of every directory of ours under `RUNNER_TEMP`. */
+const MARK = 'gitops-git-';
+/** The state under which `main` tells `post` of its directory. */
+const STATE = 'git-directory';
+/**
+ * A fresh directory directly under `RUNNER_TEMP`, readable by this user only.
+ *
+ * @param onDirectory told about it before anything is written to it, so that a killed run's leftover
+ *   can be found
+ */
+async function makeTemporaryDirectory(temp, onDirectory) {
+    const path = await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_namespaceObject.join)(temp, MARK));
+    onDirectory(path);
+    return path;
+}
+/** The `onDirectory` of an action that removes leftovers in `post` by {@link removeLeftover}. */
+function rememberDirectory(context) {
+    return (path) => {
+        context.saveState(STATE, path);
+    };
+}
+/**
+ * Removes what a killed run left; only a directory that bears our mark, directly under
+ * `RUNNER_TEMP`, whatever the state says.
+ */
+async function removeLeftover(context) {
+    const path = context.state(STATE);
+    const temp = context.env['RUNNER_TEMP'] ?? '';
+    if (path === '' || temp === '')
+        return;
+    if ((0,external_node_path_namespaceObject.dirname)((0,external_node_path_namespaceObject.resolve)(path)) !== (0,external_node_path_namespaceObject.resolve)(temp) || !(0,external_node_path_namespaceObject.basename)(path).startsWith(MARK))
+        return;
+    await (0,promises_namespaceObject.rm)(path, { recursive: true, force: true });
+}
+
+;// CONCATENATED MODULE: ./packages/shared/git/repository.ts
+
+
+
+
+
+
+/**
+ * An empty bare repository under `RUNNER_TEMP`, with nothing but what we configure.
+ *
+ * @param hexLength of object names: 40 (SHA-1) or 64 (SHA-256)
+ * @param config pairs that every git in it gets through its environment
+ * @throws `E_TOOL`
+ */
+async function createBare(options, hexLength, config = []) {
+    const gitDir = await makeTemporaryDirectory(options.temp, options.onDirectory);
+    const env = gitEnvironment(options.env, config);
+    const format = `--object-format=${hexLength === 64 ? 'sha256' : 'sha1'}`;
+    // The clone filter's configuration must not be in force while the repository is being made.
+    const init = await options.run(options.git, ['init', '--quiet', '--bare', '--template=', '--initial-branch=none', format, gitDir], { cwd: gitDir, env: gitEnvironment(options.env), timeoutMs: 60_000 });
+    if (init.exitCode !== 0)
+        throw new action_error/* ActionError */.l('E_TOOL', `git init failed: ${tail(init.stderr)}`);
+    return {
+        gitDir,
+        env,
+        objects: createGitObjects({ run: options.run, git: options.git, gitDir, env, hexLength }),
+        remove: () => (0,promises_namespaceObject.rm)(gitDir, { recursive: true, force: true }),
+    };
+}
+/** Where a ref of the remote stands in a copy of it. */
+function localRef(ref) {
+    return ref.replace(/^refs\/heads\//, 'refs/remotes/origin/');
+}
+/**
+ * Reads full ref names, and never anything that git would only guess: `rev-parse
+ * refs/remotes/origin/main` is content with a tag of that very name, too.
+ */
+function refReader(git) {
+    return async (ref) => {
+        if (!ref.startsWith('refs/'))
+            return undefined;
+        const shown = await git(['show-ref', '--verify', '--hash', '--', localRef(ref)]);
+        return shown.exitCode === 0 ? shown.stdout.toString('latin1').trim() : undefined;
+    };
+}
+/**
+ * Resolves full object names and full ref names to commits.
+ *
+ * @param git where the objects are
+ * @param refOid where the refs are
+ */
+function resolver(git, refOid) {
+    return async (name) => {
+        const oid = name.startsWith('refs/') ? await refOid(name) : name;
+        if (oid === undefined)
+            return undefined;
+        const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${oid}^{commit}`];
+        const { exitCode, stdout } = await git(args);
+        return exitCode === 0 ? stdout.toString('latin1').trim() : undefined;
+    };
+}
+/** What the clone remembers of the remote's HEAD. */
+function defaultBranch(git) {
+    return async () => {
+        const { stdout } = await git(['symbolic-ref', '--quiet', 'refs/remotes/origin/HEAD']);
+        return /^refs\/remotes\/origin\/(.+)$/.exec(stdout.toString('utf8').trim())?.[1];
+    };
+}
+
+;// CONCATENATED MODULE: ./packages/shared/git/clone-repository.ts
+
+
+
+
+
+
+/** @throws `E_PATH` when the path leads out of the workspace */
+async function inspectClone(options) {
+    const directory = await cloneDirectory(options);
+    const missing = { kind: 'missing', reason: `\`${options.path}\` is not a Git repository` };
+    if (directory === undefined)
+        return missing;
+    const shown = await gitIn(options, directory, [
+        'rev-parse',
+        '--is-shallow-repository',
+        '--show-object-format',
+        '--path-format=absolute',
+        '--git-path',
+        'objects',
+    ]);
+    if (shown.exitCode !== 0)
+        return missing;
+    const lines = shown.stdout.toString('utf8').split('\n');
+    const [shallow = '', format = '', objectsDir = ''] = lines;
+    if (shallow !== 'false')
+        return { kind: 'shallow', reason: 'The clone is shallow' };
+    if (lines.length !== 4 || !(0,external_node_path_namespaceObject.isAbsolute)(objectsDir))
+        return missing;
+    const filters = [
+        'config',
+        '--get-regexp',
+        '^(extensions\\.partialclone|remote\\..*\\.promisor)$',
+    ];
+    if ((await gitIn(options, directory, filters)).exitCode === 0) {
+        return { kind: 'shallow', reason: 'The clone is a partial one' };
+    }
+    const hexLength = format === 'sha256' ? 64 : 40;
+    return { kind: 'complete', reason: '', directory, objectsDir, hexLength };
+}
+/** @throws `E_PATH` when the path leads out of the workspace, also by a symbolic link */
+async function cloneDirectory(options) {
+    const inside = (root, path) => {
+        const way = (0,external_node_path_namespaceObject.relative)(root, path);
+        return way === '' || (way !== '..' && !way.startsWith(`..${external_node_path_namespaceObject.sep}`) && !(0,external_node_path_namespaceObject.isAbsolute)(way));
+    };
+    const path = (0,external_node_path_namespaceObject.resolve)(options.workspace, options.path);
+    const refuse = () => {
+        throw new action_error/* ActionError */.l('E_PATH', `Input \`repository-path\` is ${JSON.stringify(options.path)}, which is not inside the workspace.`);
+    };
+    if ((0,external_node_path_namespaceObject.isAbsolute)(options.path) || options.path.includes('\0'))
+        return refuse();
+    if (!inside((0,external_node_path_namespaceObject.resolve)(options.workspace), path))
+        return refuse();
+    try {
+        const root = await (0,promises_namespaceObject.realpath)(options.workspace);
+        const real = await (0,promises_namespaceObject.realpath)(path);
+        return inside(root, real) ? real : refuse();
+    }
+    catch (thrown) {
+        if (thrown instanceof action_error/* ActionError */.l)
+            throw thrown;
+        return undefined; // nothing there
+    }
+}
+/** Reads the objects of a clone, and nothing else of it but its refs. */
+async function openClone(options, clone) {
+    const bare = await createBare(options, clone.hexLength);
+    await (0,promises_namespaceObject.mkdir)((0,external_node_path_namespaceObject.join)(bare.gitDir, 'objects', 'info'), { recursive: true });
+    await (0,promises_namespaceObject.writeFile)((0,external_node_path_namespaceObject.join)(bare.gitDir, 'objects', 'info', 'alternates'), `${clone.objectsDir}\n`);
+    const inClone = (args) => gitIn(options, clone.directory, args);
+    const refOid = refReader(inClone);
+    const connect = async () => {
+        const token = await options.token();
+        if (token === undefined)
+            return undefined;
+        await lendTips(inClone, gitOf(options, bare));
+        const config = fetchConfig(options, token);
+        return gitOf(options, bare, gitEnvironment(options.env, config));
+    };
+    return {
+        ...bare,
+        source: 'clone',
+        refOid,
+        resolve: resolver(gitOf(options, bare), refOid),
+        fetch: objectFetcher(options, bare, connect, []),
+        defaultBranch: defaultBranch(inClone),
+    };
+}
+/** Refs of the clone that a fetch tells the server about. */
+const MAX_TIPS = 500;
+/** Tells our repository which commits it has by the clone, so that a fetch brings only what is new. */
+async function lendTips(inClone, inBare) {
+    const shown = await inClone([
+        'for-each-ref',
+        `--count=${MAX_TIPS}`,
+        '--sort=-creatordate',
+        '--format=%(objectname)',
+        'refs/remotes/origin',
+        'refs/tags',
+    ]);
+    const tips = new Set(shown.stdout.toString('latin1').split('\n').filter(Boolean));
+    const commands = [...tips].map((oid) => `update refs/clone/${oid} ${oid}\n`);
+    await inBare(['update-ref', '--stdin'], commands.join('')); // without them, a fetch brings more
+}
+/** The first wanted name that the clone does not have. */
+async function firstLacking(options, directory) {
+    const git = (args) => gitIn(options, directory, args);
+    const refOid = refReader(git);
+    const resolve = resolver(git, refOid);
+    for (const name of options.wanted) {
+        const there = name.startsWith('refs/tags/')
+            ? await isTagObject(git, await refOid(name))
+            : (await resolve(name)) !== undefined;
+        if (!there)
+            return name;
+    }
+    return undefined;
+}
+/**
+ * Whether a clone's tag is an annotated one. One that is not may be the clone's own doing: earlier
+ * releases of actions/checkout put the commit of the event in the place of the tag that they fetched.
+ */
+async function isTagObject(git, oid) {
+    if (oid === undefined)
+        return false;
+    const { stdout } = await git(['cat-file', '-t', oid]);
+    return stdout.toString('latin1').trim() === 'tag';
+}
+/** Runs a command that only reads refs and plain configuration in the clone itself. */
+function gitIn(options, directory, args) {
+    return options.run(options.git, ['--no-replace-objects', ...args], {
+        cwd: directory,
+        env: gitEnvironment(options.env, [], {
+            GIT_CEILING_DIRECTORIES: (0,external_node_path_namespaceObject.dirname)((0,external_node_path_namespaceObject.resolve)(options.workspace)),
+        }),
+        timeoutMs: 60_000,
+    });
+}
+
+;// CONCATENATED MODULE: ./packages/shared/git/fetch-repository.ts
+
+
+
+
+const WITHOUT_BLOBS = '--filter=blob:none';
+/**
+ * Fetches all branches and what is wanted into a bare repository of ours, without file contents;
+ * those that a judgement needs follow later, all at once. The token travels in the environment.
+ *
+ * @throws `E_PERMISSION`, `E_REF`, `E_UNREACHABLE`
+ */
+async function fetchRepository(options, token) {
+    const hexLength = options.wanted.find((name) => /^[0-9a-f]{64}$/.test(name)) === undefined ? 40 : 64;
+    const bare = await createBare(options, hexLength, [
+        ...fetchConfig(options, token),
+        ['remote.origin.promisor', 'true'],
+        ['remote.origin.partialclonefilter', 'blob:none'],
+    ]);
+    const git = gitOf(options, bare);
+    const wanted = options.wanted
+        .filter((name) => !/^refs\/(heads|remotes)\//.test(name))
+        .map((name) => (name.startsWith('refs/') ? `+${name}:${name}` : name));
+    const all = '+refs/heads/*:refs/remotes/origin/*';
+    const result = await git([...FETCH, WITHOUT_BLOBS, 'origin', all, ...wanted]);
+    if (result.exitCode !== 0) {
+        await bare.remove();
+        throw fetchError(options.url, tail(result.stderr, 4));
+    }
+    const fetched = new Set();
+    const objects = createGitObjects({
+        ...bare,
+        run: options.run,
+        git: options.git,
+        hexLength,
+        prefetch: async (oids) => {
+            const lacking = oids.filter((oid) => !fetched.has(oid));
+            if (lacking.length === 0)
+                return;
+            const noop = ['-c', 'fetch.negotiationAlgorithm=noop', ...FETCH, WITHOUT_BLOBS];
+            const more = await git([...noop, '--stdin', 'origin'], `${lacking.join('\n')}\n`);
+            if (more.exitCode !== 0)
+                throw fetchError(options.url, tail(more.stderr, 4));
+            for (const oid of lacking)
+                fetched.add(oid);
+        },
+    });
+    const shown = async () => {
+        const { stdout } = await git(['ls-remote', '--symref', 'origin', 'HEAD']);
+        return /^ref: refs\/heads\/(\S+)\tHEAD$/m.exec(stdout.toString('utf8'))?.[1];
+    };
+    const refOid = refReader(git);
+    return {
+        ...bare,
+        objects,
+        source: 'fetch',
+        refOid,
+        resolve: resolver(git, refOid),
+        fetch: objectFetcher(options, bare, () => Promise.resolve(git), [WITHOUT_BLOBS]),
+        defaultBranch: shown,
+    };
+}
+
+;// CONCATENATED MODULE: ./packages/shared/git/open-repository.ts
+
+
+
+const CHECKOUT_HINT = `Check out the whole history before this step:
+  - uses: actions/checkout@<sha>
+    with:
+      fetch-depth: 0
+      persist-credentials: false
+or give this action a \`token\` that can read the repository (permissions: contents: read).`;
+/**
+ * Opens the repository for judging. A complete clone lends only its objects, as an alternate of an
+ * empty bare repository of ours: its configuration, hooks, replace refs, grafts, commit graphs and
+ * attributes have nothing to act on. Where there is no clone, or only a shallow or partial one, the
+ * history is fetched into that bare repository instead.
+ *
+ * @throws `E_PATH`, `E_REPO_MISSING`, `E_REPO_SHALLOW`, and for the fetch `E_PERMISSION`,
+ *   `E_UNREACHABLE`
+ */
+async function openRepository(options) {
+    let clone = await inspectClone(options);
+    if (clone.kind === 'complete') {
+        const lacking = await firstLacking(options, clone.directory);
+        if (lacking === undefined)
+            return openClone(options, clone);
+        clone = { ...clone, reason: `The clone has no ${lacking}` };
+    }
+    const token = await options.token();
+    if (token !== undefined) {
+        options.log.info(`${clone.reason}; fetching the history from ${options.url}`);
+        return fetchRepository(options, token);
+    }
+    if (clone.kind === 'complete')
+        return openClone(options, clone); // the caller names what is missing
+    throw new action_error/* ActionError */.l(clone.kind === 'missing' ? 'E_REPO_MISSING' : 'E_REPO_SHALLOW', `${clone.reason}, and without a token the history cannot be fetched.`, { hint: CHECKOUT_HINT });
+}
+
 ;// CONCATENATED MODULE: ./packages/shared/gcp/trusted-environment.ts
 
 /** Each of these lets whoever set it read or redirect what we send under TLS. */
@@ -28571,7 +29344,7 @@ function unreachableError(what, host, why, cause) {
 /**
  * 401 and 403: the token is not good (enough). The hint is the YAML that grants it.
  *
- * @param needed what the call does to the repository, for where GitHub does not say
+ * @param needed permissions of a job (`contents: read`) that the call takes, for where GitHub does not say
  */
 function deniedError(what, response, needed) {
     const cause = failure(response);
@@ -28597,12 +29370,12 @@ function failure(response) {
 /**
  * GitHub names what it would accept: `contents=write; contents=read,issues=read` (alternatives by
  * `;`, https://docs.github.com/rest/overview/troubleshooting#resource-not-accessible). GraphQL
- * carries no such header; what these actions read and write there is `contents`.
+ * carries no such header.
  */
 function permissionHint(response, needed) {
     const accepted = response.header('x-accepted-github-permissions')?.split(';', 1)[0] ?? '';
-    const wanted = [...accepted.matchAll(/([a-z_]+)=([a-z]+)/g)].map(([, name = '', level = '']) => `    ${name.replaceAll('_', '-')}: ${level}`);
-    const lines = wanted.length > 0 ? wanted : [`    contents: ${needed}`];
+    const wanted = [...accepted.matchAll(/([a-z_]+)=([a-z]+)/g)].map(([, name = '', level = '']) => `${name.replaceAll('_', '-')}: ${level}`);
+    const lines = (wanted.length > 0 ? wanted : needed).map((line) => `    ${line}`);
     return (`Grant it to the job:\n  permissions:\n${lines.join('\n')}\n` +
         'With `app-id`, grant the App the same repository permission and install it on the repository. ' +
         'The job’s own token cannot pass a ruleset and reaches no other repository.');
@@ -28740,7 +29513,7 @@ function createGitHub(options) {
                     continue;
                 }
                 if (verdict.kind === 'denied') {
-                    throw deniedError(request.what, response, request.repeatable ? 'read' : 'write');
+                    throw deniedError(request.what, response, neededBy(request));
                 }
                 if (verdict.kind === 'refused') {
                     if (response.graphqlErrors.length > 0)
@@ -28781,9 +29554,9 @@ function createGitHub(options) {
         };
     };
     return {
-        async rest(method, route, params = {}, { repeatable = method === 'GET' } = {}) {
+        async rest(method, route, params = {}, { repeatable = method === 'GET', body = false, } = {}) {
             const { path, rest } = fillRoute(route, params);
-            const query = method === 'GET' || method === 'DELETE';
+            const query = method === 'GET' || (method === 'DELETE' && !body);
             const search = new URLSearchParams();
             if (query)
                 for (const [name, value] of Object.entries(rest))
@@ -28791,7 +29564,7 @@ function createGitHub(options) {
             const { json } = await exchange({
                 method,
                 url: `${options.apiUrl}${path}${search.size === 0 ? '' : `?${search.toString()}`}`,
-                body: query ? undefined : JSON.stringify(rest),
+                body: query || (body && Object.keys(rest).length === 0) ? undefined : JSON.stringify(rest),
                 repeatable,
                 what: `${method} ${path}`,
             });
@@ -28814,6 +29587,14 @@ function createGitHub(options) {
         requests: () => requests,
     };
 }
+/**
+ * Permissions of a job that a refused request takes. Of a GraphQL document only what it names: pull
+ * requests of a private repository take more than its contents do.
+ */
+function neededBy({ repeatable, body = '' }) {
+    const pulls = /\b(?:pullRequests?|associatedPullRequests)\b/.test(body);
+    return [`contents: ${repeatable ? 'read' : 'write'}`, ...(pulls ? ['pull-requests: read'] : [])];
+}
 /** Fills `{placeholders}`, each value percent-encoded, so that no value can change the path. */
 function fillRoute(route, params) {
     const rest = { ...params };
@@ -28832,8 +29613,6 @@ function fillRoute(route, params) {
     return { path, rest };
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./packages/shared/github/installation-token.ts
 
 
@@ -29029,78 +29808,6 @@ function chooseIdentity(inputs) {
     return { kind: 'token', token };
 }
 
-;// CONCATENATED MODULE: external "node:child_process"
-const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-;// CONCATENATED MODULE: ./packages/shared/process/run-process.ts
-
-
-const STDERR_TAIL = 64 * 1024;
-const DEFAULT_MAX_STDOUT = 1024 ** 3;
-/**
- * Runs a program without a shell, in its own process group.
- *
- * @returns its exit code, whatever it is
- * @throws `E_TOOL` when it cannot be started, is killed by a signal, or outlives its deadline
- */
-const runProcess = (program, args, options) => new Promise((resolve, reject) => {
-    const child = (0,external_node_child_process_namespaceObject.spawn)(program, [...args], {
-        cwd: options.cwd,
-        env: { ...options.env },
-        stdio: ['pipe', 'pipe', 'pipe'],
-        detached: true,
-    });
-    const stdout = [];
-    let stdoutBytes = 0;
-    let stderr = '';
-    let stopped;
-    const stop = (reason) => {
-        stopped = reason;
-        if (child.pid === undefined)
-            return;
-        try {
-            process.kill(-child.pid, 'SIGKILL');
-        }
-        catch {
-            child.kill('SIGKILL'); // the group is gone already
-        }
-    };
-    const timer = setTimeout(() => {
-        stop(`did not end within ${Math.round(options.timeoutMs / 1000)} s`);
-    }, options.timeoutMs);
-    child.stdout.on('data', (chunk) => {
-        stdoutBytes += chunk.length;
-        if (stdoutBytes > (options.maxStdout ?? DEFAULT_MAX_STDOUT))
-            stop('wrote too much output');
-        else
-            stdout.push(chunk);
-    });
-    child.stderr.on('data', (chunk) => {
-        const text = chunk.toString('utf8');
-        stderr = (stderr + text).slice(-STDERR_TAIL);
-        options.onStderr?.(text);
-    });
-    child.stdin.on('error', () => undefined); // a child may end without reading its input
-    child.on('error', (cause) => {
-        clearTimeout(timer);
-        reject(new action_error/* ActionError */.l('E_TOOL', `${program} could not be started: ${cause.message}`));
-    });
-    child.on('close', (exitCode, signal) => {
-        clearTimeout(timer);
-        if (exitCode === null || stopped !== undefined) {
-            const reason = stopped ?? `was killed by ${signal ?? 'a signal'}`;
-            reject(new action_error/* ActionError */.l('E_TOOL', `${program} ${reason}.\n${tail(stderr)}`));
-        }
-        else {
-            resolve({ exitCode, stdout: Buffer.concat(stdout), stderr });
-        }
-    });
-    child.stdin.end(options.stdin);
-});
-/** The last lines of a program's standard error, for a message. */
-function tail(stderr, lines = 12) {
-    return stderr.trimEnd().split('\n').slice(-lines).join('\n');
-}
-
 ;// CONCATENATED MODULE: ./actions/verify-signatures/src/event.ts
 
 const ZERO = /^0+$/;
@@ -29113,10 +29820,41 @@ function defaultBranchOf(event) {
  * The head and branch that an event speaks of. For a pull request that is its own head, not the test
  * merge that GitHub makes: the test merge is signed by nobody.
  *
- * @param given the `head` input; with it, every event will do
- * @throws `E_EVENT` for events that name no commit to judge
+ * A push of a tag speaks of the tag as it stands in the repository: what the event calls `after` may be
+ * the tag object or its commit, and the tag may have been moved since.
+ *
+ * @param given the `head` and `tag` inputs; with one of them, every event will do
+ * @throws `E_EVENT` for events that name no commit to judge; `E_INPUT` for a head beside a tag
  */
 function readEvent(runner, given) {
+    const tag = given.tag ?? pushedTag(runner);
+    if (tag === undefined)
+        return readHead(runner, given.head);
+    if (given.head !== undefined) {
+        throw new action_error/* ActionError */.l('E_INPUT', `Input \`head\` cannot be given with a tag: the commit of the tag ${tag} is the head.`);
+    }
+    return { head: `${TAGS}${tag}`, tag, branch: undefined };
+}
+const TAGS = 'refs/tags/';
+/** The tag that was pushed, when the event is such a push. */
+function pushedTag(runner) {
+    const { eventName, ref } = runner;
+    if (eventName !== 'push' || !ref.startsWith(TAGS))
+        return undefined;
+    refuseDeletion(runner);
+    const name = ref.slice(TAGS.length);
+    if (isTagName(name))
+        return name;
+    throw new action_error/* ActionError */.l('E_EVENT', `The event’s ref ${JSON.stringify(ref)} is no tag’s name.`);
+}
+/** Whether git allows it as the name of a tag (git-check-ref-format), below `refs/tags/`. */
+function isTagName(name) {
+    return (!/[\0-\x20\x7f~^:?*[\\]|\.\.|@\{|\/\/|^\/|[/.]$/.test(name) &&
+        name !== '' &&
+        name.length <= 250 &&
+        name.split('/').every((part) => !part.startsWith('.') && !part.endsWith('.lock')));
+}
+function readHead(runner, given) {
     const { eventName, event, ref, sha } = runner;
     switch (eventName) {
         case 'push':
@@ -29146,18 +29884,23 @@ function readEvent(runner, given) {
             throw new action_error/* ActionError */.l('E_EVENT', `The event \`${eventName}\` names no commit to judge; give the input \`head\`.`);
     }
 }
-function readPush({ event, ref, sha }, given) {
+function readPush(runner, given) {
+    const { event, ref, sha } = runner;
     const after = textAt(event, 'after') ?? sha;
     const before = textAt(event, 'before');
-    if (given === undefined && (ZERO.test(after) || event['deleted'] === true)) {
-        throw new action_error/* ActionError */.l('E_EVENT', `The push deleted ${ref}; there is nothing to judge.`);
-    }
+    if (given === undefined)
+        refuseDeletion(runner);
     const isOid = before !== undefined && OID.test(before) && !ZERO.test(before);
     return {
         head: given ?? after,
         branch: branchOf(ref),
         ...(isOid && ref.startsWith('refs/heads/') && { before }),
     };
+}
+function refuseDeletion({ event, ref, sha }) {
+    if (!ZERO.test(textAt(event, 'after') ?? sha) && event['deleted'] !== true)
+        return;
+    throw new action_error/* ActionError */.l('E_EVENT', `The push deleted ${ref}; there is nothing to judge.`);
 }
 function incomplete(eventName) {
     return new action_error/* ActionError */.l('E_EVENT', `The payload of the event \`${eventName}\` is incomplete.`);
@@ -29181,6 +29924,7 @@ var policy_file = __nccwpck_require__(4606);
 
 
 
+
 const inputs_OID = /^([0-9a-f]{40}|[0-9a-f]{64})$/;
 /** A name that git cannot take for an option, a range or a date (`@{…}`). */
 const REVISION = /^(?!.*(\.\.|@\{|\/\/|\/$))[A-Za-z0-9][A-Za-z0-9._/+-]{0,254}$/;
@@ -29189,6 +29933,7 @@ function readInputs(read) {
     const inputs = {
         head: read.optional('head'),
         base: read.optional('base'),
+        tag: read.optional('tag'),
         policy: read.string('policy', policy_file/* POLICY_PATH */.l),
         policyRef: read.optional('policy-ref'),
         repositoryPath: read.string('repository-path', '.'),
@@ -29199,6 +29944,7 @@ function readInputs(read) {
     revision('head', inputs.head);
     revision('base', inputs.base);
     revision('policy-ref', inputs.policyRef);
+    checkTag(inputs.tag);
     checkPolicyPath(inputs.policy);
     return inputs;
 }
@@ -29210,6 +29956,12 @@ function revision(name, value) {
         return;
     throw new action_error/* ActionError */.l('E_INPUT', `Input \`${name}\` is ${JSON.stringify(value.slice(0, 120))}; allowed: a full commit id (40 or 64 hex digits) or a full ref name such as \`refs/heads/main\`.`);
 }
+/** A full ref name is refused: `refs/tags/v1` is a name that a tag below `refs/tags/` can bear, too. */
+function checkTag(tag) {
+    if (tag === undefined || (isTagName(tag) && !tag.startsWith('refs/')))
+        return;
+    throw new action_error/* ActionError */.l('E_INPUT', `Input \`tag\` is ${JSON.stringify(tag.slice(0, 120))}; allowed: the name of a tag, such as \`v1.2.3\`, without \`refs/tags/\`.`);
+}
 function checkPolicyPath(path) {
     const segments = path.split('/');
     const bad = /[\\\0-\x1f]/.test(path) ||
@@ -29217,504 +29969,6 @@ function checkPolicyPath(path) {
     if (!bad)
         return;
     throw new action_error/* ActionError */.l('E_PATH', `Input \`policy\` is ${JSON.stringify(path)}, which is not a path inside the repository.`);
-}
-
-;// CONCATENATED MODULE: ./packages/shared/process/child-env.ts
-/** Always handed on: without them many programs misbehave; none of them carries a secret. */
-const BASE = [
-    ...['PATH', 'HOME', 'TMPDIR', 'LANG', 'LC_ALL', 'TZ'],
-    // By this mark the runner finds, and ends, what a cancelled job has left running.
-    'RUNNER_TRACKING_ID',
-];
-/**
- * An environment for a child as an allow-list: {@link BASE}, the names in `also`, and the values in
- * `extra`. Tokens, `ACTIONS_*`, `NODE_OPTIONS`, `LD_PRELOAD` and `GIT_*` never get through.
- */
-function childEnv(env, also = [], extra = {}) {
-    const result = {};
-    for (const name of [...BASE, ...also]) {
-        const value = env[name];
-        if (value !== undefined && value !== '')
-            result[name] = value;
-    }
-    return { ...result, ...extra };
-}
-
-;// CONCATENATED MODULE: ./actions/verify-signatures/src/git-environment.ts
-
-/** Configuration that every git of ours starts with, as pairs for `GIT_CONFIG_KEY_n`. */
-const ISOLATION = [
-    ['safe.directory', '*'],
-    ['core.hooksPath', '/dev/null'],
-    ['core.fsmonitor', 'false'],
-    ['core.attributesFile', '/dev/null'],
-    ['core.alternateRefsCommand', 'false'],
-    ['core.commitGraph', 'false'],
-    ['gc.auto', '0'],
-    ['maintenance.auto', 'false'],
-    ['credential.helper', ''],
-    ['protocol.allow', 'never'],
-];
-/**
- * The whole environment of a git child: no system, global or inherited `GIT_*` configuration, no
- * hooks, no prompts, no replace refs, no grafts. What is passed by `config` travels in the
- * environment, where other users of the machine cannot read it, unlike an argument.
- */
-function gitEnvironment(env, config = [], extra = {}) {
-    const pairs = [...ISOLATION, ...config];
-    const numbered = pairs.flatMap(([key, value], index) => [
-        [`GIT_CONFIG_KEY_${index}`, key],
-        [`GIT_CONFIG_VALUE_${index}`, value],
-    ]);
-    return childEnv(env, [], {
-        GIT_CONFIG_NOSYSTEM: '1',
-        GIT_CONFIG_SYSTEM: '/dev/null',
-        GIT_CONFIG_GLOBAL: '/dev/null',
-        GIT_ATTR_NOSYSTEM: '1',
-        GIT_NO_REPLACE_OBJECTS: '1',
-        GIT_GRAFT_FILE: '/dev/null',
-        GIT_TERMINAL_PROMPT: '0',
-        GIT_OPTIONAL_LOCKS: '0',
-        LC_ALL: 'C',
-        GIT_CONFIG_COUNT: String(pairs.length),
-        ...Object.fromEntries(numbered),
-        ...extra,
-    });
-}
-
-;// CONCATENATED MODULE: ./actions/verify-signatures/src/git-objects.ts
-
-
-
-const TIMEOUT_MS = 600_000;
-/** Objects of one `cat-file`; bounds the memory of long histories. */
-const BATCH = 10_000;
-/** How git's programs complain about a repository that lacks something. */
-const BROKEN = /bad object|missing|corrupt|unable to (read|find|parse)|could not (read|fetch|parse)|failed to (read|traverse)/i;
-const CHANGE = /^:(\d{6}) (\d{6}) ([0-9a-f]+) ([0-9a-f]+) [A-Z]\d*$/;
-function createGitObjects(options) {
-    const { hexLength } = options;
-    const algorithm = hexLength === 64 ? 'sha256' : 'sha1';
-    const git = async (args, stdin = '', ok = [0]) => {
-        const all = ['--no-replace-objects', '--literal-pathspecs', ...args];
-        const result = await options.run(options.git, all, {
-            cwd: options.gitDir,
-            env: { ...options.env, GIT_DIR: options.gitDir },
-            timeoutMs: TIMEOUT_MS,
-            stdin,
-        });
-        if (ok.includes(result.exitCode))
-            return result;
-        const code = BROKEN.test(result.stderr) ? 'E_REPO_OBJECTS' : 'E_TOOL';
-        throw new action_error/* ActionError */.l(code, `git ${args[0] ?? ''} failed: ${tail(result.stderr, 4)}`);
-    };
-    const hash = (type, bytes) => (0,external_node_crypto_.createHash)(algorithm).update(`${type} ${bytes.length}\0`).update(bytes).digest('hex');
-    const read = async (oids, { blobs = false } = {}) => {
-        const found = new Map();
-        const unique = [...new Set(oids)];
-        for (let start = 0; start < unique.length; start += BATCH) {
-            const batch = unique.slice(start, start + BATCH);
-            if (blobs)
-                await options.prefetch?.(batch);
-            const { stdout } = await git(['cat-file', '--batch'], `${batch.join('\n')}\n`);
-            for (const [oid, object] of splitBatch(stdout)) {
-                if (object === undefined || hash(object.type, object.bytes) !== oid) {
-                    const fault = object === undefined ? 'is missing' : 'is corrupt';
-                    throw new action_error/* ActionError */.l('E_REPO_OBJECTS', `The object ${oid} ${fault}.`);
-                }
-                found.set(oid, object);
-            }
-        }
-        return found;
-    };
-    return {
-        hexLength,
-        emptyTree: hash('tree', Buffer.alloc(0)),
-        read,
-        async range(include, exclude, how = {}) {
-            const args = [
-                'rev-list',
-                // One chain needs no sorting, which would walk it to its end however few are wanted.
-                how.firstParent === true ? '--first-parent' : '--topo-order',
-                ...(how.merges === true ? ['--merges'] : []),
-                // Git's own simplification would follow only one side of a merge.
-                ...(how.touching !== undefined && how.firstParent !== true ? ['--full-history'] : []),
-                ...(how.max === undefined ? [] : [`--max-count=${how.max}`]),
-                '--stdin',
-            ];
-            const revisions = [...include, ...exclude.map((oid) => `^${oid}`)];
-            const paths = how.touching === undefined ? [] : ['--', how.touching];
-            const { stdout } = await git(args, [...revisions, ...paths, ''].join('\n'));
-            return stdout
-                .toString('latin1')
-                .split('\n')
-                .filter((line) => line !== '');
-        },
-        async commits(oids) {
-            const { stdout } = await git(['cat-file', '--batch-check'], `${oids.join('\n')}\n`);
-            const lines = stdout
-                .toString('latin1')
-                .split('\n')
-                .map((line) => line.split(' '));
-            return new Set(lines.flatMap(([oid, type]) => (type === 'commit' && oid ? [oid] : [])));
-        },
-        async entry(commit, path) {
-            const { stdout } = await git(['ls-tree', '-z', '--full-tree', commit, '--', path]);
-            for (const line of stdout.toString('utf8').split('\0')) {
-                const [, mode, oid, name] = /^(\d{6}) \w+ ([0-9a-f]+)\t([^]*)$/.exec(line) ?? [];
-                if (name === path && mode !== undefined && oid !== undefined)
-                    return { mode, oid };
-            }
-            return undefined;
-        },
-        async entryIds(commits, path) {
-            const input = commits.map((commit) => `${commit}:${path}\n`).join('');
-            const { stdout } = await git(['cat-file', '--batch-check=%(objectname)'], input);
-            const lines = stdout.toString('latin1').split('\n');
-            return new Map(commits.flatMap((commit, index) => {
-                const oid = lines[index] ?? '';
-                return /^[0-9a-f]+$/.test(oid) ? [[commit, oid]] : [];
-            }));
-        },
-        async diffTrees(pairs) {
-            if (pairs.length === 0)
-                return [];
-            const args = ['diff-tree', '--stdin', '-r', '-z', '--raw', '--no-abbrev', '--no-renames'];
-            const input = pairs.map(([from, to]) => `${from} ${to}\n`).join('');
-            const { stdout } = await git([...args, '--ignore-submodules=none'], input);
-            return splitDiffs(stdout.toString('utf8'), pairs);
-        },
-        async mergeAll(pairs) {
-            if (pairs.length === 0)
-                return [];
-            const flags = ['--write-tree', '--stdin', '-z', '--name-only', '--no-messages'];
-            const args = ['merge-tree', ...flags, '--allow-unrelated-histories'];
-            const { stdout } = await git(args, pairs.map((pair) => `${pair.join(' ')}\n`).join(''));
-            return splitMerges(stdout.toString('utf8'), pairs.length);
-        },
-        async isAncestor(ancestor, descendant) {
-            const args = ['merge-base', '--is-ancestor', ancestor, descendant];
-            return (await git(args, '', [0, 1])).exitCode === 0;
-        },
-    };
-}
-/** `<oid> <type> <size>\n<bytes>\n`, or `<oid> missing\n`. */
-function* splitBatch(output) {
-    for (let start = 0; start < output.length;) {
-        const lineEnd = output.indexOf(0x0a, start);
-        const [oid = '', type = '', size] = output.toString('latin1', start, lineEnd).split(' ');
-        const from = lineEnd + 1;
-        if (size === undefined) {
-            yield [oid, undefined];
-            start = from;
-        }
-        else {
-            const to = from + Number(size);
-            yield [oid, { type, bytes: output.subarray(from, to) }];
-            start = to + 1;
-        }
-    }
-}
-/** For each merge: `0` or `1` (clean), the tree, the paths in conflict, and an empty field at the end. */
-function splitMerges(output, count) {
-    const merges = [];
-    const fields = output.split('\0');
-    for (let at = 0; at + 2 < fields.length;) {
-        const [clean, tree = ''] = fields.slice(at, at + 2);
-        const end = fields.indexOf('', at + 2);
-        const conflicts = fields.slice(at + 2, end);
-        if (end < 0 || !/^[0-9a-f]+$/.test(tree) || (clean === '1') !== (conflicts.length === 0))
-            break;
-        merges.push({ tree, conflicts });
-        at = end + 1;
-    }
-    if (merges.length === count)
-        return merges;
-    throw new action_error/* ActionError */.l('E_TOOL', 'git merge-tree answered something unexpected.');
-}
-/** `diff-tree --stdin` heads each pair by a line `from to\n`, then NUL-separated raw records. */
-function splitDiffs(output, pairs) {
-    let offset = 0;
-    return pairs.map(([from, to]) => {
-        const head = `${from} ${to}\n`;
-        if (!output.startsWith(head, offset)) {
-            throw new action_error/* ActionError */.l('E_TOOL', 'git diff-tree answered something unexpected.');
-        }
-        offset += head.length;
-        const changes = [];
-        while (output[offset] === ':') {
-            const metaEnd = output.indexOf('\0', offset);
-            const pathEnd = output.indexOf('\0', metaEnd + 1);
-            const match = CHANGE.exec(output.slice(offset, metaEnd));
-            if (match === null || pathEnd < 0) {
-                throw new action_error/* ActionError */.l('E_TOOL', 'git diff-tree answered something unexpected.');
-            }
-            const [, oldMode = '', newMode = '', oldOid = '', newOid = ''] = match;
-            const path = output.slice(metaEnd + 1, pathEnd);
-            changes.push({ path, oldMode, newMode, oldOid, newOid });
-            offset = pathEnd + 1;
-        }
-        return changes;
-    });
-}
-
-;// CONCATENATED MODULE: ./actions/verify-signatures/src/repository.ts
-
-
-
-
-
-
-/** Begins the name of our directory under `RUNNER_TEMP`. */
-const TEMPORARY = 'gitops-verify-';
-/** An empty bare repository under `RUNNER_TEMP`, with nothing but what we configure. */
-async function createBare(options, hexLength, config = []) {
-    const gitDir = await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_namespaceObject.join)(options.temp, TEMPORARY));
-    options.onDirectory(gitDir);
-    const env = gitEnvironment(options.env, config);
-    const format = `--object-format=${hexLength === 64 ? 'sha256' : 'sha1'}`;
-    // The clone filter's configuration must not be in force while the repository is being made.
-    const init = await options.run(options.git, ['init', '--quiet', '--bare', '--template=', '--initial-branch=none', format, gitDir], { cwd: gitDir, env: gitEnvironment(options.env), timeoutMs: 60_000 });
-    if (init.exitCode !== 0)
-        throw new action_error/* ActionError */.l('E_TOOL', `git init failed: ${tail(init.stderr)}`);
-    return {
-        gitDir,
-        env,
-        objects: createGitObjects({ run: options.run, git: options.git, gitDir, env, hexLength }),
-        remove: () => (0,promises_namespaceObject.rm)(gitDir, { recursive: true, force: true }),
-    };
-}
-/**
- * Resolves full object names and full ref names, and never anything that git would only guess:
- * `rev-parse refs/remotes/origin/main` is content with a tag of that very name, too.
- */
-function resolver(git) {
-    return async (name) => {
-        let oid = name;
-        if (name.startsWith('refs/')) {
-            const ref = name.replace(/^refs\/heads\//, 'refs/remotes/origin/');
-            const shown = await git(['show-ref', '--verify', '--hash', '--', ref]);
-            if (shown.exitCode !== 0)
-                return undefined;
-            oid = shown.stdout.toString('latin1').trim();
-        }
-        const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${oid}^{commit}`];
-        const { exitCode, stdout } = await git(args);
-        return exitCode === 0 ? stdout.toString('latin1').trim() : undefined;
-    };
-}
-/** What the clone remembers of the remote's HEAD. */
-function defaultBranch(git) {
-    return async () => {
-        const { stdout } = await git(['symbolic-ref', '--quiet', 'refs/remotes/origin/HEAD']);
-        return /^refs\/remotes\/origin\/(.+)$/.exec(stdout.toString('utf8').trim())?.[1];
-    };
-}
-
-;// CONCATENATED MODULE: ./actions/verify-signatures/src/clone-repository.ts
-
-
-
-
-
-/** @throws `E_PATH` when the path leads out of the workspace */
-async function inspectClone(options) {
-    const directory = await cloneDirectory(options);
-    const missing = { kind: 'missing', reason: `\`${options.path}\` is not a Git repository` };
-    if (directory === undefined)
-        return missing;
-    const shown = await gitIn(options, directory, [
-        'rev-parse',
-        '--is-shallow-repository',
-        '--show-object-format',
-        '--path-format=absolute',
-        '--git-path',
-        'objects',
-    ]);
-    if (shown.exitCode !== 0)
-        return missing;
-    const lines = shown.stdout.toString('utf8').split('\n');
-    const [shallow = '', format = '', objectsDir = ''] = lines;
-    if (shallow !== 'false')
-        return { kind: 'shallow', reason: 'The clone is shallow' };
-    if (lines.length !== 4 || !(0,external_node_path_namespaceObject.isAbsolute)(objectsDir))
-        return missing;
-    const filters = [
-        'config',
-        '--get-regexp',
-        '^(extensions\\.partialclone|remote\\..*\\.promisor)$',
-    ];
-    if ((await gitIn(options, directory, filters)).exitCode === 0) {
-        return { kind: 'shallow', reason: 'The clone is a partial one' };
-    }
-    const hexLength = format === 'sha256' ? 64 : 40;
-    return { kind: 'complete', reason: '', directory, objectsDir, hexLength };
-}
-/** @throws `E_PATH` when the path leads out of the workspace, also by a symbolic link */
-async function cloneDirectory(options) {
-    const inside = (root, path) => {
-        const way = (0,external_node_path_namespaceObject.relative)(root, path);
-        return way === '' || (way !== '..' && !way.startsWith(`..${external_node_path_namespaceObject.sep}`) && !(0,external_node_path_namespaceObject.isAbsolute)(way));
-    };
-    const path = (0,external_node_path_namespaceObject.resolve)(options.workspace, options.path);
-    const refuse = () => {
-        throw new action_error/* ActionError */.l('E_PATH', `Input \`repository-path\` is ${JSON.stringify(options.path)}, which is not inside the workspace.`);
-    };
-    if ((0,external_node_path_namespaceObject.isAbsolute)(options.path) || options.path.includes('\0'))
-        return refuse();
-    if (!inside((0,external_node_path_namespaceObject.resolve)(options.workspace), path))
-        return refuse();
-    try {
-        const root = await (0,promises_namespaceObject.realpath)(options.workspace);
-        const real = await (0,promises_namespaceObject.realpath)(path);
-        return inside(root, real) ? real : refuse();
-    }
-    catch (thrown) {
-        if (thrown instanceof action_error/* ActionError */.l)
-            throw thrown;
-        return undefined; // nothing there
-    }
-}
-/** Judges by the objects of a clone, and by nothing else of it. */
-async function openClone(options, clone) {
-    const bare = await createBare(options, clone.hexLength);
-    await (0,promises_namespaceObject.mkdir)((0,external_node_path_namespaceObject.join)(bare.gitDir, 'objects', 'info'), { recursive: true });
-    await (0,promises_namespaceObject.writeFile)((0,external_node_path_namespaceObject.join)(bare.gitDir, 'objects', 'info', 'alternates'), `${clone.objectsDir}\n`);
-    const git = (args) => gitIn(options, clone.directory, args);
-    return { ...bare, source: 'clone', resolve: resolver(git), defaultBranch: defaultBranch(git) };
-}
-/** The first wanted name that the clone does not have. */
-async function firstLacking(options, directory) {
-    const resolve = resolver((args) => gitIn(options, directory, args));
-    for (const name of options.wanted)
-        if ((await resolve(name)) === undefined)
-            return name;
-    return undefined;
-}
-/** Runs a command that only reads refs and plain configuration in the clone itself. */
-function gitIn(options, directory, args) {
-    return options.run(options.git, ['--no-replace-objects', ...args], {
-        cwd: directory,
-        env: gitEnvironment(options.env, [], {
-            GIT_CEILING_DIRECTORIES: (0,external_node_path_namespaceObject.dirname)((0,external_node_path_namespaceObject.resolve)(options.workspace)),
-        }),
-        timeoutMs: 60_000,
-    });
-}
-
-;// CONCATENATED MODULE: ./actions/verify-signatures/src/fetch-repository.ts
-
-
-
-
-const FETCH_TIMEOUT_MS = 600_000;
-const FETCH = ['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', '--filter=blob:none'];
-/**
- * Fetches all branches and what is wanted into a bare repository of ours, without file contents;
- * those that a judgement needs follow later, all at once. The token travels in the environment.
- *
- * @throws `E_PERMISSION`, `E_REF`, `E_UNREACHABLE`
- */
-async function fetchRepository(options, token) {
-    const hexLength = options.wanted.find((name) => /^[0-9a-f]{64}$/.test(name)) === undefined ? 40 : 64;
-    const basic = Buffer.from(`x-access-token:${token}`).toString('base64');
-    const config = [
-        [`http.${options.url}.extraHeader`, `Authorization: Basic ${basic}`],
-        ['http.followRedirects', 'false'],
-        ['protocol.https.allow', 'always'],
-        ...(options.loopback ? [['protocol.http.allow', 'always']] : []),
-        ['protocol.version', '2'],
-        ['fetch.fsckObjects', 'false'],
-        ['remote.origin.url', options.url],
-        ['remote.origin.promisor', 'true'],
-        ['remote.origin.partialclonefilter', 'blob:none'],
-    ];
-    const bare = await createBare(options, hexLength, config);
-    const git = (args, stdin = '') => options.run(options.git, args, {
-        cwd: bare.gitDir,
-        env: { ...bare.env, GIT_DIR: bare.gitDir },
-        timeoutMs: FETCH_TIMEOUT_MS,
-        stdin,
-    });
-    const wanted = options.wanted
-        .filter((name) => !/^refs\/(heads|remotes)\//.test(name))
-        .map((name) => (name.startsWith('refs/') ? `+${name}:${name}` : name));
-    const result = await git([...FETCH, 'origin', '+refs/heads/*:refs/remotes/origin/*', ...wanted]);
-    if (result.exitCode !== 0) {
-        await bare.remove();
-        throw fetchError(options.url, tail(result.stderr, 4));
-    }
-    const fetched = new Set();
-    const objects = createGitObjects({
-        ...bare,
-        run: options.run,
-        git: options.git,
-        hexLength,
-        prefetch: async (oids) => {
-            const lacking = oids.filter((oid) => !fetched.has(oid));
-            if (lacking.length === 0)
-                return;
-            const noop = ['-c', 'fetch.negotiationAlgorithm=noop', ...FETCH];
-            const more = await git([...noop, '--stdin', 'origin'], `${lacking.join('\n')}\n`);
-            if (more.exitCode !== 0)
-                throw fetchError(options.url, tail(more.stderr, 4));
-            for (const oid of lacking)
-                fetched.add(oid);
-        },
-    });
-    const shown = async () => {
-        const { stdout } = await git(['ls-remote', '--symref', 'origin', 'HEAD']);
-        return /^ref: refs\/heads\/(\S+)\tHEAD$/m.exec(stdout.toString('utf8'))?.[1];
-    };
-    return { ...bare, objects, source: 'fetch', resolve: resolver(git), defaultBranch: shown };
-}
-function fetchError(url, output) {
-    if (/Authentication failed|could not read Username|repository .*not found|returned error: 40[134]/i.test(output)) {
-        return new action_error/* ActionError */.l('E_PERMISSION', `The token cannot read ${url}.\n${output}`, {
-            hint: 'Add to the job:\n  permissions:\n    contents: read',
-        });
-    }
-    if (/not our ref|couldn't find remote ref|no such remote ref/i.test(output)) {
-        return new action_error/* ActionError */.l('E_REF', `${url} does not have a commit that was asked for.\n${output}`);
-    }
-    return new action_error/* ActionError */.l('E_UNREACHABLE', `The history could not be fetched from ${url}.\n${output}`);
-}
-
-;// CONCATENATED MODULE: ./actions/verify-signatures/src/open-repository.ts
-
-
-
-const CHECKOUT_HINT = `Check out the whole history before this step:
-  - uses: actions/checkout@<sha>
-    with:
-      fetch-depth: 0
-      persist-credentials: false
-or give this action a \`token\` that can read the repository (permissions: contents: read).`;
-/**
- * Opens the repository for judging. A complete clone lends only its objects, as an alternate of an
- * empty bare repository of ours: its configuration, hooks, replace refs, grafts, commit graphs and
- * attributes have nothing to act on. Where there is no clone, or only a shallow or partial one, the
- * history is fetched into that bare repository instead.
- *
- * @throws `E_PATH`, `E_REPO_MISSING`, `E_REPO_SHALLOW`, and for the fetch `E_PERMISSION`,
- *   `E_UNREACHABLE`
- */
-async function openRepository(options) {
-    let clone = await inspectClone(options);
-    if (clone.kind === 'complete') {
-        const lacking = await firstLacking(options, clone.directory);
-        if (lacking === undefined)
-            return openClone(options, clone);
-        clone = { ...clone, reason: `The clone has no ${lacking}` };
-    }
-    const token = await options.token();
-    if (token !== undefined) {
-        options.log.info(`${clone.reason}; fetching the history from ${options.url}`);
-        return fetchRepository(options, token);
-    }
-    if (clone.kind === 'complete')
-        return openClone(options, clone); // the caller names what is missing
-    throw new action_error/* ActionError */.l(clone.kind === 'missing' ? 'E_REPO_MISSING' : 'E_REPO_SHALLOW', `${clone.reason}, and without a token the history cannot be fetched.`, { hint: CHECKOUT_HINT });
 }
 
 ;// CONCATENATED MODULE: ./actions/verify-signatures/src/main.ts
@@ -29727,10 +29981,6 @@ async function openRepository(options) {
 
 
 
-
-
-
-const DIRECTORY_STATE = 'directory';
 const TOKEN_WAIT_MS = 60_000;
 /** The verify-signatures action. */
 const action = {
@@ -29738,8 +29988,8 @@ const action = {
     async main(context) {
         const inputs = readInputs(context.read);
         const { runner, log, env } = context;
-        const event = readEvent(runner, inputs.head);
-        const { run } = await __nccwpck_require__.e(/* import() */ 570).then(__nccwpck_require__.bind(__nccwpck_require__, 8570));
+        const event = readEvent(runner, inputs);
+        const { run } = await __nccwpck_require__.e(/* import() */ 0).then(__nccwpck_require__.bind(__nccwpck_require__, 3000));
         return run(inputs, {
             event,
             defaultBranch: defaultBranchOf(runner.event),
@@ -29756,9 +30006,7 @@ const action = {
                 token: () => readToken(context, inputs.github),
                 wanted,
                 loopback: runner.loopback,
-                onDirectory: (path) => {
-                    context.saveState(DIRECTORY_STATE, path);
-                },
+                onDirectory: rememberDirectory(context),
             }),
             async loadBumpCheck() {
                 const check = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(567)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1567));
@@ -29777,32 +30025,6 @@ async function readToken(context, github) {
     if (appId === undefined && appPrivateKey === undefined && token === undefined)
         return undefined;
     return obtainToken(context, chooseIdentity(github), { repository: context.runner.repository, permissions: { contents: 'read' } }, createWaitBudget(TOKEN_WAIT_MS));
-}
-/** The first `git` on the path, as an absolute path; the working directory never counts. */
-function findGit(path) {
-    for (const directory of path.split(external_node_path_namespaceObject.delimiter).filter(external_node_path_namespaceObject.isAbsolute)) {
-        const candidate = (0,external_node_path_namespaceObject.join)(directory, 'git');
-        try {
-            (0,external_node_fs_.accessSync)(candidate, external_node_fs_.constants.X_OK);
-            return candidate;
-        }
-        catch {
-            // the next one
-        }
-    }
-    throw new action_error/* ActionError */.l('E_TOOL', 'There is no `git` on the PATH of the runner.', {
-        hint: 'Install git 2.39 or newer on the runner.',
-    });
-}
-/** What a killed run left; only a directory that bears our mark, directly under `RUNNER_TEMP`. */
-async function removeLeftover(context) {
-    const path = context.state(DIRECTORY_STATE);
-    const temp = context.env['RUNNER_TEMP'] ?? '';
-    if (path === '' || temp === '')
-        return;
-    if ((0,external_node_path_namespaceObject.dirname)((0,external_node_path_namespaceObject.resolve)(path)) !== (0,external_node_path_namespaceObject.resolve)(temp) || !(0,external_node_path_namespaceObject.basename)(path).startsWith(TEMPORARY))
-        return;
-    await (0,promises_namespaceObject.rm)(path, { recursive: true, force: true });
 }
 
 
@@ -29840,6 +30062,11 @@ const ERROR_CODES = {
     E_PATH: error('A path is absolute, leaves the repository, or names Git’s own files.', 'Give a path relative to the repository root, without `..`.'),
     E_INTERNAL: error('A defect in the action itself.', 'Please report it with the stack from the log of the step.'),
     E_RECORD: error('A record does not follow its schema or exceeds 24 KiB.', 'Use the same version of gitops-actions in all jobs of the workflow.'),
+    E_RECORD_MISSING: failed('The record of a required stage is not there.', 'Hand the `record` output of every required stage on, one a line. GitHub drops an output that holds a masked value: keep no project id, repository name or number as a secret.'),
+    E_RECORD_INVALID: error('A given record is none, is there twice, or is of a stage that proves nothing here.', 'Hand on exactly one `record` output of each stage, unchanged, and use one version of gitops-actions in all jobs.'),
+    E_RECORD_FOREIGN: failed('A record is of another run, repository, attempt or commit.', 'Hand records on as job outputs of this very run; those of another run prove nothing about it.'),
+    E_RECORD_DIGEST: failed('A record speaks of other images, or of another tag, than what is being released.', 'Build or promote, scan and release the same images list; run all jobs of the tag’s run again.'),
+    E_RECORD_FAILED: failed('A required stage did not pass, or passed by less than the policy asks for.', 'Read the message of that stage, mend what it names, and release again.'),
     E_UNREACHABLE: error('A server did not answer, or answered with a server error, within the retry budget.', 'Re-run the job; if it persists, check the server’s status and the runner’s network.'),
     E_PERMISSION: error('The token lacks a permission.', 'Grant the permission named in the message in the `permissions:` block of the job.'),
     E_RATE_LIMIT: error('GitHub’s rate limit outlasts the time budget.', 'Re-run after the reset time in the message.'),
@@ -29854,7 +30081,22 @@ const ERROR_CODES = {
     E_DIGEST_MISMATCH: error('Bytes read from the registry or from the build do not have the digest they were asked for by.', 'Nothing was handed on. Re-run; if it happens again, the registry or a proxy before it alters content.'),
     E_OCI_LAYOUT: error('The build’s output is not a complete OCI image layout.', 'Re-run with a current BuildKit; if it persists, please report it.'),
     E_BUILD: error('The image could not be built.', 'Read the last lines of the builder in the message; `docker buildx build` with the same Dockerfile reproduces it.'),
-    E_TAG_EXISTS: failed('The tag is there already and was not built from this revision; it was not overwritten.', 'Delete the tag in the registry if it is wrong, or use tags that hold `{revision}`.'),
+    E_TAG_EXISTS: failed('The tag is there already and names another image (of another revision, or another digest than the promoted one); it was not overwritten.', 'Release under a new version, use tags that hold `{revision}`, or delete the tag in the registry if it is wrong.'),
+    E_VERSION: failed('A release tag is not a version `v1.2.3` by the letter of semver.', 'Tag again with a version without leading zeros, prerelease and build metadata.'),
+    E_PROMOTE_NOT_IN_STAGING: failed('No verified bump on staging deployed the source commit of the tag.', 'Bring the commit to staging, wait for its deployment, and tag it there.'),
+    E_PROMOTE_MISMATCH: failed('Staging ran different images for the same source commit.', 'Bring a new commit to staging and tag what it deploys.'),
+    E_PROMOTE_ROLLED_BACK: failed('The image was taken back on staging, by a rollback or by hand.', 'Correct what made it necessary, bring that to staging, and tag what it deploys.'),
+    E_PROMOTE_DENIED: failed('The policy denies the digest that would be released.', 'Release another build, or change `promotion.deny-digests` by a pull request to the default branch.'),
+    E_PROMOTE_CONFLICT: failed('The tagged commit does not merge into the base without a conflict.', 'Merge the base back to where releases come from, as the message shows, and tag the result.'),
+    E_PROMOTE_LOSES_HOTFIX: failed('The base has what the tagged commit lacks: a hotfix would be lost, or sources would meet that never were in staging together.', 'Merge the base back to where releases come from, as the message shows, and tag the result.'),
+    E_PROMOTE_TRUST_PATH: failed('The release would change the policy’s trust paths on the base.', 'Bring these files to the base by a pull request of their own first.'),
+    E_DOWNGRADE: failed('The version is lower than what production names.', 'Tag with a higher version. To go back, bring an earlier release back by a pull request whose commit says so (docs/how-to-release.md).'),
+    E_TAG_MOVED: failed('The tag is not the object that was verified, or is gone.', 'Find out who moved it. A release tag never moves: tag the next version.'),
+    E_BRANCH_FOREIGN: failed('The branch of the release holds commits that are not the pipeline’s; nothing was written to it.', 'Look at the named commits: merge the pull request as people judge it, or close it and tag the next version.'),
+    E_BRANCH_OUTDATED: failed('The base moved: merging the branch of the release into it does not give (any more) what was planned.', 'Bring the base back to where releases come from, and tag the next version there.'),
+    E_PR_CLOSED: failed('The pull request of this tag was closed without being merged; a closed one is not opened again.', 'Tag the next version, or reopen it on its page while its branch is there.'),
+    E_PR_TEXT: error('What people wrote into the pull request leaves no room for the evidence: GitHub takes 65,536 characters.', 'Move the text into a comment, and run the job again.'),
+    E_PR_OPEN: failed('An older production pull request is open and `supersede` is `fail`.', 'Merge or close it, or use `supersede: close`.'),
     E_SECRET_BUILD_ARG: failed('A build argument looks like a secret; build arguments stay in the image’s history.', 'Use the `secrets` input and `RUN --mount=type=secret` in the Dockerfile.'),
     E_CREDENTIALS_IN_CONTEXT: failed('The build context holds a credentials file that could end in the image.', 'Check out with `persist-credentials: false`, and run no google-github-actions/auth in the job: build-image mints its own token.'),
     E_POLICY_MISSING: error('The policy file is not where it is trusted: on the default branch.', 'Add `.github/gitops-policy.yml` to the default branch; the README shows a minimal one.'),
@@ -29896,18 +30138,23 @@ const ERROR_CODES = {
     E_REF: error('A commit or ref that was asked for is not in the repository.', 'Correct the ref, or fetch it before this step.'),
     E_RANGE_EMPTY: error('There is no commit to judge.', 'Check `head` and `base`; set `allow-empty: true` where an empty range is expected.'),
     E_TRUST_ROOT: failed('The head does not descend from the policy’s trust root.', 'Rebase the branch onto the history that holds the trust root, or correct `signing.trust-root` on the default branch.'),
-    E_SIG_UNSIGNED: failed('A commit is not signed.', 'Sign it (`git rebase --exec "git commit --amend --no-edit -S" <first bad commit>^`) or list it under `signing.exempt` on the default branch.'),
-    E_SIG_UNTRUSTED: failed('A commit is signed by a key that the policy does not list.', 'Sign it with a listed key, or add the key to `signing.people` on the default branch.'),
-    E_SIG_BAD: failed('A signature does not fit the commit that bears it.', 'Somebody changed the commit after it was signed; find out who, and sign the commit anew.'),
-    E_SIG_MALFORMED: failed('A commit object or its signature is not of the form that git writes.', 'Make the commit anew with git; never accept an object like this.'),
+    E_SIG_UNSIGNED: failed('A commit or tag is not signed.', 'Make the tag anew with `git tag -s`; sign the commit (`git rebase --exec "git commit --amend --no-edit -S" <first bad commit>^`) or list it under `signing.exempt` on the default branch.'),
+    E_SIG_UNTRUSTED: failed('A commit or tag is signed by a key that the policy does not list.', 'Sign it with a listed key, or add the key to `signing.people` on the default branch.'),
+    E_SIG_BAD: failed('A signature does not fit the commit or tag that bears it.', 'Somebody changed it after it was signed; find out who, and sign it anew.'),
+    E_SIG_MALFORMED: failed('A commit or tag object or its signature is not of the form that git writes.', 'Make it anew with git; never accept an object like this.'),
     E_SIG_WEAK: failed('A signature uses a weak hash or a weak key.', 'Sign with Ed25519, ECDSA, or RSA of at least 2048 bits, and SHA-256 or better.'),
     E_SIG_TYPE_UNSUPPORTED: failed('A signature is of a type that cannot be verified.', 'Sign with an SSH key (ed25519, ecdsa, rsa) or an OpenPGP key.'),
-    E_SIG_EMAIL: failed('The committer’s e-mail is none of the signer’s.', 'Correct `user.email` and sign the commit anew, or add the address to the person’s `emails`.'),
-    E_KEY_REVOKED: failed('A key signed a commit that it is no longer good for.', 'Sign the commit with a current key; a retired key is good only for the ancestors of its `until` commits.'),
+    E_SIG_EMAIL: failed('The committer’s or tagger’s e-mail is none of the signer’s.', 'Correct `user.email` and sign anew, or add the address to the person’s `emails`.'),
+    E_KEY_REVOKED: failed('A key signed a commit or tag that it is no longer good for.', 'Sign it with a current key; a retired key is good only for the ancestors of its `until` commits.'),
     E_WEB_FLOW: failed('GitHub signed a commit that the policy does not accept from it.', 'Make the change with a signed commit; merge with a merge commit, without edits in the browser.'),
     E_BUMP_CONTENT: failed('A commit of the pipeline’s App changes more than image tags and digests in its overlays.', 'Revert it with a signed commit, and find out what used the App’s key.'),
-    E_RULE_PATH: failed('A signer changed a path that the policy leaves to others.', 'Let one of the listed signers make the change, or change the rule on the default branch.'),
+    E_RULE_PATH: failed('A signer changed a path that the policy leaves to others, or an image was meant for an overlay into which its `registries` do not let it.', 'Let one of the listed signers make the change, or change the rule on the default branch; for images the message shows the entry that is missing.'),
     E_OCTOPUS: failed('A commit has more than two parents.', 'Merge one branch at a time.'),
+    E_TAG_LIGHTWEIGHT: failed('A tag is a mere name of a commit: it has no object that could be signed.', 'Delete it and make it anew with `git tag -s`.'),
+    E_TAG_NAME_MISMATCH: failed('A tag object was signed under another name than the one it is published under.', 'Delete the tag; sign one of the right name with `git tag -s`.'),
+    E_TAG_TARGET: failed('A tag names something other than a commit.', 'Delete it and tag the commit itself with `git tag -s <name> <commit>`.'),
+    E_TAG_SIGNER: failed('A tag is signed by somebody whom the policy does not let sign it.', 'Let one of those sign it whom `signing.tags` lists, or add an entry for the tag on the default branch.'),
+    E_TAG_HOTFIX: failed('A tag calls itself a hotfix, and its signer may not sign one, or it does not say why.', 'Let one of those sign it whom `hotfix` in `signing.tags` lists, with exactly one line `Hotfix: <reason>` in its message.'),
 };
 
 ;// CONCATENATED MODULE: ./packages/shared/action/action-error.ts
@@ -33115,10 +33362,14 @@ async function parseRecord(json) {
     }
     return validate(value);
 }
-async function validate(value) {
+let compiled;
+async function compile() {
     // Through `default`: in a bundle, the namespace of a CommonJS function has no other member.
     const { default: ajv } = await __nccwpck_require__.e(/* import() */ 210).then(__nccwpck_require__.t.bind(__nccwpck_require__, 2210, 23));
-    const check = new ajv.Ajv2020({ strict: true }).compile(RECORD_SCHEMA);
+    return new ajv.Ajv2020({ strict: true }).compile(RECORD_SCHEMA);
+}
+async function validate(value) {
+    const check = await (compiled ??= compile());
     if (check(value))
         return value;
     const first = check.errors?.[0];

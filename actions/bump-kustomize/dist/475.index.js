@@ -1,0 +1,108 @@
+export const id = 475;
+export const ids = [475];
+export const modules = {
+
+/***/ 3475:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   readPolicyYaml: () => (/* binding */ readPolicyYaml)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8815);
+/* harmony import */ var _action_action_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5920);
+/* harmony import */ var _invalid_policy_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9385);
+
+
+
+/** 1 MiB: a policy is written by people. */
+const MAX_BYTES = 1024 * 1024;
+/**
+ * Reads the one YAML 1.2 document of a policy file. Nothing that a reader could overlook is
+ * accepted: no duplicate keys, no aliases or merge keys, no tags, no second document.
+ *
+ * @param origin names the file in messages
+ * @throws `E_POLICY_INVALID` with line and column
+ */
+function readPolicyYaml(text, origin) {
+    if (Buffer.byteLength(text) > MAX_BYTES) {
+        throw new _action_action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l('E_POLICY_INVALID', `${origin} is larger than 1 MiB.`);
+    }
+    const lines = new yaml__WEBPACK_IMPORTED_MODULE_0__/* .LineCounter */ .HN();
+    const refuse = (offset, reason) => {
+        throw (0,_invalid_policy_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidPolicy */ .U)(origin, at(lines, offset), reason);
+    };
+    const document = guardDepth(origin, () => {
+        const documents = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseAllDocuments */ .hR)(text, {
+            version: '1.2',
+            schema: 'core',
+            uniqueKeys: true,
+            stringKeys: true,
+            lineCounter: lines,
+            prettyErrors: false,
+        });
+        const all = 'empty' in documents ? [] : documents;
+        const [first, second] = all;
+        if (first === undefined)
+            return refuse(0, 'the file is empty');
+        const mistake = first.errors[0] ?? first.warnings[0];
+        if (mistake !== undefined)
+            return refuse(mistake.pos[0], mistake.message);
+        if (second !== undefined)
+            return refuse(second.range[0], 'a second YAML document follows');
+        (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .visit */ .YR)(first, (_key, node) => {
+            if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isNode */ .Ll)(node))
+                return;
+            const offset = node.range?.[0] ?? 0;
+            if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isAlias */ .Vj)(node))
+                refuse(offset, 'aliases are not allowed in a policy');
+            else if (node.anchor !== undefined)
+                refuse(offset, 'anchors are not allowed in a policy');
+            else if (node.tag !== undefined && !node.tag.startsWith('tag:yaml.org,2002:')) {
+                refuse(offset, 'tags are not allowed in a policy');
+            }
+        });
+        return first;
+    });
+    const position = (path) => {
+        for (let length = path.length; length >= 0; length -= 1) {
+            const node = document.getIn(path.slice(0, length), true);
+            if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isNode */ .Ll)(node) && node.range)
+                return at(lines, node.range[0]);
+        }
+        return at(lines, 0);
+    };
+    return {
+        value: guardDepth(origin, () => document.toJS({ maxAliasCount: 0 })),
+        position,
+        keyPosition(path, key) {
+            const map = path.length === 0 ? document.contents : document.getIn(path, true);
+            const pair = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(map)
+                ? map.items.find((item) => (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(item.key) && item.key.value === key)
+                : undefined;
+            const offset = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(pair?.key) ? pair.key.range?.[0] : undefined;
+            return offset === undefined ? position(path) : at(lines, offset);
+        },
+    };
+}
+function at(lines, offset) {
+    const { line, col } = lines.linePos(offset);
+    return line === 0 ? '1:1' : `${line}:${col}`;
+}
+/** A file nested deep enough to exhaust the stack is refused like any other bad file. */
+function guardDepth(origin, read) {
+    try {
+        return read();
+    }
+    catch (thrown) {
+        if (thrown instanceof _action_action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l)
+            throw thrown;
+        throw new _action_action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l('E_POLICY_INVALID', `${origin} is nested too deeply to be a policy.`, {
+            cause: thrown,
+        });
+    }
+}
+
+
+/***/ })
+
+};
