@@ -101,6 +101,11 @@ describe('a hotfix', () => {
       `Release v1.0.2\n\nHotfix: the warehouse burns\n${SIGNED}`,
     );
     const again = { ...tag, name: 'v1.0.2', oid };
+    const planned = await world.run(
+      world.inputs(again, { mode: 'plan', records: built(world, again) }),
+      again.commitOid,
+    );
+    expect(planned.result).toMatchObject({ outcome: 'success', outputs: { kind: 'hotfix' } });
     const { result } = await world.run(
       world.inputs(again, { records: built(world, again) }),
       again.commitOid,

@@ -7,7 +7,7 @@ import { evidenceHash } from '../body/body.ts';
 import { goalOf, type BranchGoal } from './branch-goal.ts';
 import type { Inputs } from '../inputs.ts';
 import { readMachineBlock, textHash, type MachineBlock } from '../body/machine-block.ts';
-import { isLackedHotfix, lackedHotfixes } from './open-hotfixes.ts';
+import { isLackedHotfix, lackedHotfixes } from '../state/open-hotfixes.ts';
 import { checkImages, checkRegistries, releaseImages } from './overlay-edit.ts';
 import { isIdle, NOBODY, planPeople, samePeople, type PeoplePlan } from './people.ts';
 import { planAt } from '../plan/plan-at.ts';

@@ -3,7 +3,7 @@ import { closePullRequest, retirePullRequest } from './close-pull-request.ts';
 import type { Write } from './converge.ts';
 import type { ReleaseDeps } from '../deps.ts';
 import { commitFault, unverified, type Made } from './release-writes.ts';
-import { isLackedHotfix, lackedHotfixes } from './open-hotfixes.ts';
+import { isLackedHotfix, lackedHotfixes } from '../state/open-hotfixes.ts';
 import type { End } from './open-result.ts';
 import { applyPeople, isIdle, samePeople } from './people.ts';
 import { updatePullRequest } from './pull-requests.ts';

@@ -7,6 +7,7 @@ import { planAt, type PlanInputs } from './plan-at.ts';
 import { withRegistries } from './plan-registries.ts';
 import { renderPlan } from './plan-summary.ts';
 import { checkRecords } from '../evidence/records.ts';
+import { isLackedHotfix } from '../state/open-hotfixes.ts';
 import { newerRelease } from '../state/release-order.ts';
 import {
   formatReleaseImage,
@@ -52,9 +53,10 @@ export async function runPlan(
   deps: ReleaseDeps,
 ): Promise<ActionResult> {
   const state = await deps.readState();
-  const newer = newerRelease(deps, state.others);
+  const moved = movedTag(deps.tag, inputs, state);
+  const verdict = await verdictOn(inputs, deps, state, moved);
+  const newer = moved === undefined ? await supersededBy(deps, state, verdict) : undefined;
   if (newer !== undefined) return superseded(deps, state, newer);
-  const verdict = await verdictOn(inputs, deps, state);
   if (verdict.ok) await checkVerified(inputs, deps, state, verdict.release);
   const release = verdict.ok ? verdict.release : undefined;
   const images = (release?.images ?? []).map(formatReleaseImage);
@@ -81,8 +83,8 @@ async function verdictOn(
   inputs: PlanInputs,
   deps: ReleaseDeps,
   state: RepositoryState,
+  moved: ActionError | undefined,
 ): Promise<PlanVerdict> {
-  const moved = movedTag(deps.tag, inputs, state);
   const verdict = await withRegistries(inputs, deps, state, await planAt(inputs, deps, state));
   if (moved === undefined) return verdict;
   const others = verdict.ok ? [] : verdict.refusals.filter(({ code }) => code !== moved.code);
@@ -91,6 +93,18 @@ async function verdictOn(
     refusals: [moved, ...others],
     known: verdict.ok ? verdict.release : verdict.known,
   };
+}
+
+/** The higher version that is open, unless this is a hotfix that it lacks: that one does not wait. */
+async function supersededBy(
+  deps: ReleaseDeps,
+  state: RepositoryState,
+  verdict: PlanVerdict,
+): Promise<PullRequest | undefined> {
+  const newer = newerRelease(deps, state.others);
+  if (newer === undefined || !verdict.ok) return newer;
+  const { source } = await deps.repositories(state);
+  return (await isLackedHotfix(source, verdict.release, deps, newer)) ? undefined : newer;
 }
 
 /** A higher version is open: this one would be closed as soon as it was opened. */

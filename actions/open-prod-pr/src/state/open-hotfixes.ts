@@ -3,7 +3,7 @@ import type { Repository } from '@gitops-actions/shared/git/repository.ts';
 import { parseTag } from '@gitops-actions/shared/git/tag-object.ts';
 import type { ReleaseDeps } from '../deps.ts';
 import type { Release } from '../release.ts';
-import type { PullRequest } from '../state/repository-state.ts';
+import type { PullRequest } from './repository-state.ts';
 
 type Names = Pick<ReleaseDeps, 'branchPrefix'>;
 
