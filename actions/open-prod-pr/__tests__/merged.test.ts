@@ -60,6 +60,7 @@ async function merged(
   return runMerged(
     {
       ...{ commitOid: undefined, overlay: OVERLAY, base: 'main', dryRun: false },
+      stagingOverlay: '.gitops/overlays/staging',
       ...{ backMergeBranch: 'dev', deploymentEnvironment: 'production' },
       ...given,
     },
@@ -169,7 +170,7 @@ describe('a push to the base', () => {
     expect(others).toEqual([]);
     expect(deployment).toMatchObject({
       ...{ sha: release, task: 'gitops-release' },
-      payload: { images: [line('1.0.0')] },
+      payload: { overlay: OVERLAY, images: [line('1.0.0')] },
     });
     const statuses = await read<readonly { state: string }[]>(
       `/deployments/${deployment?.id ?? ''}/statuses`,
@@ -236,7 +237,7 @@ describe('a push to the base', () => {
       headers: { authorization: `Bearer ${alice}`, 'content-type': 'application/json' },
       body: JSON.stringify({
         ...{ ref: high, task: 'gitops-release', environment: 'production', auto_merge: false },
-        ...{ required_contexts: [], payload: { images: [line('1.0.0')] } },
+        ...{ required_contexts: [], payload: { overlay: OVERLAY, images: [line('1.0.0')] } },
       }),
     });
     expect(await deployments()).toHaveLength(2);
@@ -257,6 +258,44 @@ describe('a push to the base', () => {
     const gone = commit({ [FILE]: overlay() });
     await publish('main');
     expect((await merged(gone, high)).failure?.message).toContain('v1.1.0 to nothing');
+  });
+
+  it('knows the releases of its own overlay from those of another one in the environment', async () => {
+    const other = '.gitops/overlays/prod-us';
+    const both = commit({
+      [FILE]: overlay('1.1.0'),
+      [`${other}/kustomization.yaml`]: overlay('1.0.0'),
+    });
+    await publish('main');
+    for (const outcome of ['success', 'unchanged']) {
+      expect((await merged(both)).outcome).toBe(outcome);
+      const there = await merged(both, ZERO, { overlay: other });
+      expect([there.outcome, there.outputs['images']]).toEqual([outcome, line('1.0.0')]);
+    }
+    expect(await deployments()).toHaveLength(2);
+    const low = commit({ [FILE]: overlay('1.0.0') });
+    const docs = commit({ 'docs.md': 'later\n' });
+    await publish('main');
+    expect((await merged(docs, low)).failure?.code).toBe('E_DOWNGRADE');
+  });
+
+  it('releases no image that staging takes from the same repository by a tag of somebody else', async () => {
+    const sidecar = `  - name: proxy\n    newName: quay.io/oauth2-proxy\n    newTag: v7.6.0\n    digest: ${digest('7.6.0')}\n`;
+    const staging = '.gitops/overlays/staging/kustomization.yaml';
+    const tag = `  - name: web\n    newTag: staging-${'a'.repeat(40)}\n`;
+    const release = commit({
+      [FILE]: overlay('1.0.0') + sidecar,
+      [staging]: `images:\n${tag}${sidecar}`,
+    });
+    await publish('main');
+    expect((await merged(release)).outputs['images']).toBe(line('1.0.0'));
+    const older = sidecar.replace('v7.6.0', 'v7.5.0');
+    const back = commit({
+      [FILE]: overlay('1.0.0') + older,
+      [staging]: `images:\n${tag}${older}`,
+    });
+    await publish('main');
+    expect((await merged(back, release)).outcome).toBe('unchanged');
   });
 
   it('is judged by its first parent when the event does not say where the base stood', async () => {

@@ -24,41 +24,50 @@ export interface KnownDeployment {
   readonly images: readonly ReleaseImage[];
 }
 
-/** The newest release that was recorded for an environment. @throws what the client throws */
+/** How many of an environment’s releases are looked through for those of one overlay. */
+const PAGE = 100;
+
+/**
+ * The newest release of an overlay that was recorded for an environment; several overlays may share
+ * one, and none of them is held against another. @throws what the client throws
+ */
 export async function newestDeployment(
   { github, owner, repo }: Remote,
   environment: string,
+  overlay: string,
 ): Promise<KnownDeployment | undefined> {
-  const [newest] = await github.rest<readonly DeploymentNode[]>(
+  const found = await github.rest<readonly DeploymentNode[]>(
     'GET',
     '/repos/{owner}/{repo}/deployments',
-    { owner, repo, environment, task: TASK, per_page: 1 },
+    { owner, repo, environment, task: TASK, per_page: PAGE },
   );
+  const newest = found.find(({ payload }) => payloadOf(payload)['overlay'] === overlay);
   if (newest === undefined) return undefined;
   return { id: newest.id, commit: newest.sha, images: imagesOf(newest.payload) };
 }
 
 export interface DeploymentRequest {
   readonly environment: string;
+  readonly overlay: string;
   /** The commit on the base that names the images. */
   readonly commit: string;
   readonly images: readonly ReleaseImage[];
   /** Of this run. */
   readonly runUrl: string;
-  /** The newest one of the environment. */
+  /** The newest one of the overlay in the environment. */
   readonly newest: KnownDeployment | undefined;
 }
 
 /** What was recorded. */
 export interface RecordedDeployment {
   readonly id: number;
-  /** `false`: the newest deployment of the environment was these images already. */
+  /** `false`: the newest deployment of the overlay was these images already. */
   readonly created: boolean;
 }
 
 /**
  * Records a release as a GitHub Deployment with the status `queued`: Git names the images now, and
- * Argo CD brings them to the cluster when people let it. The newest deployment of the environment
+ * Argo CD brings them to the cluster when people let it. The newest deployment of the overlay
  * that names the same images is the same release, however often it is delivered; one that a run left
  * without a status gets it now.
  *
@@ -66,7 +75,7 @@ export interface RecordedDeployment {
  */
 export async function recordDeployment(
   { github, owner, repo }: Remote,
-  { environment, commit, images, runUrl, newest }: DeploymentRequest,
+  { environment, overlay, commit, images, runUrl, newest }: DeploymentRequest,
 ): Promise<RecordedDeployment> {
   const created = newest === undefined || !sameImages(newest.images, images);
   const deployment = created
@@ -79,7 +88,7 @@ export async function recordDeployment(
         auto_merge: false,
         // The merge was the decision; checks that run on the base have no say in a record of it.
         required_contexts: [],
-        payload: { images: images.map(formatReleaseImage).sort() },
+        payload: { overlay, images: images.map(formatReleaseImage).sort() },
         description: describe(images),
         production_environment: true,
         transient_environment: false,
@@ -110,14 +119,15 @@ function describe(images: readonly ReleaseImage[]): string {
   return text.length > MAX_DESCRIPTION ? `${text.slice(0, MAX_DESCRIPTION - 1)}…` : text;
 }
 
-/**
- * The images that our payload names; GitHub gives it back as an object or as its text. People may
- * write deployments, too: what is no image of a release is left out.
- */
-function imagesOf(payload: unknown): readonly ReleaseImage[] {
+/** GitHub gives a payload back as an object or as its text. */
+function payloadOf(payload: unknown): Readonly<Record<string, unknown>> {
   const value = typeof payload === 'string' ? parsed(payload) : payload;
-  if (typeof value !== 'object' || value === null || !('images' in value)) return [];
-  const { images } = value;
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}
+
+/** The images that our payload names. People may write deployments, too: what is no image of a release is left out. */
+function imagesOf(payload: unknown): readonly ReleaseImage[] {
+  const { images } = payloadOf(payload);
   return Array.isArray(images) ? images.flatMap((line) => imageOf(line) ?? []) : [];
 }
 

@@ -1,7 +1,8 @@
 import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
 import type { Runner } from '@gitops-actions/shared/action/runner.ts';
 import type { GitObjects } from '@gitops-actions/shared/git/git-objects.ts';
-import { readOverlay } from '../plan/release-overlay.ts';
+import { readOverlay, type Overlay } from '../plan/release-overlay.ts';
+import type { Inputs } from '../inputs.ts';
 import type { ReleaseImage } from '../release.ts';
 import { releasedImages, revertedCommits } from './released-images.ts';
 
@@ -23,17 +24,27 @@ export async function stateBefore(
   return parent;
 }
 
-/** What an overlay released at a commit; nothing before the overlay was there. */
+/** What production’s overlay released at a commit; nothing before the overlay was there. */
 export async function releasedAt(
+  objects: GitObjects,
+  commit: string,
+  { overlay, stagingOverlay, base }: Pick<Inputs, 'overlay' | 'stagingOverlay' | 'base'>,
+): Promise<readonly ReleaseImage[]> {
+  const production = await overlayAt(objects, commit, overlay, base);
+  if (production === undefined) return [];
+  return releasedImages(production, await overlayAt(objects, commit, stagingOverlay, base));
+}
+
+async function overlayAt(
   objects: GitObjects,
   commit: string,
   overlay: string,
   where: string,
-): Promise<readonly ReleaseImage[]> {
+): Promise<Overlay | undefined> {
   try {
-    return releasedImages(await readOverlay(objects, commit, overlay, where));
+    return await readOverlay(objects, commit, overlay, where);
   } catch (thrown) {
-    if (thrown instanceof ActionError && thrown.code === 'E_TARGET_GONE') return [];
+    if (thrown instanceof ActionError && thrown.code === 'E_TARGET_GONE') return undefined;
     throw thrown;
   }
 }

@@ -1,14 +1,22 @@
 import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
-import type { Overlay } from '../plan/release-overlay.ts';
+import { foreignTo, type Overlay } from '../plan/release-overlay.ts';
 import type { ReleaseImage } from '../release.ts';
 import { compareVersions, releaseVersion } from '../version.ts';
 
 const DIGEST = /^sha256:[0-9a-f]{64}$/;
 
-/** The images of an overlay that releases put there: a version tag and a digest. */
-export function releasedImages({ entries }: Overlay): readonly ReleaseImage[] {
-  return entries.filter(
-    ({ tag, digest }) => releaseVersion(tag) !== undefined && DIGEST.test(digest),
+/**
+ * The images of an overlay that releases put there: a version tag and a digest, and not what staging
+ * takes from somebody else, too.
+ */
+export function releasedImages(
+  production: Overlay,
+  staging: Overlay | undefined,
+): readonly ReleaseImage[] {
+  const isForeign = staging === undefined ? () => false : foreignTo(staging);
+  return production.entries.filter(
+    (image) =>
+      releaseVersion(image.tag) !== undefined && DIGEST.test(image.digest) && !isForeign(image),
   );
 }
 

@@ -12,7 +12,7 @@ import { branchHead } from './branch-head.ts';
 import { newestDeployment, recordDeployment, type KnownDeployment } from './deployment.ts';
 import { mergedResult, type MergedEnd } from './merged-result.ts';
 import { releasedAt, stateBefore, takesBack } from './previous-release.ts';
-import { backwards, releasedImages, sameImages } from './released-images.ts';
+import { backwards, sameImages } from './released-images.ts';
 
 /** What `mode: merged` needs of the world. */
 export interface MergedDeps {
@@ -28,7 +28,13 @@ export interface MergedDeps {
 
 export type MergedInputs = Pick<
   Inputs,
-  'commitOid' | 'overlay' | 'base' | 'backMergeBranch' | 'deploymentEnvironment' | 'dryRun'
+  | 'commitOid'
+  | 'overlay'
+  | 'stagingOverlay'
+  | 'base'
+  | 'backMergeBranch'
+  | 'deploymentEnvironment'
+  | 'dryRun'
 >;
 
 /**
@@ -59,12 +65,12 @@ async function release(inputs: MergedInputs, deps: MergedDeps): Promise<MergedEn
     throw new ActionError('E_REF', `${commit} is not on ${base}: ${why}.`);
   }
   const production = await readOverlay(objects, commit, overlay, base);
-  const images = releasedImages(production);
-  if (head !== commit && !sameImages(images, await releasedAt(objects, head, overlay, base))) {
+  const images = await releasedAt(objects, commit, inputs);
+  if (head !== commit && !sameImages(images, await releasedAt(objects, head, inputs))) {
     const sentence = `${base} is at ${head} already, which releases other images: its own run does the work.`;
     return { outcome: 'superseded', sentence, commit, images: [] };
   }
-  const newest = await newestDeployment(deps.gitops, inputs.deploymentEnvironment);
+  const newest = await newestDeployment(deps.gitops, inputs.deploymentEnvironment, overlay);
   const lasts = await lastReleases(inputs, deps.runner, repository, commit, newest);
   const before = lasts[0]?.commit;
   for (const last of lasts) {
@@ -116,7 +122,7 @@ function pushedCommit({ commitOid, base }: MergedInputs, runner: Runner): string
  * write a Deployment may record any.
  */
 async function lastReleases(
-  { overlay, base }: MergedInputs,
+  inputs: MergedInputs,
   runner: Runner,
   repository: Repository,
   commit: string,
@@ -130,7 +136,7 @@ async function lastReleases(
   }
   const before = await stateBefore(objects, runner.event, commit);
   if (before !== undefined) {
-    lasts.push({ commit: before, images: await releasedAt(objects, before, overlay, base) });
+    lasts.push({ commit: before, images: await releasedAt(objects, before, inputs) });
   }
   return lasts;
 }
@@ -155,7 +161,9 @@ async function write(
   const deployment =
     images.length === 0
       ? undefined
-      : await recordDeployment(gitops, { environment, commit, images, runUrl, newest });
+      : await recordDeployment(gitops, {
+          ...{ environment, overlay: inputs.overlay, commit, images, runUrl, newest },
+        });
   const backMerge = await bringBack(inputs, deps, at.repository, at.head);
   return { ...(deployment && { deployment }), ...(backMerge && { backMerge }) };
 }

@@ -112,7 +112,7 @@ function isPinned({ tag, digest }: ReleaseImage): boolean {
  * pipeline, is somebody else’s (a cache, a sidecar): it has nothing to do with a release. When in
  * doubt, an image is ours.
  */
-function foreignTo(staging: Overlay): (image: ReleaseImage) => boolean {
+export function foreignTo(staging: Overlay): (image: ReleaseImage) => boolean {
   const foreign = new Set(
     staging.entries
       .filter(({ tag }) => parseSourceTag(tag) === undefined && tag !== UNRELEASED && tag !== '')
