@@ -1,6 +1,7 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { consumerRulesets } from './consumer-rulesets.ts';
 import {
   rewriteCallerFile,
   rewriteOverlayFile,
@@ -140,7 +141,9 @@ export async function seedConsumer(options: SeedOptions): Promise<ConsumerRepo> 
     },
   });
   for (const { login, publicKey } of [alice, bob, carol]) github.addSigningKey(login, publicKey);
-  for (const ruleset of rulesets(github.app.slug)) github.setRuleset(repository, ruleset);
+  for (const ruleset of consumerRulesets(files, github.app.slug)) {
+    github.setRuleset(repository, ruleset);
+  }
 
   return {
     ...copy,
@@ -168,50 +171,6 @@ export async function seedConsumer(options: SeedOptions): Promise<ConsumerRepo> 
 function rewriteFile(path: string, text: string, facts: SandboxFacts): string {
   if (WORKFLOW.test(path)) return rewriteCallerFile(text, facts);
   return OVERLAY.test(path) ? rewriteOverlayFile(text, facts) : text;
-}
-
-/**
- * As the example's README asks: history is never rewritten, and staging and main take reviewed pull
- * requests of signed commits by merge commits; what is no pull request may be written
- * by the App on `dev` and `staging`, and on `dev` by people, who stand for everyone with merge
- * rights; only the App makes branches of promotions; only release managers make tags of releases.
- */
-function rulesets(appSlug: string): readonly Ruleset[] {
-  const reviewed = {
-    type: 'pull_request',
-    requiredApprovingReviewCount: 1,
-    allowedMergeMethods: ['merge'],
-  } as const;
-  const all = BRANCHES.map((branch) => `refs/heads/${branch}`);
-  const people = ['alice', 'bob', 'carol'];
-  return [
-    { name: 'history', include: all, rules: ['deletion', 'non_fast_forward'] },
-    {
-      name: 'dev',
-      include: ['refs/heads/dev'],
-      rules: ['pull_request'],
-      bypass: { apps: [appSlug], people },
-    },
-    {
-      name: 'staging',
-      include: ['refs/heads/staging'],
-      rules: [reviewed, 'required_signatures'],
-      bypass: { apps: [appSlug] },
-    },
-    { name: 'main', include: ['refs/heads/main'], rules: [reviewed, 'required_signatures'] },
-    {
-      name: 'promotions',
-      include: ['refs/heads/promote/prod/**'],
-      rules: ['creation', 'update', 'deletion'],
-      bypass: { apps: [appSlug] },
-    },
-    {
-      name: 'releases',
-      include: ['refs/tags/v*'],
-      rules: ['creation', 'update', 'deletion'],
-      bypass: { people: ['alice', 'bob'] },
-    },
-  ];
 }
 
 /** Every file of the example by its path. */
