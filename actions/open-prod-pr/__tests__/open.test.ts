@@ -201,6 +201,22 @@ describe('a pull request that is there', () => {
     expect(unchanged.result.outputs['operation']).toBe('unchanged');
   });
 
+  it('is told from one that people make of its branch, into another one', async () => {
+    const world = await bench.world();
+    const tag = await world.release('v1.0.0', '1');
+    await world.run(world.inputs(tag), tag.commitOid);
+    const theirs = await world
+      .person('carol')
+      .rest<{ readonly number: number }>('POST', '/repos/{owner}/{repo}/pulls', {
+        ...{ owner: 'acme', repo: world.repository.slice('acme/'.length), title: 'Theirs' },
+        ...{ head: 'promote/prod/v1.0.0', base: 'staging', body: 'Back to staging.' },
+      });
+    const { result } = await world.run(world.inputs(tag), tag.commitOid);
+    expect(result).toMatchObject({ outcome: 'unchanged', outputs: { number: '1' } });
+    const [untouched] = await world.pulls();
+    expect(untouched).toMatchObject({ number: theirs.number, body: 'Back to staging.' });
+  });
+
   it('loses labels and people only where we gave them', async () => {
     const world = await bench.world();
     bench.github.personToken('carol');

@@ -125,6 +125,7 @@ describe('the state of a release', () => {
       pull(5, { baseRefName: 'dev' }),
       pull(6, { baseRefName: 'dev', state: 'CLOSED' }),
       pull(7, { state: 'MERGED' }),
+      pull(8, { baseRefName: 'dev', author: { __typename: 'User', login: 'carol' } }),
     ]);
     const state = await readState(target(remote({ answer: { open, own } })));
     expect(state.others.map(({ number }) => number)).toEqual([1]);

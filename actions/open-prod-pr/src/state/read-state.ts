@@ -56,7 +56,7 @@ export async function readState(target: StateTarget): Promise<RepositoryState> {
       ...lineage(gitops.branch?.target ?? undefined),
     ]),
     branchOid: gitops.branch?.target?.oid,
-    own: ownPulls(target, own),
+    own: ownPulls(target, own, isByApp(theirs.policy)),
     others: open
       .filter(({ isCrossRepository }) => !isCrossRepository)
       .filter(isByApp(theirs.policy))
@@ -83,18 +83,20 @@ export async function readTag(target: StateTarget): Promise<Pick<RepositoryState
   const { own } = await allPulls(target, gitops);
   return {
     tag: tagOf((source ?? gitops).tag?.target),
-    own: ownPulls(target, own),
+    // Without the policy nobody is told apart; a block of ours has only what we wrote.
+    own: ownPulls(target, own, () => true),
   };
 }
 
-/** The release’s own: into the base, or open into another one that somebody gave it. */
+/** The release’s own: into the base, or ours and open into another one that somebody gave it. */
 function ownPulls(
   { base, seesTeams }: StateTarget,
   nodes: readonly OwnNode[],
+  isOurs: (node: PullNode) => boolean,
 ): readonly ReleasePullRequest[] {
   return nodes
     .filter(({ isCrossRepository }) => !isCrossRepository)
-    .filter(({ baseRefName, state }) => baseRefName === base || state === 'OPEN')
+    .filter((node) => node.baseRefName === base || (node.state === 'OPEN' && isOurs(node)))
     .map((node) => toOwn(node, seesTeams));
 }
 
