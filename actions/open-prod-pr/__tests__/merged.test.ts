@@ -223,7 +223,17 @@ describe('a push to the base', () => {
     await publish('main');
     const next = await merged(docs, low);
     expect(next.failure?.code).toBe('E_DOWNGRADE');
+    expect(next.failure?.hint).toContain('change the file once more');
     expect(await deployments()).toHaveLength(1);
+
+    const meant = `Mean it\n\nRolls-Back: ${high}`;
+    const beside = commit({ 'docs.md': 'still nothing to do with it\n' }, meant);
+    const said = commit({ [FILE]: `# meant\n${overlay('1.0.0')}` }, meant);
+    const after = commit({ 'docs.md': 'later\n' });
+    await publish('main');
+    expect((await merged(beside, docs)).failure?.code).toBe('E_DOWNGRADE');
+    expect((await merged(said, beside)).outputs['images']).toBe(line('1.0.0'));
+    expect((await merged(after, said)).outcome).toBe('unchanged');
   });
 
   it('does not pass because somebody recorded a release of his own', async () => {

@@ -63,7 +63,7 @@ export function backwards(
     'E_DOWNGRADE',
     `The overlay takes ${steps.join(', ')}, and no commit of the push says that it rolls back.`,
     {
-      hint: 'Go back by a commit that says so: `git revert` keeps its line “This reverts commit <id>”, a commit of your own takes the trailer `Rolls-Back: <id>`. Then push again.',
+      hint: 'Go back by a commit that says so: `git revert` keeps its line “This reverts commit <id>”, a commit of your own takes the trailer `Rolls-Back: <id>`, the id of one that is taken back. An application that was renamed or removed on purpose needs the line, too. Only commits that change the overlay’s file count; where the step is merged already, change the file once more.',
     },
   );
 }
