@@ -20,5 +20,5 @@ export const ALLOWED_INPUTS: Readonly<Record<string, readonly string[]>> = {
     ...['prod-image', 'reader-service-account', 'gitops-repository', 'hotfix-environment', 'base'],
     ...['staging-overlay', 'staging-branch', 'labels', 'reviewers', 'team-reviewers', 'assignees'],
   ],
-  'gitops-release.yml': [...EVERYWHERE, 'prod-image', 'back-merge-branch'],
+  'gitops-release.yml': [...EVERYWHERE, 'prod-image', 'staging-overlay', 'back-merge-branch'],
 };
