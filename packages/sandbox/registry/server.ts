@@ -14,6 +14,7 @@ import { SANDBOX_PERMISSIONS, type Permission } from './permissions.ts';
 import { challenge, deny, refuse } from './refusal.ts';
 import { parseRoute } from './route.ts';
 import { snapshotRegistry } from './snapshot.ts';
+import { createTurns } from './turns.ts';
 
 export interface RegistryOptions {
   readonly dir: string;
@@ -40,6 +41,12 @@ export interface SandboxRegistry {
   close(): Promise<void>;
 }
 
+/**
+ * The registry's storage driver writes a manifest in place, so that who reads it at that moment gets
+ * less than all of it; cloud registries have no such moment. Blobs are renamed into their place.
+ */
+const MANIFEST = /^\/v2\/.+\/manifests\/[^/]+$/;
+
 /** Starts the registry on a free port. */
 export async function startRegistry(options: RegistryOptions): Promise<SandboxRegistry> {
   const distribution = await startDistribution(options.dir, options.supervisor);
@@ -56,6 +63,7 @@ export async function startRegistry(options: RegistryOptions): Promise<SandboxRe
   const log = createRequestLog(join(options.dir, 'requests.jsonl'));
   let host = '';
   let largeHeaders = false;
+  const manifests = createTurns();
 
   const handler = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (largeHeaders) addLargeHeaders(response);
@@ -74,7 +82,9 @@ export async function startRegistry(options: RegistryOptions): Promise<SandboxRe
         url.searchParams.delete('mount');
         url.searchParams.delete('from');
       }
-      await forward(distribution.socketPath, url.pathname + url.search, request, response);
+      const answer = (): Promise<void> =>
+        forward(distribution.socketPath, url.pathname + url.search, request, response);
+      await (MANIFEST.test(url.pathname) ? manifests(answer) : answer());
       return;
     }
     request.resume(); // a client that still sends its body must be able to read the answer

@@ -242,6 +242,25 @@ describe('the registry', () => {
     );
   });
 
+  it('never shows half of a manifest that several put at the same moment', async () => {
+    const authorization = basic('writer-token');
+    const pushed = await push(IMAGE, 'twice', authorization);
+    const first = await call('GET', `/v2/${IMAGE}/manifests/${pushed}`, authorization);
+    const manifest = (await first.json()) as object;
+    const putAndRead = async (body: string): Promise<unknown> => {
+      const path = `/v2/${IMAGE}/manifests/${digestOf(body)}`;
+      const put = await call('PUT', path, authorization, body);
+      const read = await call('GET', path, authorization);
+      return [put.status, digestOf(await read.text()) === digestOf(body)];
+    };
+    for (let index = 0; index < 40; index += 1) {
+      const annotations = { index: String(index), padding: 'x'.repeat(50_000) };
+      const body = JSON.stringify({ ...manifest, annotations });
+      const seen = await Promise.all(Array.from({ length: 4 }, () => putAndRead(body)));
+      expect(seen).toEqual(Array.from({ length: 4 }, () => [201, true]));
+    }
+  });
+
   it('logs who asked for what, without credentials', async () => {
     await call('GET', `/v2/${IMAGE}/tags/list`, basic('reader-token'));
     expect(registry.requests.at(-1)).toEqual({
