@@ -36,18 +36,19 @@ const INPUTS: PlanRun = {
 };
 
 /** A released version on main, its successor on staging, and a tag of it. */
-function scene(message = 'release', known = true) {
+function scene(message = 'release', known = true, sidecar = { prod: '', staging: '' }) {
   const world = worlds.create();
   const root = world.commit({
     files: {
       'src/app': '1\n',
-      [STAGING]: kustomization('staging', { web: 'unreleased' }),
-      [PROD]: kustomization('prod', { web: `v1.0.0@${digest('9')}` }),
+      [STAGING]: kustomization('staging', { web: 'unreleased' }) + sidecar.staging,
+      [PROD]: kustomization('prod', { web: `v1.0.0@${digest('9')}` }) + sidecar.prod,
     },
   });
   const source = world.commit({ parents: [root], files: { 'src/app': '2\n' } });
   const files = {
-    [STAGING]: kustomization('staging', { web: `staging-${source}@${digest('a')}` }),
+    [STAGING]:
+      kustomization('staging', { web: `staging-${source}@${digest('a')}` }) + sidecar.staging,
   };
   const bump = world.bump({ parent: source, files, of: source });
   const tagOid = world.tag('v1.1.0', message === 'release' ? bump : source, { message });
@@ -204,6 +205,17 @@ describe('runPlan', () => {
       number: '4',
     });
     expect((await planWith(other(3, 'promote/prod/v1.0.9'))).outcome).toBe('success');
+  });
+
+  it('says how a sidecar of a higher version stops being held against it', async () => {
+    const proxy = `  - name: proxy\n    newName: quay.test/proxy\n    newTag: v7.6.0\n    digest: ${digest('8')}\n`;
+    const alone = scene('release', true, { prod: proxy, staging: '' });
+    const { failure } = await runPlan(INPUTS, alone.deps);
+    expect(failure?.code).toBe('E_DOWNGRADE');
+    expect(failure?.hint).toContain('list it in .gitops/overlays/staging on staging');
+    const both = scene('release', true, { prod: proxy, staging: proxy });
+    const result = await runPlan({ ...INPUTS, records: [both.verified()] }, both.deps);
+    expect(result.outcome).toBe('success');
   });
 
   it('names all reasons in the message, and the first one’s code', async () => {
