@@ -280,7 +280,7 @@ async function readState(target) {
             ...lineage(gitops.branch?.target ?? undefined),
         ]),
         branchOid: gitops.branch?.target?.oid,
-        own: ownPulls(target, own),
+        own: ownPulls(target, own, isByApp(theirs.policy)),
         others: open
             .filter(({ isCrossRepository }) => !isCrossRepository)
             .filter(isByApp(theirs.policy))
@@ -303,14 +303,15 @@ async function readTag(target) {
     const { own } = await allPulls(target, gitops);
     return {
         tag: tagOf((source ?? gitops).tag?.target),
-        own: ownPulls(target, own),
+        // Without the policy nobody is told apart; a block of ours has only what we wrote.
+        own: ownPulls(target, own, () => true),
     };
 }
-/** The release’s own: into the base, or open into another one that somebody gave it. */
-function ownPulls({ base, seesTeams }, nodes) {
+/** The release’s own: into the base, or ours and open into another one that somebody gave it. */
+function ownPulls({ base, seesTeams }, nodes, isOurs) {
     return nodes
         .filter(({ isCrossRepository }) => !isCrossRepository)
-        .filter(({ baseRefName, state }) => baseRefName === base || state === 'OPEN')
+        .filter((node) => node.baseRefName === base || (node.state === 'OPEN' && isOurs(node)))
         .map((node) => toOwn(node, seesTeams));
 }
 /** GraphQL names an App’s account by its slug, without `[bot]`. */

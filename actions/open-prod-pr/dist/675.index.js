@@ -235,10 +235,15 @@ var version = __webpack_require__(3218);
 ;// CONCATENATED MODULE: ./actions/open-prod-pr/src/merged/released-images.ts
 
 
+
 const DIGEST = /^sha256:[0-9a-f]{64}$/;
-/** The images of an overlay that releases put there: a version tag and a digest. */
-function releasedImages({ entries }) {
-    return entries.filter(({ tag, digest }) => (0,version/* releaseVersion */.S)(tag) !== undefined && DIGEST.test(digest));
+/**
+ * The images of an overlay that releases put there: a version tag and a digest, and not what staging
+ * takes from somebody else, too.
+ */
+function releasedImages(production, staging) {
+    const isForeign = staging === undefined ? () => false : (0,release_overlay/* foreignTo */.GV)(staging);
+    return production.entries.filter((image) => (0,version/* releaseVersion */.S)(image.tag) !== undefined && DIGEST.test(image.digest) && !isForeign(image));
 }
 /** Whether two states of an overlay release the same. */
 function sameImages(one, other) {
@@ -276,7 +281,7 @@ function backwards(before, now, takenBack) {
     if (steps.length === 0)
         return undefined;
     return new action_error/* ActionError */.l('E_DOWNGRADE', `The overlay takes ${steps.join(', ')}, and no commit of the push says that it rolls back.`, {
-        hint: 'Go back by a commit that says so: `git revert` keeps its line “This reverts commit <id>”, a commit of your own takes the trailer `Rolls-Back: <id>`. Then push again.',
+        hint: 'Go back by a commit that says so: `git revert` keeps its line “This reverts commit <id>”, a commit of your own takes the trailer `Rolls-Back: <id>`, the id of one that is taken back. An application that was renamed or removed on purpose needs the line, too. Only commits that change the overlay’s file count; where the step is merged already, change the file once more.',
     });
 }
 
@@ -289,22 +294,28 @@ function backwards(before, now, takenBack) {
 const TASK = 'gitops-release';
 /** GitHub refuses longer descriptions of a status. */
 const MAX_DESCRIPTION = 140;
-/** The newest release that was recorded for an environment. @throws what the client throws */
-async function newestDeployment({ github, owner, repo }, environment) {
-    const [newest] = await github.rest('GET', '/repos/{owner}/{repo}/deployments', { owner, repo, environment, task: TASK, per_page: 1 });
+/** How many of an environment’s releases are looked through for those of one overlay. */
+const PAGE = 100;
+/**
+ * The newest release of an overlay that was recorded for an environment; several overlays may share
+ * one, and none of them is held against another. @throws what the client throws
+ */
+async function newestDeployment({ github, owner, repo }, environment, overlay) {
+    const found = await github.rest('GET', '/repos/{owner}/{repo}/deployments', { owner, repo, environment, task: TASK, per_page: PAGE });
+    const newest = found.find(({ payload }) => payloadOf(payload)['overlay'] === overlay);
     if (newest === undefined)
         return undefined;
     return { id: newest.id, commit: newest.sha, images: imagesOf(newest.payload) };
 }
 /**
  * Records a release as a GitHub Deployment with the status `queued`: Git names the images now, and
- * Argo CD brings them to the cluster when people let it. The newest deployment of the environment
+ * Argo CD brings them to the cluster when people let it. The newest deployment of the overlay
  * that names the same images is the same release, however often it is delivered; one that a run left
  * without a status gets it now.
  *
  * @throws what the client throws
  */
-async function recordDeployment({ github, owner, repo }, { environment, commit, images, runUrl, newest }) {
+async function recordDeployment({ github, owner, repo }, { environment, overlay, commit, images, runUrl, newest }) {
     const created = newest === undefined || !sameImages(newest.images, images);
     const deployment = created
         ? await github.rest('POST', '/repos/{owner}/{repo}/deployments', {
@@ -316,7 +327,7 @@ async function recordDeployment({ github, owner, repo }, { environment, commit, 
             auto_merge: false,
             // The merge was the decision; checks that run on the base have no say in a record of it.
             required_contexts: [],
-            payload: { images: images.map(release/* formatReleaseImage */.E).sort() },
+            payload: { overlay, images: images.map(release/* formatReleaseImage */.E).sort() },
             description: describe(images),
             production_environment: true,
             transient_environment: false,
@@ -345,15 +356,14 @@ function describe(images) {
     const text = images.map(({ name, tag }) => `${name} ${tag}`).join(', ');
     return text.length > MAX_DESCRIPTION ? `${text.slice(0, MAX_DESCRIPTION - 1)}…` : text;
 }
-/**
- * The images that our payload names; GitHub gives it back as an object or as its text. People may
- * write deployments, too: what is no image of a release is left out.
- */
-function imagesOf(payload) {
+/** GitHub gives a payload back as an object or as its text. */
+function payloadOf(payload) {
     const value = typeof payload === 'string' ? parsed(payload) : payload;
-    if (typeof value !== 'object' || value === null || !('images' in value))
-        return [];
-    const { images } = value;
+    return typeof value === 'object' && value !== null ? { ...value } : {};
+}
+/** The images that our payload names. People may write deployments, too: what is no image of a release is left out. */
+function imagesOf(payload) {
+    const { images } = payloadOf(payload);
     return Array.isArray(images) ? images.flatMap((line) => imageOf(line) ?? []) : [];
 }
 function imageOf(line) {
@@ -439,14 +449,20 @@ async function stateBefore(objects, event, commit) {
     const [, parent] = await objects.range([commit], [], { firstParent: true, max: 2 });
     return parent;
 }
-/** What an overlay released at a commit; nothing before the overlay was there. */
-async function releasedAt(objects, commit, overlay, where) {
+/** What production’s overlay released at a commit; nothing before the overlay was there. */
+async function releasedAt(objects, commit, { overlay, stagingOverlay, base }) {
+    const production = await overlayAt(objects, commit, overlay, base);
+    if (production === undefined)
+        return [];
+    return releasedImages(production, await overlayAt(objects, commit, stagingOverlay, base));
+}
+async function overlayAt(objects, commit, overlay, where) {
     try {
-        return releasedImages(await (0,release_overlay/* readOverlay */.re)(objects, commit, overlay, where));
+        return await (0,release_overlay/* readOverlay */.re)(objects, commit, overlay, where);
     }
     catch (thrown) {
         if (thrown instanceof action_error/* ActionError */.l && thrown.code === 'E_TARGET_GONE')
-            return [];
+            return undefined;
         throw thrown;
     }
 }
@@ -502,12 +518,12 @@ async function run_merged_release(inputs, deps) {
         throw new action_error/* ActionError */.l('E_REF', `${commit} is not on ${base}: ${why}.`);
     }
     const production = await (0,release_overlay/* readOverlay */.re)(objects, commit, overlay, base);
-    const images = releasedImages(production);
-    if (head !== commit && !sameImages(images, await releasedAt(objects, head, overlay, base))) {
+    const images = await releasedAt(objects, commit, inputs);
+    if (head !== commit && !sameImages(images, await releasedAt(objects, head, inputs))) {
         const sentence = `${base} is at ${head} already, which releases other images: its own run does the work.`;
         return { outcome: 'superseded', sentence, commit, images: [] };
     }
-    const newest = await newestDeployment(deps.gitops, inputs.deploymentEnvironment);
+    const newest = await newestDeployment(deps.gitops, inputs.deploymentEnvironment, overlay);
     const lasts = await lastReleases(inputs, deps.runner, repository, commit, newest);
     const before = lasts[0]?.commit;
     for (const last of lasts) {
@@ -550,7 +566,7 @@ function pushedCommit({ commitOid, base }, runner) {
  * which one run refused does not pass with the next push, and the state before the push: whoever may
  * write a Deployment may record any.
  */
-async function lastReleases({ overlay, base }, runner, repository, commit, newest) {
+async function lastReleases(inputs, runner, repository, commit, newest) {
     const { objects } = repository;
     const lasts = [];
     if (newest !== undefined) {
@@ -560,7 +576,7 @@ async function lastReleases({ overlay, base }, runner, repository, commit, newes
     }
     const before = await stateBefore(objects, runner.event, commit);
     if (before !== undefined) {
-        lasts.push({ commit: before, images: await releasedAt(objects, before, overlay, base) });
+        lasts.push({ commit: before, images: await releasedAt(objects, before, inputs) });
     }
     return lasts;
 }
@@ -571,7 +587,9 @@ async function write(inputs, deps, at) {
     const runUrl = `${runner.serverUrl}/${runner.repository}/actions/runs/${runner.runId}`;
     const deployment = images.length === 0
         ? undefined
-        : await recordDeployment(gitops, { environment, commit, images, runUrl, newest });
+        : await recordDeployment(gitops, {
+            ...{ environment, overlay: inputs.overlay, commit, images, runUrl, newest },
+        });
     const backMerge = await bringBack(inputs, deps, at.repository, at.head);
     return { ...(deployment && { deployment }), ...(backMerge && { backMerge }) };
 }
@@ -617,6 +635,7 @@ function run_merged_describe(images, { deployment, backMerge }) {
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   Jk: () => (/* binding */ deployedImages),
+  GV: () => (/* binding */ foreignTo),
   re: () => (/* binding */ readOverlay),
   Me: () => (/* binding */ unstagedImages)
 });

@@ -105,6 +105,8 @@ function fenced(text) {
 
 // EXTERNAL MODULE: ./actions/open-prod-pr/src/evidence/records.ts + 1 modules
 var records = __webpack_require__(363);
+// EXTERNAL MODULE: ./actions/open-prod-pr/src/state/open-hotfixes.ts
+var open_hotfixes = __webpack_require__(9674);
 // EXTERNAL MODULE: ./actions/open-prod-pr/src/state/release-order.ts
 var release_order = __webpack_require__(5959);
 // EXTERNAL MODULE: ./actions/open-prod-pr/src/release.ts
@@ -112,6 +114,7 @@ var src_release = __webpack_require__(2204);
 // EXTERNAL MODULE: ./actions/open-prod-pr/src/state/tag-withdrawal.ts
 var tag_withdrawal = __webpack_require__(2247);
 ;// CONCATENATED MODULE: ./actions/open-prod-pr/src/plan/run-plan.ts
+
 
 
 
@@ -131,10 +134,11 @@ const MAX_MESSAGE = 400;
  */
 async function runPlan(inputs, deps) {
     const state = await deps.readState();
-    const newer = (0,release_order/* newerRelease */.t)(deps, state.others);
+    const moved = (0,tag_withdrawal/* movedTag */.U)(deps.tag, inputs, state);
+    const verdict = await verdictOn(inputs, deps, state, moved);
+    const newer = moved === undefined ? await supersededBy(deps, state, verdict) : undefined;
     if (newer !== undefined)
         return superseded(deps, state, newer);
-    const verdict = await verdictOn(inputs, deps, state);
     if (verdict.ok)
         await checkVerified(inputs, deps, state, verdict.release);
     const release = verdict.ok ? verdict.release : undefined;
@@ -157,8 +161,7 @@ async function runPlan(inputs, deps) {
     };
 }
 /** What was opened for another object under this name speaks before the plan itself. */
-async function verdictOn(inputs, deps, state) {
-    const moved = (0,tag_withdrawal/* movedTag */.U)(deps.tag, inputs, state);
+async function verdictOn(inputs, deps, state, moved) {
     const verdict = await withRegistries(inputs, deps, state, await (0,plan_at/* planAt */.J)(inputs, deps, state));
     if (moved === undefined)
         return verdict;
@@ -168,6 +171,14 @@ async function verdictOn(inputs, deps, state) {
         refusals: [moved, ...others],
         known: verdict.ok ? verdict.release : verdict.known,
     };
+}
+/** The higher version that is open, unless this is a hotfix that it lacks: that one does not wait. */
+async function supersededBy(deps, state, verdict) {
+    const newer = (0,release_order/* newerRelease */.t)(deps, state.others);
+    if (newer === undefined || !verdict.ok)
+        return newer;
+    const { source } = await deps.repositories(state);
+    return (await (0,open_hotfixes/* isLackedHotfix */.L)(source, verdict.release, deps, newer)) ? undefined : newer;
 }
 /** A higher version is open: this one would be closed as soon as it was opened. */
 function superseded(deps, state, by) {

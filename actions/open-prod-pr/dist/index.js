@@ -28630,9 +28630,9 @@ async function merged(context, inputs, identity) {
 async function runMode(inputs, deps) {
     switch (inputs.mode) {
         case 'plan':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(13), __nccwpck_require__.e(207), __nccwpck_require__.e(976), __nccwpck_require__.e(924)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9924))).runPlan(inputs, deps);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(13), __nccwpck_require__.e(207), __nccwpck_require__.e(749), __nccwpck_require__.e(924)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9924))).runPlan(inputs, deps);
         case 'open':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(13), __nccwpck_require__.e(207), __nccwpck_require__.e(976), __nccwpck_require__.e(894), __nccwpck_require__.e(996)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7996))).runOpen(inputs, deps);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(13), __nccwpck_require__.e(207), __nccwpck_require__.e(749), __nccwpck_require__.e(894), __nccwpck_require__.e(417)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7417))).runOpen(inputs, deps);
         case 'withdraw':
             return (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(207), __nccwpck_require__.e(894), __nccwpck_require__.e(141)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3894))).runWithdraw(inputs, deps);
     }
