@@ -161,7 +161,22 @@ describe('rendered Markdown', () => {
         '`',
         '|',
       ],
-      ...['<b>', '</b>', '<div ', 'onclick=x', '<details>', '<script>', '</td>', '<a href="', 'x'],
+      ...[
+        '<b>',
+        '</b>',
+        '<S>',
+        '<q>',
+        '</q>',
+        '<var>',
+        '<tt>',
+        '<div ',
+        'onclick=x',
+        '<details>',
+        '<script>',
+        '</td>',
+        '<a href="',
+        'x',
+      ],
       ...['javascript:', '@alice', '#1', '[', '](', ')', '> ', '- ', "<p title='", '&quot;', '*'],
     ];
     const text = fc.array(fc.oneof(fc.constantFrom(...pieces), fc.string()), { maxLength: 40 });
@@ -174,8 +189,16 @@ describe('rendered Markdown', () => {
   });
 });
 
-const KNOWN =
-  /^<(\/?)(a|b|blockquote|br|code|del|details|div|em|h[1-6]|hr|img|input|li|ol|p|pre|section|strong|sub|summary|sup|table|tbody|td|th|thead|tr|ul)((?: (?:align|alt|checked|class|disabled|href|id|open|src|start|title|type)="[^"<>]*")*) ?\/?>$/;
+/** Elements that GitHub leaves in what people write, and those that Markdown makes. */
+const NAMES =
+  'a abbr b bdo blockquote br caption cite code dd del details dfn div dl dt em figcaption figure ' +
+  'h1 h2 h3 h4 h5 h6 hr i img input ins kbd li mark ol p pre q rp rt ruby s samp section small span ' +
+  'strike strong sub summary sup table tbody td tfoot th thead time tr tt ul var wbr';
+const ATTRIBUTES =
+  'align alt checked class colspan disabled height href id open rowspan src start title type value width';
+const KNOWN = new RegExp(
+  `^<(\\/?)(${NAMES.replaceAll(' ', '|')})((?: (?:${ATTRIBUTES.replaceAll(' ', '|')})="[^"<>]*")*) ?\\/?>$`,
+);
 
 /** What breaks the form of the markup, read strictly: every `<` begins a known tag that has its end. */
 function faults(markup: string): string[] {
