@@ -36,6 +36,7 @@ export function memoryRegistry(): MemoryRegistry {
         return Promise.resolve();
       },
       hasBlob: (_path, digest) => Promise.resolve(blobs.has(digest)),
+      assertBlob: () => Promise.resolve(),
       getBlob: (_path, digest) => Promise.resolve(blobs.get(digest) ?? absent(digest)),
       async putBlob(_path, source) {
         const chunks: Buffer[] = [];

@@ -52,9 +52,9 @@ function shorten(text: string): string {
   return line.length > 150 ? `${line.slice(0, 147)}…` : line;
 }
 
-/** The closing table: one row a claim, failed ones first. */
+/** The closing table: one row a claim, failed ones last, where a log is read first. */
 export function claimsTable(claims: readonly Claim[]): string {
-  const rows = [...claims].sort((a, b) => Number(a.holds) - Number(b.holds) || a.step - b.step);
+  const rows = [...claims].sort((a, b) => Number(b.holds) - Number(a.holds) || a.step - b.step);
   const width = Math.max(...rows.map((row) => row.statement.length), 9);
   const line = (mark: string, step: string, statement: string, evidence: string): string =>
     `${mark} ${step.padStart(4)}  ${statement.padEnd(width)}  ${evidence}`;

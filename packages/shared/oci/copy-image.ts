@@ -1,4 +1,3 @@
-import { ActionError } from '../action/action-error.ts';
 import { blobsOf, type ImageRepository, type ImageTree, type TreeManifest } from './image-tree.ts';
 import { inParallel } from './in-parallel.ts';
 import type { Descriptor } from './manifest.ts';
@@ -129,12 +128,7 @@ async function copyBlobs(
   await inParallel(blobs, PARALLEL, async (blob) => {
     const how = await arrive(blob);
     done[how]++;
-    if (how === 'skipped') return;
-    if (await target.client.hasBlob(target.path, blob.digest, 'pull,push')) return;
-    throw new ActionError(
-      'E_REGISTRY',
-      `${target.client.domain} accepted blob ${blob.digest} and lost it.`,
-    );
+    if (how !== 'skipped') await target.client.assertBlob(target.path, blob.digest);
   });
   return done;
 }

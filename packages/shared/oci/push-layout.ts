@@ -39,9 +39,7 @@ export async function pushLayout(
       size,
       open: () => createReadStream(layout.blobFile(digest)),
     });
-    if (!(await client.hasBlob(path, digest, 'pull,push'))) {
-      throw new ActionError('E_REGISTRY', `${client.domain} accepted blob ${digest} and lost it.`);
-    }
+    await client.assertBlob(path, digest);
     pushed++;
     bytesPushed += size;
   });

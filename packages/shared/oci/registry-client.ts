@@ -14,8 +14,8 @@ import { collectReferrers, type ReferrerEntry } from './referrers.ts';
 import type { RegistryCall } from './registry-call.ts';
 import { createRegistryAuth, type RegistryLogin, type RegistryScope } from './registry-auth.ts';
 import { createExchange } from './registry-exchange.ts';
-import { refusedBy, registryErrors } from './registry-errors.ts';
-import { DEFAULT_RETRY, type RetryPolicy, withRetry } from './retry.ts';
+import { lacksBlob, refusedBy, registryErrors } from './registry-errors.ts';
+import { DEFAULT_RETRY, type RetryPolicy, untilSettled, withRetry } from './retry.ts';
 import {
   ExchangeBroken,
   type HttpAnswer,
@@ -59,9 +59,18 @@ export interface RegistryClient {
     reference: string,
     scope?: RegistryScope,
   ): Promise<ManifestDocument | undefined>;
-  /** Writes the bytes under a tag or digest, with the media type they came with. */
+  /**
+   * Writes the bytes under a tag or digest, with the media type they came with; what the manifest
+   * names has to be there already.
+   */
   putManifest(path: string, reference: string, document: ManifestDocument): Promise<void>;
   hasBlob(path: string, digest: string, scope?: RegistryScope): Promise<boolean>;
+  /**
+   * That a blob is there which the registry has just accepted.
+   *
+   * @throws `E_REGISTRY` when the registry lost it
+   */
+  assertBlob(path: string, digest: string): Promise<void>;
   /**
    * A small blob, such as an image's configuration.
    *
@@ -112,6 +121,15 @@ export function createRegistryClient(options: RegistryClientOptions): RegistryCl
   const named = (what: string, path: string): string => `${what} of ${options.domain}/${path}`;
   const url = (path: string, rest: string): URL => new URL(`v2/${path}/${rest}`, base);
 
+  const hasBlob: RegistryClient['hasBlob'] = async (path, digest, scope = 'pull') => {
+    const what = named(`HEAD blob ${digest}`, path);
+    const target = url(path, `blobs/${digest}`);
+    const answer = await run(what, { method: 'HEAD', path, scope, url: target });
+    if (answer.status === 404) return false;
+    if (answer.status !== 200) throw refusedBy(answer, what);
+    return true;
+  };
+
   return {
     domain: options.domain,
     async getManifest(path, reference, scope = 'pull') {
@@ -129,7 +147,7 @@ export function createRegistryClient(options: RegistryClientOptions): RegistryCl
     },
     async putManifest(path, reference, document) {
       const what = named(`PUT manifest ${reference}`, path);
-      const answer = await run(what, {
+      const call: RegistryCall = {
         method: 'PUT',
         path,
         scope: 'pull,push',
@@ -139,16 +157,20 @@ export function createRegistryClient(options: RegistryClientOptions): RegistryCl
           'content-length': String(document.bytes.length),
         },
         body: () => document.bytes,
-      });
+      };
+      const answer = await untilSettled(
+        retry,
+        () => run(what, call),
+        (each) => !lacksBlob(each),
+      );
       if (answer.status !== 201 && answer.status !== 200) throw refusedBy(answer, what);
     },
-    async hasBlob(path, digest, scope = 'pull') {
-      const what = named(`HEAD blob ${digest}`, path);
-      const target = url(path, `blobs/${digest}`);
-      const answer = await run(what, { method: 'HEAD', path, scope, url: target });
-      if (answer.status === 404) return false;
-      if (answer.status !== 200) throw refusedBy(answer, what);
-      return true;
+    hasBlob,
+    async assertBlob(path, digest) {
+      const look = (): Promise<boolean> => hasBlob(path, digest, 'pull,push');
+      if (await untilSettled(retry, look, (there) => there)) return;
+      const message = `${options.domain} accepted blob ${digest} for ${path} and lost it.`;
+      throw new ActionError('E_REGISTRY', message);
     },
     async getBlob(path, digest, maxBytes) {
       const what = named(`GET blob ${digest}`, path);

@@ -38,10 +38,16 @@ export function refusedBy(answer: HttpAnswer, what: string): ActionError {
   if (answer.status === 404 && entries.length > 0) {
     return new ActionError('E_REGISTRY_NOT_FOUND', message);
   }
-  if (entries.some(({ code }) => code === 'DIGEST_INVALID')) {
+  if (entries.some(({ code }) => code === 'DIGEST_INVALID') && !lacksBlob(answer)) {
     return new ActionError('E_DIGEST_MISMATCH', message);
   }
   return new ActionError('E_REGISTRY', message);
+}
+
+/** Whether a manifest was refused because the registry does not know what it names. */
+export function lacksBlob(answer: HttpAnswer): boolean {
+  const codes = ['MANIFEST_BLOB_UNKNOWN', 'BLOB_UNKNOWN'];
+  return registryErrors(answer).some(({ code }) => codes.includes(code));
 }
 
 /** Without control characters, at most 300 characters: the text is the server's. */

@@ -18,6 +18,7 @@ const MAX_RETRY_AFTER_MS = 60_000;
 /** One operation waits no longer than this in all, whatever `Retry-After` asks for. */
 const MAX_WAIT_MS = 120_000;
 const ATTEMPTS_WITHOUT_CONNECTION = 3;
+const LOOKS_UNTIL_SETTLED = 4;
 const TRANSIENT = new Set([408, 429, 500, 502, 503, 504]);
 
 /**
@@ -62,6 +63,27 @@ export async function withRetry<Answer extends HttpAnswer>(
     `${what}: no usable answer from the registry in ${tries}; ${last}.`,
     { cause },
   );
+}
+
+/**
+ * Looks a few times more, over about three seconds, at what another writer may be about to change:
+ * the file system driver of the CNCF registry writes links in place, so that a blob which is being
+ * mounted once more is unknown for a moment (distribution v3.0, `filesystem/driver.go`, `PutContent`).
+ *
+ * @returns the first answer that is settled, or the last
+ */
+export async function untilSettled<Answer>(
+  policy: RetryPolicy,
+  look: () => Promise<Answer>,
+  isSettled: (answer: Answer) => boolean,
+): Promise<Answer> {
+  const most = Math.min(policy.attempts, LOOKS_UNTIL_SETTLED);
+  let answer = await look();
+  for (let looks = 1; looks < most && !isSettled(answer); looks++) {
+    await policy.sleep(BASE_DELAY_MS * 2 ** (looks - 1) * (0.5 + Math.random() / 2));
+    answer = await look();
+  }
+  return answer;
 }
 
 function attemptsAfter({ tryAgain }: ExchangeBroken, { attempts }: RetryPolicy): number {

@@ -398,6 +398,16 @@ describe.each([
     await expect(copy(route())).rejects.toMatchObject({ code: 'E_DIGEST_MISMATCH' });
   });
 
+  it('is made by many at the same moment, none of whom fails', async () => {
+    for (let times = 0; times < 5; times++) {
+      target = `${target}.${times}`;
+      const { source, target: there } = route();
+      const clients = [1, 2, 3, 4].map(() => adminOf(where()));
+      await Promise.all(clients.map((client) => copy({ source, target: { ...there, client } })));
+      await expectDone(where());
+    }
+  });
+
   it.each(hops)('ends the same after it was broken off at the fourth %s', async (hop) => {
     break_(hop, { kind: 'status', status: 403 }, hop === 'token' ? 2 : 4);
     await copy(route()).catch(() => undefined);

@@ -100,6 +100,45 @@ describe('createRegistryClient', () => {
     });
   });
 
+  const unknown = JSON.stringify({
+    errors: [{ code: 'DIGEST_INVALID' }, { code: 'MANIFEST_BLOB_UNKNOWN' }],
+  });
+
+  it.each([
+    ['once: sends the manifest again', 1, undefined],
+    ['for good: says that it is a blob, not the digest', 9, 'E_REGISTRY'],
+  ])('meets a blob that another writer is about to link, %s', async (_case, times, code) => {
+    let left = times;
+    registry.fault = (operation, request, response) => {
+      if (operation !== 'PUT manifest' || left === 0) return false;
+      left--;
+      request.resume();
+      response.writeHead(400).end(unknown);
+      return true;
+    };
+    const document = { mediaType: OCI_MANIFEST, bytes: Buffer.from('{}'), digest: 'x' };
+    const put = client().putManifest('acme/web', 'v1', document);
+    if (code === undefined) await put;
+    else await expect(put).rejects.toMatchObject({ code });
+    expect(registry.manifests.has('acme/web@v1')).toBe(code === undefined);
+  });
+
+  it('looks again for a blob that the registry has accepted', async () => {
+    const blob = Buffer.from('layer');
+    const digest = sha256Digest(blob);
+    await expect(client().assertBlob('acme/web', digest)).rejects.toMatchObject({
+      code: 'E_REGISTRY',
+      message: expect.stringContaining('lost it'),
+    });
+    registry.fault = () => {
+      if (registry.seen.length === 2) registry.blobs.set(digest, blob);
+      return false;
+    };
+    registry.seen.length = 0;
+    await client().assertBlob('acme/web', digest);
+    expect(registry.seen).toHaveLength(2);
+  });
+
   it('wants a login when the registry asks for Basic and there is none', async () => {
     registry.auth = 'basic';
     const anonymous = createRegistryClient({
