@@ -166,7 +166,7 @@ async function startParts(
     faults,
     runs,
     runPush: async (push) => {
-      const workflow = await workflowFor(consumer, push.after, (files) =>
+      const workflow = await workflowFor(serverGit, push.after, (files) =>
         startedByPush(files, push.ref),
       );
       return run(workflow, { ...push, actor: push.actor ?? 'alice' });
@@ -175,7 +175,7 @@ async function startParts(
       const [after, baseSha] = await Promise.all(
         [pull.head, pull.base].map((branch) => serverGit('rev-parse', `refs/heads/${branch}`)),
       );
-      const workflow = await workflowFor(consumer, after ?? '', startedByPullRequest);
+      const workflow = await workflowFor(serverGit, after ?? '', startedByPullRequest);
       return run(workflow, {
         ref: `refs/pull/${String(pull.number)}/merge`,
         before: NONE,
@@ -205,12 +205,10 @@ const NONE = '0'.repeat(40);
 
 /** The one workflow of a commit that an event starts. */
 async function workflowFor(
-  { gitDir }: ConsumerRepo,
+  git: (...args: readonly string[]) => Promise<string>,
   commit: string,
   started: (files: readonly WorkflowFile[]) => readonly WorkflowFile[],
 ): Promise<string> {
-  const git = (...args: readonly string[]): Promise<string> =>
-    runGit(['--git-dir', gitDir, ...args], { cwd: '/' });
   const paths = await git('ls-tree', '-r', '--name-only', commit, '--', '.github/workflows/');
   const files = await Promise.all(
     paths

@@ -2,7 +2,7 @@ import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
 import type { Log } from '@gitops-actions/shared/action/log.ts';
 import type { FileAt, FilesAt } from '@gitops-actions/shared/github/read-file.ts';
 import { isSameRepository } from '@gitops-actions/shared/github/repository-name.ts';
-import { POLICY_PATH, policyText } from '@gitops-actions/shared/policy/policy-file.ts';
+import { POLICY_PATH } from '@gitops-actions/shared/policy/policy-file.ts';
 import type { Policy } from '@gitops-actions/shared/policy/policy.ts';
 import {
   registriesYaml,
@@ -60,9 +60,8 @@ async function parse(file: FileAt, gitops: string): Promise<Policy> {
   if (!file.mode.startsWith('100')) {
     throw new ActionError('E_POLICY_INVALID', `${origin} is not a regular file.`);
   }
-  const text = policyText(file.bytes, origin);
-  const { parsePolicy } = await import('@gitops-actions/shared/policy/parse-policy.ts');
-  return parsePolicy(text, origin);
+  const { parsePolicyFile } = await import('@gitops-actions/shared/policy/parse-policy.ts');
+  return parsePolicyFile(file.bytes, origin);
 }
 
 function missing(query: RegistryQuery): ActionError {

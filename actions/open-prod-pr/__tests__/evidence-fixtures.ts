@@ -1,8 +1,7 @@
 import type { StageRecord } from '@gitops-actions/shared/action/record.ts';
 import type { BodyFacts } from '../src/body/body-facts.ts';
 import type { CheckedRecords, Expected } from '../src/evidence/records.ts';
-import { imageLine } from '../src/evidence/records-faults.ts';
-import type { Release, ReleaseImage } from '../src/release.ts';
+import { imageLine, type Release, type ReleaseImage } from '../src/release.ts';
 
 /** A good release and the records that prove it; each test spoils its own copy. */
 export const COMMIT = 'c'.repeat(40);

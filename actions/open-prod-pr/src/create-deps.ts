@@ -2,23 +2,18 @@ import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
 import type { ActionContext } from '@gitops-actions/shared/action/action.ts';
-import { findGit } from '@gitops-actions/shared/git/find-git.ts';
-import { openRepository } from '@gitops-actions/shared/git/open-repository.ts';
-import type { Repository, RepositoryOptions } from '@gitops-actions/shared/git/repository.ts';
 import {
   makeTemporaryDirectory,
   rememberDirectory,
 } from '@gitops-actions/shared/git/temporary-directory.ts';
-import { connect, obtainToken } from '@gitops-actions/shared/github/authenticate.ts';
+import { obtainToken } from '@gitops-actions/shared/github/authenticate.ts';
 import type { GitHubIdentity } from '@gitops-actions/shared/github/github-inputs.ts';
-import {
-  isSameRepository,
-  parseRepository,
-} from '@gitops-actions/shared/github/repository-name.ts';
+import { isSameRepository } from '@gitops-actions/shared/github/repository-name.ts';
 import { createWaitBudget, type WaitBudget } from '@gitops-actions/shared/github/wait-budget.ts';
 import { projectCache } from '@gitops-actions/shared/process/project-cache.ts';
 import { runProcess } from '@gitops-actions/shared/process/run-process.ts';
-import type { ReleaseDeps, Remote, Repositories } from './deps.ts';
+import { openAccount, openObjects, type Account } from './account.ts';
+import type { ReleaseDeps, Repositories } from './deps.ts';
 import type { TagInputs } from './inputs.ts';
 import { readCommitFacts, readState, readTag, type StateTarget } from './state/read-state.ts';
 import type { RepositoryState } from './state/repository-state.ts';
@@ -32,11 +27,6 @@ export interface ReleaseNames {
 
 /** Requests by which an App's token is minted: find the installation, mint. */
 const MINT_REQUESTS = 2;
-
-interface Account {
-  readonly remote: Remote;
-  readonly token: string;
-}
 
 /**
  * The world as the modes see it.
@@ -94,10 +84,9 @@ async function overlaysAccount(
   budget: WaitBudget,
 ): Promise<Account> {
   const name = inputs.repository ?? context.runner.repository;
-  const parsed = parseRepository(name, 'repository');
   const request = { repository: name, permissions: permissionsOf(inputs) };
   const token = await obtainToken(context, identity, request, budget);
-  return { remote: { ...parsed, name, github: connect(context, token, budget) }, token };
+  return openAccount(context, budget, { name, source: 'repository', token });
 }
 
 /** Where the tag is: the repository of the workflow; with overlays elsewhere, the job's own token reads it. */
@@ -117,8 +106,7 @@ function sourceAccount(
       { hint: 'Give the job’s own token:\n  with:\n    token: ${{ github.token }}' },
     );
   }
-  const parsed = parseRepository(name, 'GITHUB_REPOSITORY');
-  return { remote: { ...parsed, name, github: connect(context, token, budget) }, token };
+  return openAccount(context, budget, { name, source: 'GITHUB_REPOSITORY', token });
 }
 
 function permissionsOf(inputs: TagInputs): Readonly<Record<string, 'read' | 'write'>> {
@@ -143,35 +131,22 @@ function repositoriesOf(
   accounts: { readonly source: Account; readonly gitops: Account },
   directory: string,
 ): ReleaseDeps['repositories'] {
-  const { runner, log, env } = context;
   const { source, gitops } = accounts;
   let opened: Promise<Repositories> | undefined;
-  const open = (
-    { remote, token }: Account,
-    wanted: readonly string[],
-    place: Pick<RepositoryOptions, 'workspace' | 'path'>,
-  ): Promise<Repository> =>
-    openRepository({
-      ...{ run: runProcess, git: findGit(env['PATH'] ?? ''), env, log, temp: directory, wanted },
-      ...place,
-      url: `${runner.serverUrl}/${remote.name}.git`,
-      token: () => Promise.resolve(token),
-      onDirectory: () => undefined, // all lie in the one that `post` knows
-      loopback: runner.loopback,
-    });
-  const checkout = { workspace: runner.workspace, path: inputs.repositoryPath };
+  const checkout = { workspace: context.runner.workspace, path: inputs.repositoryPath };
   const start = async (state: RepositoryState): Promise<Repositories> => {
     const tag = state.tag === undefined ? [] : [state.tag.oid];
     const heads = [state.baseOid, state.stagingOid];
     if (source === gitops) {
-      const both = await open(source, [...tag, ...heads], checkout);
+      const wanted = [...tag, ...heads];
+      const both = await openObjects(context, source, directory, wanted, checkout);
       return { source: both, gitops: both };
     }
     // Nobody checks the other repository out: it is always fetched.
     const nowhere = { workspace: directory, path: '.' };
     const [first, second] = await Promise.all([
-      open(source, tag, checkout),
-      open(gitops, heads, nowhere),
+      openObjects(context, source, directory, tag, checkout),
+      openObjects(context, gitops, directory, heads, nowhere),
     ]);
     return { source: first, gitops: second };
   };

@@ -1,5 +1,9 @@
 import type { ActionError } from '@gitops-actions/shared/action/action-error.ts';
-import { formatImageEntry, parseImageEntry } from '@gitops-actions/shared/oci/images-list.ts';
+import {
+  formatImageEntry,
+  parseImageEntry,
+  type ImageEntry,
+} from '@gitops-actions/shared/oci/images-list.ts';
 
 /** An image of a release, or one that production runs. */
 export interface ReleaseImage {
@@ -12,9 +16,25 @@ export interface ReleaseImage {
   readonly digest: string;
 }
 
-/** Its line of the images list; what cannot be written as one must not be released. @throws `E_IMAGE_REFERENCE` */
-export function formatReleaseImage({ name, repository, tag, digest }: ReleaseImage): string {
-  return formatImageEntry(parseImageEntry(`${name}=${repository}:${tag}@${digest}`));
+/** An entry of the images list as the rest of the action speaks of images. */
+export function toReleaseImage({ name, reference }: ImageEntry): ReleaseImage {
+  const { registry, repository, tag, digest } = reference;
+  return { name, repository: `${registry}/${repository}`, tag, digest };
+}
+
+/** A line of the images list. */
+export function imageLine({ name, repository, tag, digest }: ReleaseImage): string {
+  return `${name}=${repository}:${tag}@${digest}`;
+}
+
+/** The same, held against the grammar: what it refuses must not be released. @throws `E_IMAGE_REFERENCE` */
+export function formatReleaseImage(image: ReleaseImage): string {
+  return formatImageEntry(parseImageEntry(imageLine(image)));
+}
+
+/** Whether an overlay’s entry names one image for ever: a tag and a digest. */
+export function isPinned({ tag, digest }: Pick<ReleaseImage, 'tag' | 'digest'>): boolean {
+  return tag !== '' && /^sha256:[0-9a-f]{64}$/.test(digest);
 }
 
 /** When staging ran what is released. */

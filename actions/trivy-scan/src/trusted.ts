@@ -1,8 +1,8 @@
 import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
 import type { GitHub } from '@gitops-actions/shared/github/client.ts';
 import { readFilesAt } from '@gitops-actions/shared/github/read-file.ts';
-import { POLICY_PATH, policyText } from '@gitops-actions/shared/policy/policy-file.ts';
-import { parsePolicy } from '@gitops-actions/shared/policy/parse-policy.ts';
+import { POLICY_PATH } from '@gitops-actions/shared/policy/policy-file.ts';
+import { parsePolicyFile } from '@gitops-actions/shared/policy/parse-policy.ts';
 import type { Log } from '@gitops-actions/shared/action/log.ts';
 import { parseIgnoreFile, type IgnoreList } from './ignore-file.ts';
 import { DEFAULT_IGNORE_FILE, type Inputs } from './inputs.ts';
@@ -40,7 +40,7 @@ export async function readTrusted(
   return {
     commit: headOid,
     ...(policy && {
-      policy: await parsePolicy(policyText(policy.bytes, POLICY_PATH), POLICY_PATH),
+      policy: await parsePolicyFile(policy.bytes, POLICY_PATH),
     }),
     ...(ignore && { ignoreFile: decode(ignore.bytes, ignorePath ?? '') }),
   };

@@ -1,6 +1,5 @@
 import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
-import { policyText } from '@gitops-actions/shared/policy/policy-file.ts';
-import { parsePolicy } from '@gitops-actions/shared/policy/parse-policy.ts';
+import { parsePolicyFile } from '@gitops-actions/shared/policy/parse-policy.ts';
 import type { SigningPolicy } from '@gitops-actions/shared/policy/policy.ts';
 import type { GitObjects } from '@gitops-actions/shared/git/git-objects.ts';
 
@@ -33,7 +32,7 @@ export async function policyAtCommit(
   }
   const blob = (await objects.read([entry.oid])).get(entry.oid);
   const origin = `${path}@${short}`;
-  const policy = await parsePolicy(policyText(blob?.bytes ?? Buffer.alloc(0), origin), origin);
+  const policy = await parsePolicyFile(blob?.bytes ?? Buffer.alloc(0), origin);
   if (policy.signing === undefined) {
     throw new ActionError('E_POLICY_INVALID', `${origin} has no \`signing\` section.`);
   }

@@ -180,10 +180,16 @@ fragment C on Commit {
   return { query, variables };
 }
 
-async function blobBytes(
+/**
+ * The bytes of a blob that a GraphQL query has selected: its text, if that has the blob's git id, else
+ * what REST answers (one request more).
+ *
+ * @throws `E_BLOB_MISMATCH` when REST's bytes do not have the id either
+ */
+export async function blobBytes(
   github: GitHub,
   at: { readonly owner: string; readonly repo: string; readonly path: string },
-  entry: TreeEntryNode,
+  entry: Pick<TreeEntryNode, 'oid' | 'object'>,
 ): Promise<Uint8Array> {
   const text = entry.object?.text;
   if (typeof text === 'string' && entry.object?.isTruncated !== true) {

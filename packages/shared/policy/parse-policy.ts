@@ -12,6 +12,7 @@ import type {
 import { checkPolicy } from './check-policy.ts';
 import { POLICY_SCHEMA } from './policy-schema.ts';
 import { invalidPolicy } from './invalid-policy.ts';
+import { policyText } from './policy-file.ts';
 import type { PolicyYaml, YamlPath } from './policy-yaml.ts';
 
 /** The file as its schema describes it; only what {@link parsePolicy} reads. */
@@ -74,6 +75,15 @@ export async function parsePolicy(text: string, origin: string): Promise<Policy>
   const policy = toPolicy(yaml.value, yaml);
   checkPolicy(policy, (path, reason) => invalidPolicy(origin, yaml.position(path), reason));
   return policy;
+}
+
+/**
+ * As {@link parsePolicy}, of the bytes of the file.
+ *
+ * @throws `E_POLICY_INVALID`, also when they are not UTF-8
+ */
+export async function parsePolicyFile(bytes: Uint8Array, origin: string): Promise<Policy> {
+  return parsePolicy(policyText(bytes, origin), origin);
 }
 
 async function compile(): Promise<ValidateFunction<PolicyFile>> {

@@ -14,7 +14,7 @@ import {
   textHash,
   type MachineBlock,
 } from './machine-block.ts';
-import { imageLine } from '../evidence/records-faults.ts';
+import { imageLine } from '../release.ts';
 
 /** GitHub’s limits: «is too long (maximum is 65536 characters)», and 256 for titles. */
 const MAX_BODY = 65_536;

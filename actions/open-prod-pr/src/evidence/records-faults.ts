@@ -1,7 +1,7 @@
 import type { StageRecord } from '@gitops-actions/shared/action/record.ts';
 import type { ImageEvidence, ScanEvidence, SignaturesEvidence } from './evidence.ts';
 import type { Expected } from './records.ts';
-import type { ReleaseImage } from '../release.ts';
+import { imageLine } from '../release.ts';
 
 /** Why a record of this run proves nothing for this release. */
 export interface Fault {
@@ -120,11 +120,6 @@ function stagingFault({ release, images }: Expected): Fault | undefined {
     );
   }
   return ran.size === images.length ? undefined : other('not all that staging ran was promoted');
-}
-
-/** A line of the images list. */
-export function imageLine({ name, repository, tag, digest }: ReleaseImage): string {
-  return `${name}=${repository}:${tag}@${digest}`;
 }
 
 function quote(text: string): string {

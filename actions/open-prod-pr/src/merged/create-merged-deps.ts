@@ -1,22 +1,17 @@
 import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
 import type { ActionContext } from '@gitops-actions/shared/action/action.ts';
-import { findGit } from '@gitops-actions/shared/git/find-git.ts';
-import { openRepository } from '@gitops-actions/shared/git/open-repository.ts';
 import {
   makeTemporaryDirectory,
   rememberDirectory,
 } from '@gitops-actions/shared/git/temporary-directory.ts';
-import { connect, obtainToken } from '@gitops-actions/shared/github/authenticate.ts';
+import { obtainToken } from '@gitops-actions/shared/github/authenticate.ts';
 import type { GitHubIdentity } from '@gitops-actions/shared/github/github-inputs.ts';
 import { readFilesAt } from '@gitops-actions/shared/github/read-file.ts';
-import {
-  isSameRepository,
-  parseRepository,
-} from '@gitops-actions/shared/github/repository-name.ts';
+import { isSameRepository } from '@gitops-actions/shared/github/repository-name.ts';
 import { createWaitBudget } from '@gitops-actions/shared/github/wait-budget.ts';
-import { parsePolicy } from '@gitops-actions/shared/policy/parse-policy.ts';
-import { POLICY_PATH, policyText } from '@gitops-actions/shared/policy/policy-file.ts';
-import { runProcess } from '@gitops-actions/shared/process/run-process.ts';
+import { parsePolicyFile } from '@gitops-actions/shared/policy/parse-policy.ts';
+import { POLICY_PATH } from '@gitops-actions/shared/policy/policy-file.ts';
+import { openAccount, openObjects } from '../account.ts';
 import type { Inputs } from '../inputs.ts';
 import type { MergedDeps } from './run-merged.ts';
 
@@ -31,7 +26,7 @@ export async function createMergedDeps(
   inputs: Inputs,
   identity: GitHubIdentity,
 ): Promise<{ readonly deps: MergedDeps; readonly directory: string }> {
-  const { runner, log, env } = context;
+  const { runner, log } = context;
   const name = inputs.repository ?? runner.repository;
   if (!isSameRepository(name, runner.repository)) {
     throw new ActionError(
@@ -44,22 +39,15 @@ export async function createMergedDeps(
   const writes = inputs.dryRun ? 'read' : 'write';
   const permissions = { contents: 'read', deployments: writes, pull_requests: writes } as const;
   const token = await obtainToken(context, identity, { repository: name, permissions }, budget);
-  const gitops = {
-    name,
-    ...parseRepository(name, 'repository'),
-    github: connect(context, token, budget),
-  };
+  const account = openAccount(context, budget, { name, source: 'repository', token });
+  const gitops = account.remote;
   const directory = await makeTemporaryDirectory(runner.temp, rememberDirectory(context));
   const deps: MergedDeps = {
     ...{ gitops, runner, log },
     repository: (wanted) =>
-      openRepository({
-        ...{ run: runProcess, git: findGit(env['PATH'] ?? ''), env, log, temp: directory, wanted },
-        ...{ workspace: runner.workspace, path: inputs.repositoryPath },
-        url: `${runner.serverUrl}/${name}.git`,
-        token: () => Promise.resolve(token),
-        onDirectory: () => undefined, // it lies in the one that `post` knows
-        loopback: runner.loopback,
+      openObjects(context, account, directory, wanted, {
+        workspace: runner.workspace,
+        path: inputs.repositoryPath,
       }),
     overlays: async () => {
       const { owner, repo } = gitops;
@@ -67,7 +55,7 @@ export async function createMergedDeps(
       const file = files.get(POLICY_PATH);
       if (file === undefined) return [];
       const origin = `${POLICY_PATH} at ${headOid}`;
-      const policy = await parsePolicy(policyText(file.bytes, origin), origin);
+      const policy = await parsePolicyFile(file.bytes, origin);
       return policy.signing?.pipeline?.overlays ?? [];
     },
     requests: () => gitops.github.requests(),

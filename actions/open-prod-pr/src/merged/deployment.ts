@@ -1,7 +1,7 @@
 import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
 import { parseImageEntry } from '@gitops-actions/shared/oci/images-list.ts';
 import type { Remote } from '../deps.ts';
-import { formatReleaseImage, type ReleaseImage } from '../release.ts';
+import { formatReleaseImage, toReleaseImage, type ReleaseImage } from '../release.ts';
 import { sameImages } from './released-images.ts';
 
 /** Tells our deployments from those that GitHub makes for every job of an environment. */
@@ -134,9 +134,7 @@ function imagesOf(payload: unknown): readonly ReleaseImage[] {
 function imageOf(line: unknown): ReleaseImage | undefined {
   if (typeof line !== 'string') return undefined;
   try {
-    const { name, reference } = parseImageEntry(line);
-    const { registry, repository, tag, digest } = reference;
-    return { name, repository: `${registry}/${repository}`, tag, digest };
+    return toReleaseImage(parseImageEntry(line));
   } catch (thrown) {
     if (thrown instanceof ActionError) return undefined;
     throw thrown;

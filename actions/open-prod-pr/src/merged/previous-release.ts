@@ -17,11 +17,19 @@ export async function stateBefore(
 ): Promise<string | undefined> {
   const given = event['before'];
   if (typeof given === 'string' && /^(?!0+$)[0-9a-f]{40,64}$/.test(given) && given !== commit) {
-    const known = (await objects.commits([given])).has(given);
-    if (known && (await objects.isAncestor(given, commit))) return given;
+    if (await isKnownAncestor(objects, given, commit)) return given;
   }
   const [, parent] = await objects.range([commit], [], { firstParent: true, max: 2 });
   return parent;
+}
+
+/** Whether an id that somebody wrote down is a commit of this repository and an ancestor of another one. */
+export async function isKnownAncestor(
+  objects: GitObjects,
+  oid: string,
+  commit: string,
+): Promise<boolean> {
+  return (await objects.commits([oid])).has(oid) && (await objects.isAncestor(oid, commit));
 }
 
 /** What production’s overlay released at a commit; nothing before the overlay was there. */
@@ -35,7 +43,8 @@ export async function releasedAt(
   return releasedImages(production, await overlayAt(objects, commit, stagingOverlay, base));
 }
 
-async function overlayAt(
+/** An overlay at a commit; `undefined` where it is not there. @throws as `readOverlay` */
+export async function overlayAt(
   objects: GitObjects,
   commit: string,
   overlay: string,

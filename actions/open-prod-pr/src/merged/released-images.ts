@@ -1,9 +1,7 @@
 import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
 import { foreignTo, type Overlay } from '../plan/release-overlay.ts';
-import type { ReleaseImage } from '../release.ts';
+import { imageLine, isPinned, type ReleaseImage } from '../release.ts';
 import { compareVersions, releaseVersion } from '../version.ts';
-
-const DIGEST = /^sha256:[0-9a-f]{64}$/;
 
 /**
  * The images of an overlay that releases put there: a version tag and a digest, and not what staging
@@ -15,18 +13,13 @@ export function releasedImages(
 ): readonly ReleaseImage[] {
   const isForeign = staging === undefined ? () => false : foreignTo(staging);
   return production.entries.filter(
-    (image) =>
-      releaseVersion(image.tag) !== undefined && DIGEST.test(image.digest) && !isForeign(image),
+    (image) => releaseVersion(image.tag) !== undefined && isPinned(image) && !isForeign(image),
   );
 }
 
 /** Whether two states of an overlay release the same. */
 export function sameImages(one: readonly ReleaseImage[], other: readonly ReleaseImage[]): boolean {
-  const text = (images: readonly ReleaseImage[]): string =>
-    images
-      .map(({ name, repository, tag, digest }) => `${name}=${repository}:${tag}@${digest}`)
-      .sort()
-      .join('\n');
+  const text = (images: readonly ReleaseImage[]): string => images.map(imageLine).sort().join('\n');
   return text(one) === text(other);
 }
 

@@ -11,8 +11,14 @@ import { lackingOf, openBackMerge, type BackMerge } from './back-merge.ts';
 import { branchHead } from './branch-head.ts';
 import { newestDeployment, recordDeployment, type KnownDeployment } from './deployment.ts';
 import { mergedResult, type MergedEnd } from './merged-result.ts';
-import { releasedAt, stateBefore, takesBack } from './previous-release.ts';
-import { backwards, sameImages } from './released-images.ts';
+import {
+  isKnownAncestor,
+  overlayAt,
+  releasedAt,
+  stateBefore,
+  takesBack,
+} from './previous-release.ts';
+import { backwards, releasedImages, sameImages } from './released-images.ts';
 
 /** What `mode: merged` needs of the world. */
 export interface MergedDeps {
@@ -65,7 +71,10 @@ async function release(inputs: MergedInputs, deps: MergedDeps): Promise<MergedEn
     throw new ActionError('E_REF', `${commit} is not on ${base}: ${why}.`);
   }
   const production = await readOverlay(objects, commit, overlay, base);
-  const images = await releasedAt(objects, commit, inputs);
+  const images = releasedImages(
+    production,
+    await overlayAt(objects, commit, inputs.stagingOverlay, base),
+  );
   if (head !== commit && !sameImages(images, await releasedAt(objects, head, inputs))) {
     const sentence = `${base} is at ${head} already, which releases other images: its own run does the work.`;
     return { outcome: 'superseded', sentence, commit, images: [] };
@@ -130,9 +139,8 @@ async function lastReleases(
 ): Promise<readonly Pick<KnownDeployment, 'commit' | 'images'>[]> {
   const { objects } = repository;
   const lasts: Pick<KnownDeployment, 'commit' | 'images'>[] = [];
-  if (newest !== undefined) {
-    const known = (await objects.commits([newest.commit])).has(newest.commit);
-    if (known && (await objects.isAncestor(newest.commit, commit))) lasts.push(newest);
+  if (newest !== undefined && (await isKnownAncestor(objects, newest.commit, commit))) {
+    lasts.push(newest);
   }
   const before = await stateBefore(objects, runner.event, commit);
   if (before !== undefined) {

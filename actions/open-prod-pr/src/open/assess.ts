@@ -8,14 +8,14 @@ import { goalOf, type BranchGoal } from './branch-goal.ts';
 import type { Inputs } from '../inputs.ts';
 import { readMachineBlock, textHash, type MachineBlock } from '../body/machine-block.ts';
 import { isLackedHotfix, lackedHotfixes } from '../state/open-hotfixes.ts';
-import { checkImages, checkRegistries, releaseImages } from './overlay-edit.ts';
+import { checkImages, checkRegistries } from './overlay-edit.ts';
 import { isIdle, NOBODY, planPeople, samePeople, type PeoplePlan } from './people.ts';
 import { planAt } from '../plan/plan-at.ts';
 import { deniedImages } from '../plan/plan.ts';
 import { checkRecords, type CheckedRecords } from '../evidence/records.ts';
 import { newerRelease, olderReleases } from '../state/release-order.ts';
 import { denied, losesOpenHotfix } from '../plan/release-refusals.ts';
-import type { Release, ReleaseImage } from '../release.ts';
+import { toReleaseImage, type Release, type ReleaseImage } from '../release.ts';
 import type {
   PullRequest,
   ReleasePullRequest,
@@ -90,7 +90,7 @@ async function assessRelease(
   release: Release,
   pull: ReleasePullRequest | undefined,
 ): Promise<Assessment> {
-  const images = releaseImages(inputs.images);
+  const images = inputs.images.map(toReleaseImage);
   checkImages(images, release);
   const names = { source: deps.source.name, gitops: deps.gitops.name };
   checkRegistries(state.gitopsPolicy, names, release.overlayFile, images);

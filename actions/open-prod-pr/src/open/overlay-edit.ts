@@ -6,18 +6,7 @@ import { matchEntry, renderedRepository } from '@gitops-actions/shared/kustomize
 import { directoryOf } from '@gitops-actions/shared/kustomize/repository-path.ts';
 import type { Policy } from '@gitops-actions/shared/policy/policy.ts';
 import { registryFault } from '@gitops-actions/shared/policy/registry-rules.ts';
-import type { ImageEntry } from '@gitops-actions/shared/oci/images-list.ts';
 import type { Release, ReleaseImage } from '../release.ts';
-
-/** The images list as the rest of the action speaks of images. */
-export function releaseImages(entries: readonly ImageEntry[]): readonly ReleaseImage[] {
-  return entries.map(({ name, reference }) => ({
-    name,
-    repository: `${reference.registry}/${reference.repository}`,
-    tag: reference.tag,
-    digest: reference.digest,
-  }));
-}
 
 /**
  * Holds the images that shall be written against what is released.

@@ -62,26 +62,18 @@ export async function releaseText(
       if (lost !== cut) deps.log.info(`The text of the pull request is cut: ${lost}.`);
       cut = lost;
       return {
-        title: cutTo(composed.title, MAX_TITLE),
+        title: composed.title,
         body: mergeBody(pull?.body ?? '', composed.body),
       };
     },
   };
 }
 
-/** GitHub refuses longer ones (title: "is too long (maximum is 256 characters)"). */
-const MAX_TITLE = 256;
-
 /** People’s own text stays, so ours has what is left. */
 function fitted(facts: BodyFacts, existing: string): ComposedBody {
   const ours = composeBody(facts).body;
   const reserved = Math.max(mergeBody(existing, ours).length - ours.length, 0);
   return composeBody(facts, reserved);
-}
-
-function cutTo(text: string, length: number): string {
-  const points = [...text];
-  return points.length <= length ? text : `${points.slice(0, length - 1).join('')}…`;
 }
 
 /** With separate overlays the base says nothing about the source: the deployed version’s tag does. */

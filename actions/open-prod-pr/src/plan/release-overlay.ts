@@ -8,7 +8,7 @@ import { imageEntries } from '@gitops-actions/shared/kustomize/image-entries.ts'
 import { readKustomization } from '@gitops-actions/shared/kustomize/kustomization-text.ts';
 import { renderedRepository } from '@gitops-actions/shared/kustomize/match-entry.ts';
 import { parseSourceTag, UNRELEASED } from '@gitops-actions/shared/promotion/tag-strategy.ts';
-import type { ReleaseImage } from '../release.ts';
+import { isPinned, type ReleaseImage } from '../release.ts';
 
 /** The `images` of an overlay as they stand in one commit. */
 export interface Overlay {
@@ -101,10 +101,6 @@ function identity({ name, repository, tag, digest }: ReleaseImage): string {
 /** An entry into which nothing was released yet. */
 function isNothing({ tag, digest }: ReleaseImage): boolean {
   return digest === '' && (tag === UNRELEASED || tag === '');
-}
-
-function isPinned({ tag, digest }: ReleaseImage): boolean {
-  return tag !== '' && /^sha256:[0-9a-f]{64}$/.test(digest);
 }
 
 /**

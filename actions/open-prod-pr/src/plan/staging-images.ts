@@ -2,14 +2,12 @@ import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
 import { imageEntries } from '@gitops-actions/shared/kustomize/image-entries.ts';
 import { readKustomization } from '@gitops-actions/shared/kustomize/kustomization-text.ts';
 import { renderedRepository } from '@gitops-actions/shared/kustomize/match-entry.ts';
-import type { ReleaseImage } from '../release.ts';
+import { isPinned, type ReleaseImage } from '../release.ts';
 
 /** By the entry’s name. */
 export type SourceImages = ReadonlyMap<string, ReleaseImage>;
 
 export const NO_IMAGES: SourceImages = new Map();
-
-const DIGEST = /^sha256:[0-9a-f]{64}$/;
 
 /**
  * The images of a kustomization that are made of one source commit and pinned: entries with the tag
@@ -27,7 +25,7 @@ export function sourceImages(bytes: Buffer, sourceCommit: string): SourceImages 
       const tag = entry.fields.newTag?.value ?? '';
       const digest = entry.fields.digest?.value ?? '';
       if (seen.has(name)) found.delete(name);
-      else if (tag === `staging-${sourceCommit}` && DIGEST.test(digest)) {
+      else if (tag === `staging-${sourceCommit}` && isPinned({ tag, digest })) {
         found.set(name, { name, repository: renderedRepository(entry), tag, digest });
       }
       seen.add(name);

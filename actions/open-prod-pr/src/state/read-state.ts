@@ -1,9 +1,8 @@
 import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
 import { failureOf } from '@gitops-actions/shared/github/http-failure.ts';
-import { gitBlobId } from '@gitops-actions/shared/github/git-blob.ts';
-import { readFilesAt } from '@gitops-actions/shared/github/read-file.ts';
-import { parsePolicy } from '@gitops-actions/shared/policy/parse-policy.ts';
-import { POLICY_PATH, policyText } from '@gitops-actions/shared/policy/policy-file.ts';
+import { blobBytes } from '@gitops-actions/shared/github/read-file.ts';
+import { parsePolicyFile } from '@gitops-actions/shared/policy/parse-policy.ts';
+import { POLICY_PATH } from '@gitops-actions/shared/policy/policy-file.ts';
 import type { Policy } from '@gitops-actions/shared/policy/policy.ts';
 import type { Remote } from '../deps.ts';
 import type { CommitFact, ReleasePullRequest, RepositoryState } from './repository-state.ts';
@@ -224,9 +223,8 @@ async function policyOf(
   remote: Remote,
   node: StateNode,
 ): Promise<{ readonly policy: Policy; readonly blob: string }> {
-  const commit = node.policyAt?.target;
-  const file = commit?.file;
-  if (commit === undefined || commit === null || file === undefined || file === null) {
+  const file = node.policyAt?.target?.file;
+  if (file === undefined || file === null) {
     throw new ActionError(
       'E_POLICY_MISSING',
       `There is no ${POLICY_PATH} on the default branch of ${remote.name}.`,
@@ -236,22 +234,9 @@ async function policyOf(
   if (!file.mode.toString(8).startsWith('100')) {
     throw new ActionError('E_POLICY_INVALID', `${origin} is not a regular file.`);
   }
-  let bytes: Uint8Array = Buffer.from(file.object?.text ?? '', 'utf8');
-  if (gitBlobId(bytes, file.oid) !== file.oid) {
-    const { owner, repo } = remote;
-    const { files } = await readFilesAt(remote.github, { owner, repo, oid: commit.oid }, [
-      POLICY_PATH,
-    ]);
-    const read = files.get(POLICY_PATH);
-    if (read?.blobOid !== file.oid) {
-      throw new ActionError(
-        'E_BLOB_MISMATCH',
-        `What GitHub answered for ${origin} is not the file.`,
-      );
-    }
-    bytes = read.bytes;
-  }
-  return { policy: await parsePolicy(policyText(bytes, origin), origin), blob: file.oid };
+  const { github, owner, repo } = remote;
+  const bytes = await blobBytes(github, { owner, repo, path: POLICY_PATH }, file);
+  return { policy: await parsePolicyFile(bytes, origin), blob: file.oid };
 }
 
 function headOf(

@@ -31,7 +31,6 @@ export interface TagTarget {
 }
 
 interface PolicyTarget {
-  readonly oid: string;
   readonly file?: {
     readonly mode: number;
     readonly type: string;

@@ -49,7 +49,7 @@ const SOURCE = `
 
 const POLICY = `
     policyAt: defaultBranchRef {
-      target { oid ... on Commit { file(path: $policy) { mode type oid object { ... on Blob { isTruncated text } } } } }
+      target { ... on Commit { file(path: $policy) { mode type oid object { ... on Blob { isTruncated text } } } } }
     }`;
 
 const BRANCHES = `
