@@ -28874,10 +28874,15 @@ function refusedBy(answer, what) {
     if (answer.status === 404 && entries.length > 0) {
         return new action_error/* ActionError */.l('E_REGISTRY_NOT_FOUND', message);
     }
-    if (entries.some(({ code }) => code === 'DIGEST_INVALID')) {
+    if (entries.some(({ code }) => code === 'DIGEST_INVALID') && !lacksBlob(answer)) {
         return new action_error/* ActionError */.l('E_DIGEST_MISMATCH', message);
     }
     return new action_error/* ActionError */.l('E_REGISTRY', message);
+}
+/** Whether a manifest was refused because the registry does not know what it names. */
+function lacksBlob(answer) {
+    const codes = ['MANIFEST_BLOB_UNKNOWN', 'BLOB_UNKNOWN'];
+    return registryErrors(answer).some(({ code }) => codes.includes(code));
 }
 /** Without control characters, at most 300 characters: the text is the server's. */
 function registry_errors_oneLine(text) {
@@ -29081,6 +29086,7 @@ const MAX_RETRY_AFTER_MS = 60_000;
 /** One operation waits no longer than this in all, whatever `Retry-After` asks for. */
 const MAX_WAIT_MS = 120_000;
 const ATTEMPTS_WITHOUT_CONNECTION = 3;
+const LOOKS_UNTIL_SETTLED = 4;
 const TRANSIENT = new Set([408, 429, 500, 502, 503, 504]);
 /**
  * Runs an exchange until it brings an answer that is not transient. Only for what may be repeated
@@ -29120,6 +29126,22 @@ async function withRetry(what, policy, exchange) {
     }
     const tries = attempt === 1 ? '1 try' : `${attempt} tries`;
     throw new action_error/* ActionError */.l('E_UNREACHABLE', `${what}: no usable answer from the registry in ${tries}; ${last}.`, { cause });
+}
+/**
+ * Looks a few times more, over about three seconds, at what another writer may be about to change:
+ * the file system driver of the CNCF registry writes links in place, so that a blob which is being
+ * mounted once more is unknown for a moment (distribution v3.0, `filesystem/driver.go`, `PutContent`).
+ *
+ * @returns the first answer that is settled, or the last
+ */
+async function untilSettled(policy, look, isSettled) {
+    const most = Math.min(policy.attempts, LOOKS_UNTIL_SETTLED);
+    let answer = await look();
+    for (let looks = 1; looks < most && !isSettled(answer); looks++) {
+        await policy.sleep(retry_BASE_DELAY_MS * 2 ** (looks - 1) * (0.5 + Math.random() / 2));
+        answer = await look();
+    }
+    return answer;
 }
 function attemptsAfter({ tryAgain }, { attempts }) {
     if (tryAgain === 'never')
@@ -29776,6 +29798,16 @@ function createRegistryClient(options) {
     const run = (what, call) => withRetry(what, retry, () => exchange(call, send));
     const named = (what, path) => `${what} of ${options.domain}/${path}`;
     const url = (path, rest) => new URL(`v2/${path}/${rest}`, base);
+    const hasBlob = async (path, digest, scope = 'pull') => {
+        const what = named(`HEAD blob ${digest}`, path);
+        const target = url(path, `blobs/${digest}`);
+        const answer = await run(what, { method: 'HEAD', path, scope, url: target });
+        if (answer.status === 404)
+            return false;
+        if (answer.status !== 200)
+            throw refusedBy(answer, what);
+        return true;
+    };
     return {
         domain: options.domain,
         async getManifest(path, reference, scope = 'pull') {
@@ -29795,7 +29827,7 @@ function createRegistryClient(options) {
         },
         async putManifest(path, reference, document) {
             const what = named(`PUT manifest ${reference}`, path);
-            const answer = await run(what, {
+            const call = {
                 method: 'PUT',
                 path,
                 scope: 'pull,push',
@@ -29805,19 +29837,18 @@ function createRegistryClient(options) {
                     'content-length': String(document.bytes.length),
                 },
                 body: () => document.bytes,
-            });
+            };
+            const answer = await untilSettled(retry, () => run(what, call), (each) => !lacksBlob(each));
             if (answer.status !== 201 && answer.status !== 200)
                 throw refusedBy(answer, what);
         },
-        async hasBlob(path, digest, scope = 'pull') {
-            const what = named(`HEAD blob ${digest}`, path);
-            const target = url(path, `blobs/${digest}`);
-            const answer = await run(what, { method: 'HEAD', path, scope, url: target });
-            if (answer.status === 404)
-                return false;
-            if (answer.status !== 200)
-                throw refusedBy(answer, what);
-            return true;
+        hasBlob,
+        async assertBlob(path, digest) {
+            const look = () => hasBlob(path, digest, 'pull,push');
+            if (await untilSettled(retry, look, (there) => there))
+                return;
+            const message = `${options.domain} accepted blob ${digest} for ${path} and lost it.`;
+            throw new action_error/* ActionError */.l('E_REGISTRY', message);
         },
         async getBlob(path, digest, maxBytes) {
             const what = named(`GET blob ${digest}`, path);
@@ -30823,9 +30854,7 @@ async function pushLayout(client, path, layout) {
             size,
             open: () => (0,external_node_fs_.createReadStream)(layout.blobFile(digest)),
         });
-        if (!(await client.hasBlob(path, digest, 'pull,push'))) {
-            throw new action_error/* ActionError */.l('E_REGISTRY', `${client.domain} accepted blob ${digest} and lost it.`);
-        }
+        await client.assertBlob(path, digest);
         pushed++;
         bytesPushed += size;
     });
@@ -30854,7 +30883,6 @@ async function assertStored(client, path, reference, digest) {
 }
 
 ;// CONCATENATED MODULE: ./packages/shared/oci/copy-image.ts
-
 
 
 
@@ -30953,11 +30981,8 @@ async function copyBlobs(blobs, route) {
     await inParallel(blobs, copy_image_PARALLEL, async (blob) => {
         const how = await arrive(blob);
         done[how]++;
-        if (how === 'skipped')
-            return;
-        if (await target.client.hasBlob(target.path, blob.digest, 'pull,push'))
-            return;
-        throw new action_error/* ActionError */.l('E_REGISTRY', `${target.client.domain} accepted blob ${blob.digest} and lost it.`);
+        if (how !== 'skipped')
+            await target.client.assertBlob(target.path, blob.digest);
     });
     return done;
 }

@@ -28,8 +28,10 @@ function invalidPolicy(origin, position, reason) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  parsePolicy: () => (/* binding */ parsePolicy)
+  parsePolicyFile: () => (/* binding */ parsePolicyFile)
 });
+
+// UNUSED EXPORTS: parsePolicy
 
 // EXTERNAL MODULE: ./packages/shared/action/inputs.ts
 var inputs = __webpack_require__(3864);
@@ -226,7 +228,10 @@ const POLICY_SCHEMA = {
 
 // EXTERNAL MODULE: ./packages/shared/policy/invalid-policy.ts
 var invalid_policy = __webpack_require__(9385);
+// EXTERNAL MODULE: ./packages/shared/policy/policy-file.ts
+var policy_file = __webpack_require__(4606);
 ;// CONCATENATED MODULE: ./packages/shared/policy/parse-policy.ts
+
 
 
 
@@ -250,6 +255,14 @@ async function parsePolicy(text, origin) {
     const policy = toPolicy(yaml.value, yaml);
     checkPolicy(policy, (path, reason) => (0,invalid_policy/* invalidPolicy */.U)(origin, yaml.position(path), reason));
     return policy;
+}
+/**
+ * As {@link parsePolicy}, of the bytes of the file.
+ *
+ * @throws `E_POLICY_INVALID`, also when they are not UTF-8
+ */
+async function parsePolicyFile(bytes, origin) {
+    return parsePolicy((0,policy_file/* policyText */.M)(bytes, origin), origin);
 }
 async function compile() {
     // Through `default`: in a bundle, the namespace of a CommonJS function has no other member.

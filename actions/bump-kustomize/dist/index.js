@@ -28464,9 +28464,8 @@ async function parse(file, gitops) {
     if (!file.mode.startsWith('100')) {
         throw new _gitops_actions_shared_action_action_error_ts__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l('E_POLICY_INVALID', `${origin} is not a regular file.`);
     }
-    const text = (0,_gitops_actions_shared_policy_policy_file_ts__WEBPACK_IMPORTED_MODULE_2__/* .policyText */ .M)(file.bytes, origin);
-    const { parsePolicy } = await __nccwpck_require__.e(/* import() */ 583).then(__nccwpck_require__.bind(__nccwpck_require__, 583));
-    return parsePolicy(text, origin);
+    const { parsePolicyFile } = await __nccwpck_require__.e(/* import() */ 583).then(__nccwpck_require__.bind(__nccwpck_require__, 583));
+    return parsePolicyFile(file.bytes, origin);
 }
 function missing(query) {
     const { source, gitops } = query;
@@ -29189,6 +29188,12 @@ fragment C on Commit {
 }${fragment}`;
     return { query, variables };
 }
+/**
+ * The bytes of a blob that a GraphQL query has selected: its text, if that has the blob's git id, else
+ * what REST answers (one request more).
+ *
+ * @throws `E_BLOB_MISMATCH` when REST's bytes do not have the id either
+ */
 async function blobBytes(github, at, entry) {
     const text = entry.object?.text;
     if (typeof text === 'string' && entry.object?.isTruncated !== true) {

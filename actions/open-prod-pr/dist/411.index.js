@@ -17,10 +17,6 @@ var promises_ = __webpack_require__(1455);
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./packages/shared/action/action-error.ts + 1 modules
 var action_error = __webpack_require__(5920);
-// EXTERNAL MODULE: ./packages/shared/git/find-git.ts
-var find_git = __webpack_require__(3803);
-// EXTERNAL MODULE: ./packages/shared/git/open-repository.ts + 6 modules
-var open_repository = __webpack_require__(8671);
 // EXTERNAL MODULE: ./packages/shared/git/temporary-directory.ts
 var temporary_directory = __webpack_require__(3340);
 // EXTERNAL MODULE: ./packages/shared/github/authenticate.ts + 6 modules
@@ -46,10 +42,10 @@ function projectCache(env) {
 
 // EXTERNAL MODULE: ./packages/shared/process/run-process.ts
 var run_process = __webpack_require__(3937);
+// EXTERNAL MODULE: ./actions/open-prod-pr/src/account.ts + 8 modules
+var account = __webpack_require__(5844);
 // EXTERNAL MODULE: ./packages/shared/github/http-failure.ts
 var http_failure = __webpack_require__(9601);
-// EXTERNAL MODULE: ./packages/shared/github/git-blob.ts
-var git_blob = __webpack_require__(7350);
 // EXTERNAL MODULE: ./packages/shared/github/read-file.ts
 var read_file = __webpack_require__(9761);
 // EXTERNAL MODULE: ./packages/shared/policy/parse-policy.ts + 2 modules
@@ -156,7 +152,7 @@ const SOURCE = `
     }`;
 const POLICY = `
     policyAt: defaultBranchRef {
-      target { oid ... on Commit { file(path: $policy) { mode type oid object { ... on Blob { isTruncated text } } } } }
+      target { ... on Commit { file(path: $policy) { mode type oid object { ... on Blob { isTruncated text } } } } }
     }`;
 const BRANCHES = `
     base: ref(qualifiedName: $base) { target { oid } }
@@ -241,7 +237,6 @@ ${COMMIT}`,
 }
 
 ;// CONCATENATED MODULE: ./actions/open-prod-pr/src/state/read-state.ts
-
 
 
 
@@ -411,28 +406,17 @@ function nextCursor(page) {
     return page?.pageInfo.hasNextPage === true ? (page.pageInfo.endCursor ?? undefined) : undefined;
 }
 async function policyOf(remote, node) {
-    const commit = node.policyAt?.target;
-    const file = commit?.file;
-    if (commit === undefined || commit === null || file === undefined || file === null) {
+    const file = node.policyAt?.target?.file;
+    if (file === undefined || file === null) {
         throw new action_error/* ActionError */.l('E_POLICY_MISSING', `There is no ${policy_file/* POLICY_PATH */.l} on the default branch of ${remote.name}.`);
     }
     const origin = `${policy_file/* POLICY_PATH */.l} of ${remote.name}`;
     if (!file.mode.toString(8).startsWith('100')) {
         throw new action_error/* ActionError */.l('E_POLICY_INVALID', `${origin} is not a regular file.`);
     }
-    let bytes = Buffer.from(file.object?.text ?? '', 'utf8');
-    if ((0,git_blob/* gitBlobId */.t)(bytes, file.oid) !== file.oid) {
-        const { owner, repo } = remote;
-        const { files } = await (0,read_file/* readFilesAt */.n)(remote.github, { owner, repo, oid: commit.oid }, [
-            policy_file/* POLICY_PATH */.l,
-        ]);
-        const read = files.get(policy_file/* POLICY_PATH */.l);
-        if (read?.blobOid !== file.oid) {
-            throw new action_error/* ActionError */.l('E_BLOB_MISMATCH', `What GitHub answered for ${origin} is not the file.`);
-        }
-        bytes = read.bytes;
-    }
-    return { policy: await (0,parse_policy/* parsePolicy */.O)((0,policy_file/* policyText */.M)(bytes, origin), origin), blob: file.oid };
+    const { github, owner, repo } = remote;
+    const bytes = await (0,read_file/* blobBytes */.R)(github, { owner, repo, path: policy_file/* POLICY_PATH */.l }, file);
+    return { policy: await (0,parse_policy/* parsePolicyFile */._)(bytes, origin), blob: file.oid };
 }
 function headOf(remote, branch, target) {
     if (target?.oid !== undefined)
@@ -443,7 +427,6 @@ function headOf(remote, branch, target) {
 }
 
 ;// CONCATENATED MODULE: ./actions/open-prod-pr/src/create-deps.ts
-
 
 
 
@@ -501,10 +484,9 @@ async function createDeps(context, inputs, identity, names) {
 }
 async function overlaysAccount(context, inputs, identity, budget) {
     const name = inputs.repository ?? context.runner.repository;
-    const parsed = (0,repository_name/* parseRepository */.S)(name, 'repository');
     const request = { repository: name, permissions: permissionsOf(inputs) };
     const token = await (0,authenticate/* obtainToken */.BM)(context, identity, request, budget);
-    return { remote: { ...parsed, name, github: (0,authenticate/* connect */.Ng)(context, token, budget) }, token };
+    return (0,account/* openAccount */.s)(context, budget, { name, source: 'repository', token });
 }
 /** Where the tag is: the repository of the workflow; with overlays elsewhere, the job's own token reads it. */
 function sourceAccount(context, inputs, gitops, budget) {
@@ -515,8 +497,7 @@ function sourceAccount(context, inputs, gitops, budget) {
     if (token === undefined) {
         throw new action_error/* ActionError */.l('E_INPUT', `Input \`token\` is required to read the tag in ${name} and was not given.`, { hint: 'Give the job’s own token:\n  with:\n    token: ${{ github.token }}' });
     }
-    const parsed = (0,repository_name/* parseRepository */.S)(name, 'GITHUB_REPOSITORY');
-    return { remote: { ...parsed, name, github: (0,authenticate/* connect */.Ng)(context, token, budget) }, token };
+    return (0,account/* openAccount */.s)(context, budget, { name, source: 'GITHUB_REPOSITORY', token });
 }
 function permissionsOf(inputs) {
     const writes = inputs.dryRun ? 'read' : 'write';
@@ -534,30 +515,22 @@ function permissionsOf(inputs) {
 }
 /** Opens the repositories at the first call and brings what later states need. */
 function repositoriesOf(context, inputs, accounts, directory) {
-    const { runner, log, env } = context;
     const { source, gitops } = accounts;
     let opened;
-    const open = ({ remote, token }, wanted, place) => (0,open_repository/* openRepository */.h)({
-        ...{ run: run_process/* runProcess */.R, git: (0,find_git/* findGit */.C)(env['PATH'] ?? ''), env, log, temp: directory, wanted },
-        ...place,
-        url: `${runner.serverUrl}/${remote.name}.git`,
-        token: () => Promise.resolve(token),
-        onDirectory: () => undefined, // all lie in the one that `post` knows
-        loopback: runner.loopback,
-    });
-    const checkout = { workspace: runner.workspace, path: inputs.repositoryPath };
+    const checkout = { workspace: context.runner.workspace, path: inputs.repositoryPath };
     const start = async (state) => {
         const tag = state.tag === undefined ? [] : [state.tag.oid];
         const heads = [state.baseOid, state.stagingOid];
         if (source === gitops) {
-            const both = await open(source, [...tag, ...heads], checkout);
+            const wanted = [...tag, ...heads];
+            const both = await (0,account/* openObjects */.d)(context, source, directory, wanted, checkout);
             return { source: both, gitops: both };
         }
         // Nobody checks the other repository out: it is always fetched.
         const nowhere = { workspace: directory, path: '.' };
         const [first, second] = await Promise.all([
-            open(source, tag, checkout),
-            open(gitops, heads, nowhere),
+            (0,account/* openObjects */.d)(context, source, directory, tag, checkout),
+            (0,account/* openObjects */.d)(context, gitops, directory, heads, nowhere),
         ]);
         return { source: first, gitops: second };
     };

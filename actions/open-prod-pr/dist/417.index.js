@@ -520,8 +520,8 @@ function row(what, stage, proof, require, describe) {
 
 // EXTERNAL MODULE: ./actions/open-prod-pr/src/body/machine-block.ts
 var machine_block = __webpack_require__(3291);
-// EXTERNAL MODULE: ./actions/open-prod-pr/src/evidence/records-faults.ts
-var records_faults = __webpack_require__(6911);
+// EXTERNAL MODULE: ./actions/open-prod-pr/src/release.ts
+var src_release = __webpack_require__(2204);
 ;// CONCATENATED MODULE: ./actions/open-prod-pr/src/body/body.ts
 
 
@@ -567,8 +567,8 @@ function evidenceHash({ release, images, records }) {
     const facts = [
         [kind, tag, tagOid, commitOid, sourceCommit, hotfixReason ?? '', overlayFile],
         [release.staging?.commit, release.staging?.deployedAt, release.staging?.replacedAt],
-        release.deployed.map(records_faults/* imageLine */.EN),
-        images.map(records_faults/* imageLine */.EN),
+        release.deployed.map(src_release/* imageLine */.EN),
+        images.map(src_release/* imageLine */.EN),
         signatures.status === 'proven' ? signatures.evidence.tag?.signer : signatures.status,
         image.status === 'proven' ? image.evidence.mode : image.status,
         scan.status === 'proven'
@@ -595,7 +595,7 @@ function composeBody(facts, reserved = 0) {
         tag: facts.release.tag,
         tagOid: facts.release.tagOid,
         commitOid: facts.release.commitOid,
-        images: facts.images.map(records_faults/* imageLine */.EN),
+        images: facts.images.map(src_release/* imageLine */.EN),
         labels: facts.added.labels,
         reviewers: facts.added.reviewers,
         teams: facts.added.teams,
@@ -840,15 +840,6 @@ var registry_rules = __webpack_require__(4172);
 
 
 
-/** The images list as the rest of the action speaks of images. */
-function releaseImages(entries) {
-    return entries.map(({ name, reference }) => ({
-        name,
-        repository: `${reference.registry}/${reference.repository}`,
-        tag: reference.tag,
-        digest: reference.digest,
-    }));
-}
 /**
  * Holds the images that shall be written against what is released.
  *
@@ -1061,8 +1052,8 @@ function sender({ owner, repo, github }, number) {
 var plan_at = __webpack_require__(506);
 // EXTERNAL MODULE: ./actions/open-prod-pr/src/plan/plan.ts + 10 modules
 var plan = __webpack_require__(5160);
-// EXTERNAL MODULE: ./actions/open-prod-pr/src/evidence/records.ts + 1 modules
-var records = __webpack_require__(363);
+// EXTERNAL MODULE: ./actions/open-prod-pr/src/evidence/records.ts + 2 modules
+var records = __webpack_require__(1022);
 // EXTERNAL MODULE: ./actions/open-prod-pr/src/state/release-order.ts
 var release_order = __webpack_require__(5959);
 // EXTERNAL MODULE: ./actions/open-prod-pr/src/plan/release-refusals.ts
@@ -1072,6 +1063,7 @@ var joined_refusals = __webpack_require__(2860);
 // EXTERNAL MODULE: ./actions/open-prod-pr/src/state/tag-withdrawal.ts
 var tag_withdrawal = __webpack_require__(2247);
 ;// CONCATENATED MODULE: ./actions/open-prod-pr/src/open/assess.ts
+
 
 
 
@@ -1117,7 +1109,7 @@ async function assess(inputs, deps, state) {
     return assessRelease(inputs, deps, state, verdict.release, pull);
 }
 async function assessRelease(inputs, deps, state, release, pull) {
-    const images = releaseImages(inputs.images);
+    const images = inputs.images.map(src_release/* toReleaseImage */.Uk);
     checkImages(images, release);
     const names = { source: deps.source.name, gitops: deps.gitops.name };
     checkRegistries(state.gitopsPolicy, names, release.overlayFile, images);
@@ -2254,23 +2246,17 @@ async function releaseText(inputs, deps, opening) {
                 deps.log.info(`The text of the pull request is cut: ${lost}.`);
             cut = lost;
             return {
-                title: cutTo(composed.title, release_text_MAX_TITLE),
+                title: composed.title,
                 body: mergeBody(pull?.body ?? '', composed.body),
             };
         },
     };
 }
-/** GitHub refuses longer ones (title: "is too long (maximum is 256 characters)"). */
-const release_text_MAX_TITLE = 256;
 /** People’s own text stays, so ours has what is left. */
 function fitted(facts, existing) {
     const ours = composeBody(facts).body;
     const reserved = Math.max(mergeBody(existing, ours).length - ours.length, 0);
     return composeBody(facts, reserved);
-}
-function cutTo(text, length) {
-    const points = [...text];
-    return points.length <= length ? text : `${points.slice(0, length - 1).join('')}…`;
 }
 /** With separate overlays the base says nothing about the source: the deployed version’s tag does. */
 async function deployedCommit({ release, repositories }) {

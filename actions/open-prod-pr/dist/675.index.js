@@ -236,21 +236,18 @@ var version = __webpack_require__(3218);
 
 
 
-const DIGEST = /^sha256:[0-9a-f]{64}$/;
+
 /**
  * The images of an overlay that releases put there: a version tag and a digest, and not what staging
  * takes from somebody else, too.
  */
 function releasedImages(production, staging) {
     const isForeign = staging === undefined ? () => false : (0,release_overlay/* foreignTo */.GV)(staging);
-    return production.entries.filter((image) => (0,version/* releaseVersion */.S)(image.tag) !== undefined && DIGEST.test(image.digest) && !isForeign(image));
+    return production.entries.filter((image) => (0,version/* releaseVersion */.S)(image.tag) !== undefined && (0,release/* isPinned */.T4)(image) && !isForeign(image));
 }
 /** Whether two states of an overlay release the same. */
 function sameImages(one, other) {
-    const text = (images) => images
-        .map(({ name, repository, tag, digest }) => `${name}=${repository}:${tag}@${digest}`)
-        .sort()
-        .join('\n');
+    const text = (images) => images.map(release/* imageLine */.EN).sort().join('\n');
     return text(one) === text(other);
 }
 /** The commits that a message takes back: its own trailer, and what `git revert` writes. */
@@ -327,7 +324,7 @@ async function recordDeployment({ github, owner, repo }, { environment, overlay,
             auto_merge: false,
             // The merge was the decision; checks that run on the base have no say in a record of it.
             required_contexts: [],
-            payload: { overlay, images: images.map(release/* formatReleaseImage */.E).sort() },
+            payload: { overlay, images: images.map(release/* formatReleaseImage */.EV).sort() },
             description: describe(images),
             production_environment: true,
             transient_environment: false,
@@ -370,9 +367,7 @@ function imageOf(line) {
     if (typeof line !== 'string')
         return undefined;
     try {
-        const { name, reference } = (0,images_list/* parseImageEntry */.$W)(line);
-        const { registry, repository, tag, digest } = reference;
-        return { name, repository: `${registry}/${repository}`, tag, digest };
+        return (0,release/* toReleaseImage */.Uk)((0,images_list/* parseImageEntry */.$W)(line));
     }
     catch (thrown) {
         if (thrown instanceof action_error/* ActionError */.l)
@@ -397,7 +392,7 @@ var markdown = __webpack_require__(7876);
 /** Puts the end of the stage into outputs, evidence and summary. */
 function mergedResult(end, requests) {
     const { commit, before, deployment, backMerge, failure } = end;
-    const images = end.images.map(release/* formatReleaseImage */.E);
+    const images = end.images.map(release/* formatReleaseImage */.EV);
     const rows = end.images.map(({ name, tag, digest }) => [
         (0,markdown/* escapeMarkdown */.F)(name),
         (0,markdown/* escapeMarkdown */.F)(tag),
@@ -442,12 +437,15 @@ function mergedResult(end, requests) {
 async function stateBefore(objects, event, commit) {
     const given = event['before'];
     if (typeof given === 'string' && /^(?!0+$)[0-9a-f]{40,64}$/.test(given) && given !== commit) {
-        const known = (await objects.commits([given])).has(given);
-        if (known && (await objects.isAncestor(given, commit)))
+        if (await isKnownAncestor(objects, given, commit))
             return given;
     }
     const [, parent] = await objects.range([commit], [], { firstParent: true, max: 2 });
     return parent;
+}
+/** Whether an id that somebody wrote down is a commit of this repository and an ancestor of another one. */
+async function isKnownAncestor(objects, oid, commit) {
+    return (await objects.commits([oid])).has(oid) && (await objects.isAncestor(oid, commit));
 }
 /** What production’s overlay released at a commit; nothing before the overlay was there. */
 async function releasedAt(objects, commit, { overlay, stagingOverlay, base }) {
@@ -456,6 +454,7 @@ async function releasedAt(objects, commit, { overlay, stagingOverlay, base }) {
         return [];
     return releasedImages(production, await overlayAt(objects, commit, stagingOverlay, base));
 }
+/** An overlay at a commit; `undefined` where it is not there. @throws as `readOverlay` */
 async function overlayAt(objects, commit, overlay, where) {
     try {
         return await (0,release_overlay/* readOverlay */.re)(objects, commit, overlay, where);
@@ -518,7 +517,7 @@ async function run_merged_release(inputs, deps) {
         throw new action_error/* ActionError */.l('E_REF', `${commit} is not on ${base}: ${why}.`);
     }
     const production = await (0,release_overlay/* readOverlay */.re)(objects, commit, overlay, base);
-    const images = await releasedAt(objects, commit, inputs);
+    const images = releasedImages(production, await overlayAt(objects, commit, inputs.stagingOverlay, base));
     if (head !== commit && !sameImages(images, await releasedAt(objects, head, inputs))) {
         const sentence = `${base} is at ${head} already, which releases other images: its own run does the work.`;
         return { outcome: 'superseded', sentence, commit, images: [] };
@@ -569,10 +568,8 @@ function pushedCommit({ commitOid, base }, runner) {
 async function lastReleases(inputs, runner, repository, commit, newest) {
     const { objects } = repository;
     const lasts = [];
-    if (newest !== undefined) {
-        const known = (await objects.commits([newest.commit])).has(newest.commit);
-        if (known && (await objects.isAncestor(newest.commit, commit)))
-            lasts.push(newest);
+    if (newest !== undefined && (await isKnownAncestor(objects, newest.commit, commit))) {
+        lasts.push(newest);
     }
     const before = await stateBefore(objects, runner.event, commit);
     if (before !== undefined) {
@@ -612,7 +609,7 @@ function run_merged_describe(images, { deployment, backMerge }) {
     const sentences = [
         images.length === 0
             ? 'Nothing is released yet.'
-            : `Released: ${images.map(release/* formatReleaseImage */.E).join(', ')}.`,
+            : `Released: ${images.map(release/* formatReleaseImage */.EV).join(', ')}.`,
     ];
     if (deployment !== undefined) {
         const what = deployment.created ? 'recorded' : 'was there already';
@@ -660,7 +657,10 @@ function parseSourceTag(tag) {
     return environment === undefined || commit === undefined ? undefined : { environment, commit };
 }
 
+// EXTERNAL MODULE: ./actions/open-prod-pr/src/release.ts
+var release = __webpack_require__(2204);
 ;// CONCATENATED MODULE: ./actions/open-prod-pr/src/plan/release-overlay.ts
+
 
 
 
@@ -705,7 +705,7 @@ async function readOverlay(objects, commit, overlay, where) {
  */
 function deployedImages(production, staging, released) {
     const isForeign = foreignTo(staging);
-    return production.entries.filter((entry) => isPinned(entry) && (released.includes(entry.name) || !isForeign(entry)));
+    return production.entries.filter((entry) => (0,release/* isPinned */.T4)(entry) && (released.includes(entry.name) || !isForeign(entry)));
 }
 /**
  * Images that merging a release would give to production although the release does not speak of
@@ -729,9 +729,6 @@ function identity({ name, repository, tag, digest }) {
 function isNothing({ tag, digest }) {
     return digest === '' && (tag === UNRELEASED || tag === '');
 }
-function isPinned({ tag, digest }) {
-    return tag !== '' && /^sha256:[0-9a-f]{64}$/.test(digest);
-}
 /**
  * An image that both overlays take from the same repository, and that staging does not take from this
  * pipeline, is somebody else’s (a cache, a sidecar): it has nothing to do with a release. When in
@@ -751,13 +748,29 @@ function foreignTo(staging) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ formatReleaseImage)
+/* harmony export */   EN: () => (/* binding */ imageLine),
+/* harmony export */   EV: () => (/* binding */ formatReleaseImage),
+/* harmony export */   T4: () => (/* binding */ isPinned),
+/* harmony export */   Uk: () => (/* binding */ toReleaseImage)
 /* harmony export */ });
 /* harmony import */ var _gitops_actions_shared_oci_images_list_ts__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6437);
 
-/** Its line of the images list; what cannot be written as one must not be released. @throws `E_IMAGE_REFERENCE` */
-function formatReleaseImage({ name, repository, tag, digest }) {
-    return (0,_gitops_actions_shared_oci_images_list_ts__WEBPACK_IMPORTED_MODULE_0__/* .formatImageEntry */ .hY)((0,_gitops_actions_shared_oci_images_list_ts__WEBPACK_IMPORTED_MODULE_0__/* .parseImageEntry */ .$W)(`${name}=${repository}:${tag}@${digest}`));
+/** An entry of the images list as the rest of the action speaks of images. */
+function toReleaseImage({ name, reference }) {
+    const { registry, repository, tag, digest } = reference;
+    return { name, repository: `${registry}/${repository}`, tag, digest };
+}
+/** A line of the images list. */
+function imageLine({ name, repository, tag, digest }) {
+    return `${name}=${repository}:${tag}@${digest}`;
+}
+/** The same, held against the grammar: what it refuses must not be released. @throws `E_IMAGE_REFERENCE` */
+function formatReleaseImage(image) {
+    return (0,_gitops_actions_shared_oci_images_list_ts__WEBPACK_IMPORTED_MODULE_0__/* .formatImageEntry */ .hY)((0,_gitops_actions_shared_oci_images_list_ts__WEBPACK_IMPORTED_MODULE_0__/* .parseImageEntry */ .$W)(imageLine(image)));
+}
+/** Whether an overlay’s entry names one image for ever: a tag and a digest. */
+function isPinned({ tag, digest }) {
+    return tag !== '' && /^sha256:[0-9a-f]{64}$/.test(digest);
 }
 
 

@@ -659,6 +659,7 @@ function gitBlobId(bytes, oid) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ blobBytes),
 /* harmony export */   n: () => (/* binding */ readFilesAt)
 /* harmony export */ });
 /* harmony import */ var _action_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5920);
@@ -766,6 +767,12 @@ fragment C on Commit {
 }${fragment}`;
     return { query, variables };
 }
+/**
+ * The bytes of a blob that a GraphQL query has selected: its text, if that has the blob's git id, else
+ * what REST answers (one request more).
+ *
+ * @throws `E_BLOB_MISMATCH` when REST's bytes do not have the id either
+ */
 async function blobBytes(github, at, entry) {
     const text = entry.object?.text;
     if (typeof text === 'string' && entry.object?.isTruncated !== true) {

@@ -103,8 +103,8 @@ function fenced(text) {
     return `${fence}text\n${text}\n${fence}`;
 }
 
-// EXTERNAL MODULE: ./actions/open-prod-pr/src/evidence/records.ts + 1 modules
-var records = __webpack_require__(363);
+// EXTERNAL MODULE: ./actions/open-prod-pr/src/evidence/records.ts + 2 modules
+var records = __webpack_require__(1022);
 // EXTERNAL MODULE: ./actions/open-prod-pr/src/state/open-hotfixes.ts
 var open_hotfixes = __webpack_require__(9674);
 // EXTERNAL MODULE: ./actions/open-prod-pr/src/state/release-order.ts
@@ -142,7 +142,7 @@ async function runPlan(inputs, deps) {
     if (verdict.ok)
         await checkVerified(inputs, deps, state, verdict.release);
     const release = verdict.ok ? verdict.release : undefined;
-    const images = (release?.images ?? []).map(src_release/* formatReleaseImage */.E);
+    const images = (release?.images ?? []).map(src_release/* formatReleaseImage */.EV);
     const failure = verdict.ok ? undefined : (0,joined_refusals/* joinedRefusals */.h)(deps.tag, verdict.refusals);
     deps.log.info(failure?.message ?? `${deps.tag} is ready to be released.`);
     return {
@@ -223,7 +223,7 @@ async function checkVerified(inputs, { runner, tag }, { policyBlob }, release) {
 }
 function pullable(image) {
     try {
-        return [(0,src_release/* formatReleaseImage */.E)(image)];
+        return [(0,src_release/* formatReleaseImage */.EV)(image)];
     }
     catch (thrown) {
         if (thrown instanceof action_error/* ActionError */.l)
@@ -260,22 +260,6 @@ function evidenceOf({ tag, requests }, { baseOid, stagingOid }, verdict) {
 }
 function cut(text) {
     return text.length > MAX_MESSAGE ? `${text.slice(0, MAX_MESSAGE)}…` : text;
-}
-
-
-/***/ }),
-
-/***/ 2204:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ formatReleaseImage)
-/* harmony export */ });
-/* harmony import */ var _gitops_actions_shared_oci_images_list_ts__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6437);
-
-/** Its line of the images list; what cannot be written as one must not be released. @throws `E_IMAGE_REFERENCE` */
-function formatReleaseImage({ name, repository, tag, digest }) {
-    return (0,_gitops_actions_shared_oci_images_list_ts__WEBPACK_IMPORTED_MODULE_0__/* .formatImageEntry */ .hY)((0,_gitops_actions_shared_oci_images_list_ts__WEBPACK_IMPORTED_MODULE_0__/* .parseImageEntry */ .$W)(`${name}=${repository}:${tag}@${digest}`));
 }
 
 

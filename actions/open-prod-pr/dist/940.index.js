@@ -9,18 +9,14 @@ export const modules = {
 /* harmony export */   createMergedDeps: () => (/* binding */ createMergedDeps)
 /* harmony export */ });
 /* harmony import */ var _gitops_actions_shared_action_action_error_ts__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5920);
-/* harmony import */ var _gitops_actions_shared_git_find_git_ts__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3803);
-/* harmony import */ var _gitops_actions_shared_git_open_repository_ts__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8671);
-/* harmony import */ var _gitops_actions_shared_git_temporary_directory_ts__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3340);
+/* harmony import */ var _gitops_actions_shared_git_temporary_directory_ts__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3340);
 /* harmony import */ var _gitops_actions_shared_github_authenticate_ts__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1045);
-/* harmony import */ var _gitops_actions_shared_github_read_file_ts__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9761);
+/* harmony import */ var _gitops_actions_shared_github_read_file_ts__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9761);
 /* harmony import */ var _gitops_actions_shared_github_repository_name_ts__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6476);
 /* harmony import */ var _gitops_actions_shared_github_wait_budget_ts__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5489);
-/* harmony import */ var _gitops_actions_shared_policy_parse_policy_ts__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2374);
-/* harmony import */ var _gitops_actions_shared_policy_policy_file_ts__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4606);
-/* harmony import */ var _gitops_actions_shared_process_run_process_ts__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3937);
-
-
+/* harmony import */ var _gitops_actions_shared_policy_parse_policy_ts__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2374);
+/* harmony import */ var _gitops_actions_shared_policy_policy_file_ts__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4606);
+/* harmony import */ var _account_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5844);
 
 
 
@@ -37,7 +33,7 @@ export const modules = {
  * @throws `E_INPUT`, and what minting a token throws
  */
 async function createMergedDeps(context, inputs, identity) {
-    const { runner, log, env } = context;
+    const { runner, log } = context;
     const name = inputs.repository ?? runner.repository;
     if (!(0,_gitops_actions_shared_github_repository_name_ts__WEBPACK_IMPORTED_MODULE_0__/* .isSameRepository */ .v)(name, runner.repository)) {
         throw new _gitops_actions_shared_action_action_error_ts__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l('E_INPUT', `Input \`repository\` is ${name}; \`mode: merged\` runs in the repository of the overlays.`, { hint: `Call it on every push to ${inputs.base} in ${name}.` });
@@ -46,30 +42,23 @@ async function createMergedDeps(context, inputs, identity) {
     const writes = inputs.dryRun ? 'read' : 'write';
     const permissions = { contents: 'read', deployments: writes, pull_requests: writes };
     const token = await (0,_gitops_actions_shared_github_authenticate_ts__WEBPACK_IMPORTED_MODULE_3__/* .obtainToken */ .BM)(context, identity, { repository: name, permissions }, budget);
-    const gitops = {
-        name,
-        ...(0,_gitops_actions_shared_github_repository_name_ts__WEBPACK_IMPORTED_MODULE_0__/* .parseRepository */ .S)(name, 'repository'),
-        github: (0,_gitops_actions_shared_github_authenticate_ts__WEBPACK_IMPORTED_MODULE_3__/* .connect */ .Ng)(context, token, budget),
-    };
-    const directory = await (0,_gitops_actions_shared_git_temporary_directory_ts__WEBPACK_IMPORTED_MODULE_4__/* .makeTemporaryDirectory */ .LN)(runner.temp, (0,_gitops_actions_shared_git_temporary_directory_ts__WEBPACK_IMPORTED_MODULE_4__/* .rememberDirectory */ .bJ)(context));
+    const account = (0,_account_js__WEBPACK_IMPORTED_MODULE_4__/* .openAccount */ .s)(context, budget, { name, source: 'repository', token });
+    const gitops = account.remote;
+    const directory = await (0,_gitops_actions_shared_git_temporary_directory_ts__WEBPACK_IMPORTED_MODULE_5__/* .makeTemporaryDirectory */ .LN)(runner.temp, (0,_gitops_actions_shared_git_temporary_directory_ts__WEBPACK_IMPORTED_MODULE_5__/* .rememberDirectory */ .bJ)(context));
     const deps = {
         ...{ gitops, runner, log },
-        repository: (wanted) => (0,_gitops_actions_shared_git_open_repository_ts__WEBPACK_IMPORTED_MODULE_5__/* .openRepository */ .h)({
-            ...{ run: _gitops_actions_shared_process_run_process_ts__WEBPACK_IMPORTED_MODULE_6__/* .runProcess */ .R, git: (0,_gitops_actions_shared_git_find_git_ts__WEBPACK_IMPORTED_MODULE_7__/* .findGit */ .C)(env['PATH'] ?? ''), env, log, temp: directory, wanted },
-            ...{ workspace: runner.workspace, path: inputs.repositoryPath },
-            url: `${runner.serverUrl}/${name}.git`,
-            token: () => Promise.resolve(token),
-            onDirectory: () => undefined, // it lies in the one that `post` knows
-            loopback: runner.loopback,
+        repository: (wanted) => (0,_account_js__WEBPACK_IMPORTED_MODULE_4__/* .openObjects */ .d)(context, account, directory, wanted, {
+            workspace: runner.workspace,
+            path: inputs.repositoryPath,
         }),
         overlays: async () => {
             const { owner, repo } = gitops;
-            const { headOid, files } = await (0,_gitops_actions_shared_github_read_file_ts__WEBPACK_IMPORTED_MODULE_8__/* .readFilesAt */ .n)(gitops.github, { owner, repo }, [_gitops_actions_shared_policy_policy_file_ts__WEBPACK_IMPORTED_MODULE_9__/* .POLICY_PATH */ .l]);
-            const file = files.get(_gitops_actions_shared_policy_policy_file_ts__WEBPACK_IMPORTED_MODULE_9__/* .POLICY_PATH */ .l);
+            const { headOid, files } = await (0,_gitops_actions_shared_github_read_file_ts__WEBPACK_IMPORTED_MODULE_6__/* .readFilesAt */ .n)(gitops.github, { owner, repo }, [_gitops_actions_shared_policy_policy_file_ts__WEBPACK_IMPORTED_MODULE_7__/* .POLICY_PATH */ .l]);
+            const file = files.get(_gitops_actions_shared_policy_policy_file_ts__WEBPACK_IMPORTED_MODULE_7__/* .POLICY_PATH */ .l);
             if (file === undefined)
                 return [];
-            const origin = `${_gitops_actions_shared_policy_policy_file_ts__WEBPACK_IMPORTED_MODULE_9__/* .POLICY_PATH */ .l} at ${headOid}`;
-            const policy = await (0,_gitops_actions_shared_policy_parse_policy_ts__WEBPACK_IMPORTED_MODULE_10__/* .parsePolicy */ .O)((0,_gitops_actions_shared_policy_policy_file_ts__WEBPACK_IMPORTED_MODULE_9__/* .policyText */ .M)(file.bytes, origin), origin);
+            const origin = `${_gitops_actions_shared_policy_policy_file_ts__WEBPACK_IMPORTED_MODULE_7__/* .POLICY_PATH */ .l} at ${headOid}`;
+            const policy = await (0,_gitops_actions_shared_policy_parse_policy_ts__WEBPACK_IMPORTED_MODULE_8__/* .parsePolicyFile */ ._)(file.bytes, origin);
             return policy.signing?.pipeline?.overlays ?? [];
         },
         requests: () => gitops.github.requests(),

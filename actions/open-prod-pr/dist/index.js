@@ -28601,7 +28601,7 @@ const action = {
             branchPrefix,
             headBranch: checkBranchName(`${branchPrefix}${tag}`, 'tag'),
         };
-        const { createDeps } = await Promise.all(/* import() */[__nccwpck_require__.e(422), __nccwpck_require__.e(411)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9792));
+        const { createDeps } = await Promise.all(/* import() */[__nccwpck_require__.e(479), __nccwpck_require__.e(411)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9792));
         const { deps, directory } = await createDeps(context, { ...inputs, mode }, identity, names);
         try {
             return await runMode({ ...inputs, mode }, deps);
@@ -28617,7 +28617,7 @@ const action = {
 };
 /** The one mode that is about no tag. */
 async function merged(context, inputs, identity) {
-    const { createMergedDeps } = await Promise.all(/* import() */[__nccwpck_require__.e(422), __nccwpck_require__.e(940)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1940));
+    const { createMergedDeps } = await Promise.all(/* import() */[__nccwpck_require__.e(479), __nccwpck_require__.e(940)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1940));
     const { deps, directory } = await createMergedDeps(context, inputs, identity);
     try {
         return await (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(13), __nccwpck_require__.e(207), __nccwpck_require__.e(675)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3675))).runMerged(inputs, deps);
@@ -28630,9 +28630,9 @@ async function merged(context, inputs, identity) {
 async function runMode(inputs, deps) {
     switch (inputs.mode) {
         case 'plan':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(13), __nccwpck_require__.e(207), __nccwpck_require__.e(749), __nccwpck_require__.e(924)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9924))).runPlan(inputs, deps);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(13), __nccwpck_require__.e(207), __nccwpck_require__.e(188), __nccwpck_require__.e(924)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9924))).runPlan(inputs, deps);
         case 'open':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(13), __nccwpck_require__.e(207), __nccwpck_require__.e(749), __nccwpck_require__.e(894), __nccwpck_require__.e(417)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7417))).runOpen(inputs, deps);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(13), __nccwpck_require__.e(207), __nccwpck_require__.e(188), __nccwpck_require__.e(894), __nccwpck_require__.e(417)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7417))).runOpen(inputs, deps);
         case 'withdraw':
             return (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(207), __nccwpck_require__.e(894), __nccwpck_require__.e(141)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3894))).runWithdraw(inputs, deps);
     }

@@ -235,6 +235,12 @@ fragment C on Commit {
 }${fragment}`;
     return { query, variables };
 }
+/**
+ * The bytes of a blob that a GraphQL query has selected: its text, if that has the blob's git id, else
+ * what REST answers (one request more).
+ *
+ * @throws `E_BLOB_MISMATCH` when REST's bytes do not have the id either
+ */
 async function blobBytes(github, at, entry) {
     const text = entry.object?.text;
     if (typeof text === 'string' && entry.object?.isTruncated !== true) {
@@ -595,6 +601,7 @@ var invalid_policy = __webpack_require__(59385);
 
 
 
+
 let compiled;
 /**
  * The text of `gitops-policy.yml` as a typed policy. Fails closed: an unknown key, a name that
@@ -614,6 +621,14 @@ async function parsePolicy(text, origin) {
     const policy = toPolicy(yaml.value, yaml);
     checkPolicy(policy, (path, reason) => (0,invalid_policy/* invalidPolicy */.U)(origin, yaml.position(path), reason));
     return policy;
+}
+/**
+ * As {@link parsePolicy}, of the bytes of the file.
+ *
+ * @throws `E_POLICY_INVALID`, also when they are not UTF-8
+ */
+async function parsePolicyFile(bytes, origin) {
+    return parsePolicy(policyText(bytes, origin), origin);
 }
 async function compile() {
     // Through `default`: in a bundle, the namespace of a CommonJS function has no other member.
@@ -760,7 +775,7 @@ async function readTrusted(github, repository, ignorePath) {
     return {
         commit: headOid,
         ...(policy && {
-            policy: await parsePolicy(policyText(policy.bytes, policy_file_POLICY_PATH), policy_file_POLICY_PATH),
+            policy: await parsePolicyFile(policy.bytes, policy_file_POLICY_PATH),
         }),
         ...(ignore && { ignoreFile: decode(ignore.bytes, ignorePath ?? '') }),
     };

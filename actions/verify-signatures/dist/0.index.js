@@ -1213,8 +1213,6 @@ function invalid(where, what, reason) {
     return new action_error/* ActionError */.l('E_POLICY_INVALID', `${where}: ${what} cannot be used: ${reason}.`);
 }
 
-// EXTERNAL MODULE: ./packages/shared/policy/policy-file.ts
-var policy_file = __webpack_require__(4606);
 // EXTERNAL MODULE: ./packages/shared/action/inputs.ts
 var inputs = __webpack_require__(3864);
 ;// CONCATENATED MODULE: ./packages/shared/policy/registry-rules.ts
@@ -1464,7 +1462,10 @@ const POLICY_SCHEMA = {
 
 // EXTERNAL MODULE: ./packages/shared/policy/invalid-policy.ts
 var invalid_policy = __webpack_require__(9385);
+// EXTERNAL MODULE: ./packages/shared/policy/policy-file.ts
+var policy_file = __webpack_require__(4606);
 ;// CONCATENATED MODULE: ./packages/shared/policy/parse-policy.ts
+
 
 
 
@@ -1488,6 +1489,14 @@ async function parsePolicy(text, origin) {
     const policy = toPolicy(yaml.value, yaml);
     checkPolicy(policy, (path, reason) => (0,invalid_policy/* invalidPolicy */.U)(origin, yaml.position(path), reason));
     return policy;
+}
+/**
+ * As {@link parsePolicy}, of the bytes of the file.
+ *
+ * @throws `E_POLICY_INVALID`, also when they are not UTF-8
+ */
+async function parsePolicyFile(bytes, origin) {
+    return parsePolicy((0,policy_file/* policyText */.M)(bytes, origin), origin);
 }
 async function compile() {
     // Through `default`: in a bundle, the namespace of a CommonJS function has no other member.
@@ -1607,7 +1616,6 @@ function pointerPath(pointer) {
 ;// CONCATENATED MODULE: ./actions/verify-signatures/src/policy-at-commit.ts
 
 
-
 /**
  * Reads the policy of a commit.
  *
@@ -1625,7 +1633,7 @@ async function policyAtCommit(objects, commit, path) {
     }
     const blob = (await objects.read([entry.oid])).get(entry.oid);
     const origin = `${path}@${short}`;
-    const policy = await parsePolicy((0,policy_file/* policyText */.M)(blob?.bytes ?? Buffer.alloc(0), origin), origin);
+    const policy = await parsePolicyFile(blob?.bytes ?? Buffer.alloc(0), origin);
     if (policy.signing === undefined) {
         throw new action_error/* ActionError */.l('E_POLICY_INVALID', `${origin} has no \`signing\` section.`);
     }
