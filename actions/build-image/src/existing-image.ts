@@ -2,7 +2,7 @@ import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
 import { describeImage, type ImageDescription } from '@gitops-actions/shared/oci/describe-image.ts';
 import type { ManifestDocument } from '@gitops-actions/shared/oci/manifest.ts';
 import type { RegistryClient } from '@gitops-actions/shared/oci/registry-client.ts';
-import { samePlatform } from './platforms.ts';
+import { samePlatform } from '@gitops-actions/shared/oci/platform.ts';
 
 /** The label that says which commit an image was built from. */
 export const REVISION_LABEL = 'org.opencontainers.image.revision';

@@ -1,10 +1,5 @@
 import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
-
-/** Whether two platforms are one; `linux/arm64` is `linux/arm64/v8` (containerd's normalisation). */
-export function samePlatform(one: string, other: string): boolean {
-  const normal = (platform: string): string => platform.replace(/^(.*\/arm64)\/v8$/, '$1');
-  return normal(one) === normal(other);
-}
+import { samePlatform } from '@gitops-actions/shared/oci/platform.ts';
 
 /**
  * Every platform that was asked for must have been built, each once.

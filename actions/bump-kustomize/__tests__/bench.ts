@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { ActionResult } from '@gitops-actions/shared/action/action.ts';
 import { commitFiles, git, remoteGit } from '../../../__tests__/support/clone.ts';
 import { inProcessRunner } from '../../../__tests__/support/in-process-runner.ts';
+import { POLICY_PATH } from '@gitops-actions/shared/policy/policy-file.ts';
 import { createFaultPlan, type FaultPlan } from '../../../packages/sandbox/faults/fault-plan.ts';
 import { startGitHub, type SandboxGitHub } from '../../../packages/sandbox/github/server.ts';
 import { action } from '../src/main.ts';
@@ -33,7 +34,9 @@ export interface Bench {
     given: Readonly<Record<string, string>>,
     env?: Readonly<Record<string, string>>,
   ): Promise<Ran>;
-  push(path: string, content: string | Buffer): Promise<void>;
+  push(path: string, content: string | Buffer, message?: string): Promise<void>;
+  /** The policy on the default branch, or none. */
+  policy(text: string | undefined): Promise<void>;
   /** `dev` as it was in the beginning; no faults, no ruleset `dev`. */
   reset(): void;
   close(): Promise<void>;
@@ -48,11 +51,18 @@ export async function openBench(): Promise<Bench> {
   github.installApp({ repository: REPOSITORY, permissions: { contents: 'write' } });
   const clone = join(dir, 'clone');
   const remote = `${github.url.replace('://', `://x-access-token:${github.personToken('alice')}@`)}/${REPOSITORY}.git`;
-  const push: Bench['push'] = async (path, content) => {
+  const push: Bench['push'] = async (path, content, message = path) => {
     await remoteGit(clone, 'fetch', '-q', remote, 'dev');
     git(clone, 'reset', '-q', '--hard', 'FETCH_HEAD');
-    commitFiles(clone, { [path]: content }, path);
+    commitFiles(clone, { [path]: content }, message);
     await remoteGit(clone, 'push', '-q', remote, 'dev');
+  };
+  const policy: Bench['policy'] = async (text) => {
+    const base = sources[2] ?? '';
+    git(clone, 'checkout', '-q', '--detach', base);
+    if (text !== undefined) commitFiles(clone, { [POLICY_PATH]: text }, 'policy');
+    await remoteGit(clone, 'push', '-q', '-f', remote, 'HEAD:main');
+    git(clone, 'checkout', '-q', 'dev');
   };
   git(dir, 'init', '-q', '-b', 'dev', clone);
   const undeployed = `${overlay('unreleased')}  - {name: api, newName: ${IMAGE}, newTag: unreleased}\n`;
@@ -72,7 +82,8 @@ export async function openBench(): Promise<Bench> {
       ...{ GITHUB_SERVER_URL: github.url, GITHUB_API_URL: github.apiUrl },
       ...{ GITHUB_GRAPHQL_URL: github.graphqlUrl, GITHUB_REPOSITORY: REPOSITORY },
       ...{ GITHUB_SHA: sources[0] ?? '', GITHUB_REF: 'refs/heads/dev', GITHUB_RUN_ID: '77' },
-      ...{ GITHUB_EVENT_NAME: 'push', RUNNER_TEMP: dir, GITHUB_WORKSPACE: clone, ...env },
+      ...{ GITHUB_EVENT_NAME: 'push', RUNNER_TEMP: dir, GITHUB_WORKSPACE: clone },
+      ...{ PATH: process.env['PATH'] ?? '', ...env },
     };
     const { context, after } = inProcessRunner({
       ...{ inputs, env: variables },
@@ -85,7 +96,7 @@ export async function openBench(): Promise<Bench> {
   };
 
   return {
-    ...{ github, faults, sources, run, push },
+    ...{ github, faults, sources, run, push, policy },
     git: (...args) => git(gitDir, ...args),
     reset: () => {
       faults.clear();

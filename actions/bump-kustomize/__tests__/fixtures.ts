@@ -4,7 +4,7 @@ import { POLICY_PATH } from '@gitops-actions/shared/policy/policy-file.ts';
 import { createWaitBudget } from '@gitops-actions/shared/github/wait-budget.ts';
 import type { Relation } from '@gitops-actions/shared/promotion/order.ts';
 import { readInputs, type Inputs } from '../src/inputs.ts';
-import type { BumpDeps } from '../src/deps.ts';
+import type { BumpDeps, Target } from '../src/deps.ts';
 import type { Worktree } from '../src/worktree.ts';
 
 export const REPOSITORY = 'localhost:5000/acme/web';
@@ -40,6 +40,13 @@ const NO_WORKTREE: Worktree = {
   kindOf: () => Promise.reject(new Error('unused')),
   read: () => Promise.reject(new Error('unused')),
   write: () => Promise.reject(new Error('unused')),
+};
+
+/** A target whose history nobody asks for. */
+export const NO_HISTORY: Pick<Target, 'history' | 'objects' | 'signatures'> = {
+  history: () => Promise.reject(new Error('unused')),
+  objects: () => Promise.reject(new Error('unused')),
+  signatures: () => Promise.reject(new Error('unused')),
 };
 
 /** Source commits are ordered by the digit that they consist of, `f` stands beside all others. */
@@ -84,7 +91,12 @@ export function fakes(
     said,
     warned,
     deps: {
-      target: store && { repository: 'acme/warehouse-network', branch: 'dev', store },
+      target: store && {
+        repository: 'acme/warehouse-network',
+        branch: 'dev',
+        store,
+        ...NO_HISTORY,
+      },
       worktree,
       compare: (base, head) => {
         compared.push(`${base[0] ?? ''}...${head[0] ?? ''}`);
@@ -105,6 +117,8 @@ export function fakes(
           warned.push(message);
         },
       },
+      registry: () => Promise.reject(new Error('unused')),
+      saveDiff: () => Promise.resolve('/tmp/changes.diff'),
       requests: () => 3,
     },
   };

@@ -13,6 +13,7 @@ import {
   OVERLAY,
   overlay,
   REPOSITORY,
+  NO_HISTORY,
 } from './fixtures.ts';
 
 const SOURCE = 'acme/warehouse-network';
@@ -131,7 +132,7 @@ describe('the policy beside the overlays', () => {
   it('must have been looked for', async () => {
     const { deps } = fakes(undefined);
     const store = createModel({ [FILE]: overlay('unreleased') }).store();
-    const target = { repository: SOURCE, branch: 'dev', store };
+    const target = { repository: SOURCE, branch: 'dev', store, ...NO_HISTORY };
     await expect(run(inputs(), { ...deps, target })).rejects.toMatchObject({ code: 'E_INTERNAL' });
   });
 });

@@ -20,6 +20,7 @@ describe('a bump', () => {
     expect(compared).toEqual([]);
     expect(result.outputs).toEqual({
       ...{ changed: 'true', attempts: '1', 'superseded-by': '' },
+      ...{ images: line('2'), 'rollback-target': '', 'diff-path': '/tmp/changes.diff' },
       'commit-sha': branch.head(),
       'commit-url': `https://x.test/${branch.head()}`,
       changes: JSON.stringify([

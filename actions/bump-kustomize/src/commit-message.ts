@@ -1,7 +1,7 @@
 import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
 import type { CommitMessage } from '@gitops-actions/shared/github/branch-store.ts';
 import { directoryOf } from '@gitops-actions/shared/kustomize/repository-path.ts';
-import type { PlannedImage } from './plan-bump.ts';
+import type { PlannedImage, RollbackFacts } from './bump-plan.ts';
 
 /** What the message says beside the images. */
 export interface MessageFacts {
@@ -29,6 +29,7 @@ export function commitMessage(
   template: string,
   changed: readonly PlannedImage[],
   facts: MessageFacts,
+  takenBack: RollbackFacts['takenBack'] = [],
 ): CommitMessage {
   const values = {
     names: unique(changed.map(({ image }) => image.name)).join(', '),
@@ -47,6 +48,11 @@ export function commitMessage(
     ),
     `Source-Run: ${facts.sourceRun}`,
     ...unique(changed.map(({ image }) => `Image-Digest: ${image.name}@${image.digest}`)),
+    ...unique(takenBack.map(({ commit }) => `Rolls-Back: ${commit}`)),
+    ...unique(takenBack.map(({ name, digest }) => `Rolls-Back-Image: ${name}@${digest}`)),
+    ...unique(takenBack.flatMap(({ sourceCommit }) => sourceCommit ?? [])).map(
+      (commit) => `Rolls-Back-Source: ${commit}`,
+    ),
   ];
   const body = rest.join('\n').trim();
   return { headline, body: `${body === '' ? '' : `${body}\n\n`}${trailers.join('\n')}` };

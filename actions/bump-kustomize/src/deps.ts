@@ -1,10 +1,13 @@
 import type { ActionError } from '@gitops-actions/shared/action/action-error.ts';
 import type { Log } from '@gitops-actions/shared/action/log.ts';
+import type { GitObjects } from '@gitops-actions/shared/git/git-objects.ts';
 import type { BranchStore, CommitSignature } from '@gitops-actions/shared/github/branch-store.ts';
+import type { PathHistory } from '@gitops-actions/shared/github/read-file.ts';
 import type { WaitBudget } from '@gitops-actions/shared/github/wait-budget.ts';
 import type { Relation } from '@gitops-actions/shared/promotion/order.ts';
 import type { MessageFacts } from './commit-message.ts';
-import type { BumpPlan } from './plan-bump.ts';
+import type { BumpPlan } from './bump-plan.ts';
+import type { Registry } from './verify-image.ts';
 import type { Worktree } from './worktree.ts';
 
 /** Where the overlays live; not needed by `mode: worktree`. */
@@ -13,6 +16,12 @@ export interface Target {
   readonly repository: string;
   readonly branch: string;
   readonly store: BranchStore;
+  /** Commits that changed a path, further back than a read brings them. */
+  history(oid: string, path: string): Promise<PathHistory>;
+  /** The objects of the repository with all that the commit needs; asked for by a rollback. */
+  objects(oid: string): Promise<GitObjects>;
+  /** Whether GitHub made these commits' signatures and calls them valid. */
+  signatures(oids: readonly string[]): Promise<ReadonlyMap<string, boolean>>;
 }
 
 export interface BumpDeps {
@@ -21,6 +30,10 @@ export interface BumpDeps {
   /** How the source commit `head` stands to `base`. */
   compare(base: string, head: string): Promise<Relation>;
   readonly message: MessageFacts;
+  /** Asked for only where images are verified. */
+  registry(): Promise<Registry>;
+  /** Keeps the diff for later steps. @returns the path of the file */
+  saveDiff(diff: string): Promise<string>;
   readonly budget: WaitBudget;
   readonly random: () => number;
   readonly log: Log;

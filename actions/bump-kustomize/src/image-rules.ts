@@ -25,13 +25,19 @@ export interface RuleFacts {
   readonly log: Log;
 }
 
+/** What the overlays' repository lets its writers do, at one state of it. */
+export interface OverlayRules {
+  readonly policy: Policy | undefined;
+  readonly fault: ImageRule;
+}
+
 /**
  * What the overlays' repository lets its writers do, anew for every state of it: its policy is read
  * from its default branch by the very request that reads the overlays.
  *
  * @returns throws `E_POLICY_INVALID` for a policy that cannot be read
  */
-export function imageRules(facts: RuleFacts): (at: FilesAt) => Promise<ImageRule> {
+export function imageRules(facts: RuleFacts): (at: FilesAt) => Promise<OverlayRules> {
   const { source, gitops, onMissingPolicy, log } = facts;
   const separate = !isSameRepository(source, gitops);
   let warned = false;
@@ -40,10 +46,16 @@ export function imageRules(facts: RuleFacts): (at: FilesAt) => Promise<ImageRule
     const file = trusted.get(POLICY_PATH);
     if (file !== undefined) {
       const policy = await parse(file, gitops);
-      return (overlay, image) => registryFault(policy, { source, gitops, overlay, image });
+      return {
+        policy,
+        fault: (overlay, image) => registryFault(policy, { source, gitops, overlay, image }),
+      };
     }
     if (separate && onMissingPolicy === 'fail') {
-      return (overlay, image) => missing({ source, gitops, overlay, image });
+      return {
+        policy: undefined,
+        fault: (overlay, image) => missing({ source, gitops, overlay, image }),
+      };
     }
     if (separate && !warned) {
       warned = true;
@@ -51,7 +63,7 @@ export function imageRules(facts: RuleFacts): (at: FilesAt) => Promise<ImageRule
         `${gitops} has no ${POLICY_PATH}: nothing there says which repository may write which images.`,
       );
     }
-    return () => undefined;
+    return { policy: undefined, fault: () => undefined };
   };
 }
 

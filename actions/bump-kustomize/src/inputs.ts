@@ -5,16 +5,24 @@ import {
   type GitHubInputs,
 } from '@gitops-actions/shared/github/github-inputs.ts';
 import { normalizePath } from '@gitops-actions/shared/kustomize/repository-path.ts';
+import {
+  readRegistryInputs,
+  type RegistryInputs,
+} from '@gitops-actions/shared/gcp/registry-inputs.ts';
+import { isDigest, isTag } from '@gitops-actions/shared/oci/reference.ts';
 import { ORDER_CHOICES, type OrderPolicy } from '@gitops-actions/shared/promotion/order.ts';
 import { parseDesiredImages, type DesiredImage } from './desired-image.ts';
 import { checkTemplate } from './commit-message.ts';
+import type { RollbackTo } from './rollback/rollback-candidates.ts';
 import { MISSING_POLICY_CHOICES, type MissingPolicy } from './image-rules.ts';
 
 const MODES = ['commit', 'worktree', 'check'] as const;
 export type Mode = (typeof MODES)[number];
 
 export interface Inputs {
+  /** Empty with {@link rollback}. */
   readonly images: readonly DesiredImage[];
+  readonly rollback: RollbackInputs | undefined;
   /** Normalised, each once. */
   readonly overlays: readonly string[];
   readonly mode: Mode;
@@ -29,13 +37,24 @@ export interface Inputs {
   /** Milliseconds. */
   readonly maxWait: number;
   readonly dryRun: boolean;
+  /** Whether the registry is asked for the images before anything is written. */
+  readonly verifyImage: boolean;
+  /** `os/architecture[/variant]` that every image must have, where the registry is asked. */
+  readonly platforms: readonly string[];
+  readonly registry: RegistryInputs;
   readonly github: GitHubInputs;
+}
+
+/** A way back instead of new images. */
+export interface RollbackInputs {
+  readonly to: RollbackTo;
+  readonly failedDigest: string | undefined;
 }
 
 /** @throws `E_INPUT`, `E_IMAGE_REFERENCE`, `E_PATH` */
 export function readInputs(read: InputReader): Inputs {
   const given = {
-    images: read.required('images'),
+    images: read.optional('images'),
     overlays: read.required('overlays'),
     mode: read.oneOf('mode', MODES, 'commit'),
     repository: read.optional('repository'),
@@ -46,26 +65,83 @@ export function readInputs(read: InputReader): Inputs {
       onSuperseded: read.oneOf('on-superseded', ORDER_CHOICES, 'skip'),
       onDiverged: read.oneOf('on-diverged', ORDER_CHOICES, 'fail'),
       onUnknownOrder: read.oneOf('on-unknown-order', ORDER_CHOICES, 'proceed'),
+      allowDowngrade: read.boolean('allow-downgrade', false),
     },
     onMissingPolicy: read.oneOf('on-missing-policy', MISSING_POLICY_CHOICES, 'fail'),
     requireVerified: read.boolean('require-verified', true),
-    commitMessage: read.string('commit-message', 'Bump {names} to {tags} in {overlays}'),
+    commitMessage: read.optional('commit-message'),
     maxAttempts: read.integer('max-attempts', { min: 1, max: 50 }, 10),
     maxWait: read.duration('max-wait', '120s'),
     dryRun: read.boolean('dry-run', false),
+    rollbackTo: read.optional('rollback-to'),
+    failedDigest: read.optional('failed-digest'),
+    verify: read.oneOf('verify-image', ['auto', 'true', 'false'], 'auto'),
+    platforms: read.list('platforms'),
+    registry: readRegistryInputs(read),
     github: readGitHubInputs(read),
   };
-  const { sourceCommit, ...rest } = given;
+  const { sourceCommit, rollbackTo, failedDigest, verify, ...rest } = given;
   if (sourceCommit !== undefined && !/^[0-9a-f]{40}$/.test(sourceCommit)) {
     throw new ActionError(
       'E_INPUT',
       `Input \`source-commit\` is ${JSON.stringify(sourceCommit.slice(0, 120))}; allowed: a full commit id of 40 hex digits.`,
     );
   }
-  checkTemplate(given.commitMessage);
-  const images = parseDesiredImages(lines(given.images), sourceCommit);
+  const rollback = readRollback(rollbackTo, failedDigest);
+  assertOneWish(given.images, rollback, given.mode);
+  const standard = rollback === undefined ? BUMP_MESSAGE : ROLLBACK_MESSAGE;
+  const commitMessage = given.commitMessage ?? standard;
+  checkTemplate(commitMessage);
+  const images = parseDesiredImages(lines(given.images ?? ''), sourceCommit);
   const overlays = lines(given.overlays).map(normalizePath);
-  return { ...rest, images, overlays: [...new Set(overlays)] };
+  const { workloadIdentityProvider, password } = given.registry;
+  const knows = workloadIdentityProvider !== undefined || password !== undefined;
+  const verifyImage = verify === 'true' || (verify === 'auto' && knows);
+  return {
+    ...{ ...rest, images, rollback, commitMessage, verifyImage },
+    overlays: [...new Set(overlays)],
+  };
+}
+
+const BUMP_MESSAGE = 'Bump {names} to {tags} in {overlays}';
+const ROLLBACK_MESSAGE = 'Roll {names} back to {tags} in {overlays}';
+
+function readRollback(
+  to: string | undefined,
+  failedDigest: string | undefined,
+): RollbackInputs | undefined {
+  if (failedDigest !== undefined && !isDigest(failedDigest)) {
+    throw new ActionError(
+      'E_INPUT',
+      'Input `failed-digest` is no digest; allowed: sha256:<64 hex>.',
+    );
+  }
+  if (to === undefined) {
+    if (failedDigest === undefined) return undefined;
+    throw new ActionError('E_INPUT', '`failed-digest` needs `rollback-to`.');
+  }
+  if (to === 'previous') return { to: { kind: 'previous' }, failedDigest };
+  if (/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(to)) {
+    return { to: { kind: 'commit', oid: to }, failedDigest };
+  }
+  if (isTag(to)) return { to: { kind: 'tag', tag: to }, failedDigest };
+  throw new ActionError(
+    'E_INPUT',
+    `Input \`rollback-to\` is ${JSON.stringify(to.slice(0, 120))}; allowed: previous, a tag, or a full commit id.`,
+  );
+}
+
+function assertOneWish(
+  images: string | undefined,
+  rollback: RollbackInputs | undefined,
+  mode: Mode,
+): void {
+  if ((images === undefined) === (rollback === undefined)) {
+    throw new ActionError('E_INPUT', 'Give exactly one of `images` and `rollback-to`.');
+  }
+  if (rollback !== undefined && mode === 'worktree') {
+    throw new ActionError('E_INPUT', '`rollback-to` reads the branch; `mode: worktree` does not.');
+  }
 }
 
 /** One item a line; surrounding space and empty lines do not count. */

@@ -1,3 +1,5 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
 import type { Action, ActionContext } from '@gitops-actions/shared/action/action.ts';
 import type { Runner } from '@gitops-actions/shared/action/runner.ts';
@@ -6,10 +8,16 @@ import {
   obtainToken,
   revokeMintedToken,
 } from '@gitops-actions/shared/github/authenticate.ts';
-import { createBranchStore } from '@gitops-actions/shared/github/branch-store.ts';
+import {
+  createBranchStore,
+  type BranchLocation,
+} from '@gitops-actions/shared/github/branch-store.ts';
 import { checkBranchName } from '@gitops-actions/shared/github/branch-name.ts';
 import type { GitHub } from '@gitops-actions/shared/github/client.ts';
+import { readCommitFacts } from '@gitops-actions/shared/github/commit-facts.ts';
 import { chooseIdentity } from '@gitops-actions/shared/github/github-inputs.ts';
+import { readHistory } from '@gitops-actions/shared/github/read-history.ts';
+import { removeLeftover } from '@gitops-actions/shared/git/temporary-directory.ts';
 import {
   isSameRepository,
   parseRepository,
@@ -17,7 +25,10 @@ import {
 import { createWaitBudget, type WaitBudget } from '@gitops-actions/shared/github/wait-budget.ts';
 import { POLICY_PATH } from '@gitops-actions/shared/policy/policy-file.ts';
 import { compareCommits } from '@gitops-actions/shared/promotion/compare-commits.ts';
+import type { Target } from './deps.ts';
 import { readInputs, type Inputs } from './inputs.ts';
+import { overlaysHistory } from './overlays-history.ts';
+import type { Registry } from './verify-image.ts';
 import { openWorktree } from './worktree.ts';
 
 /** The bump-kustomize action. */
@@ -34,14 +45,16 @@ export const action: Action = {
     const clients = await createClients(context, inputs, repository, budget);
     const { run } = await import('./run.ts');
     const source = parseRepository(runner.repository, 'GITHUB_REPOSITORY');
-    return run(inputs, {
+    const history = overlaysHistory(context, repository, clients.token);
+    const ended = run(inputs, {
       target:
         inputs.mode === 'worktree' || clients.overlays === undefined
           ? undefined
           : {
               repository,
               branch,
-              store: createBranchStore(clients.overlays, { ...overlays, branch }, [POLICY_PATH]),
+              ...branchOf(clients.overlays, { ...overlays, branch }),
+              objects: (oid) => history.objects(oid),
             },
       worktree: openWorktree(runner.workspace),
       compare: (base, head) => compareCommits(clients.source(), source, base, head),
@@ -52,15 +65,62 @@ export const action: Action = {
       budget,
       random: Math.random,
       log,
+      registry: () => registryOf(context, inputs),
+      saveDiff: (diff) => saveDiff(runner.temp, diff),
       requests: () => clients.requests(),
     });
+    return ended.finally(() => history.remove());
   },
-  post: revokeMintedToken,
+  async post(context) {
+    await removeLeftover(context);
+    await revokeMintedToken(context);
+  },
 };
+
+/** What the branch's repository says through GitHub's API. */
+function branchOf(
+  github: GitHub,
+  location: BranchLocation,
+): Pick<Target, 'store' | 'history' | 'signatures'> {
+  return {
+    store: createBranchStore(github, location, [POLICY_PATH]),
+    history: (oid, path) => readHistory(github, { ...location, oid }, path),
+    signatures: async (oids) => {
+      const facts = await readCommitFacts(github, location, oids);
+      return new Map([...facts].map(([oid, { signedByGitHub }]) => [oid, signedByGitHub]));
+    },
+  };
+}
+
+async function registryOf(context: ActionContext, { registry }: Inputs): Promise<Registry> {
+  const [{ registryCredentialsDeps, resolveRegistryCredentials }, { createRegistryClient }] =
+    await Promise.all([
+      import('@gitops-actions/shared/gcp/registry-credentials.ts'),
+      import('@gitops-actions/shared/oci/registry-client.ts'),
+    ]);
+  const login = registryCredentialsDeps(context, registry);
+  return (domain) =>
+    createRegistryClient({
+      domain,
+      login: () => resolveRegistryCredentials(registry, domain, login),
+      mask: (secret) => {
+        context.mask(secret);
+      },
+    });
+}
+
+/** @returns the path of the file, which lies as long as the job */
+async function saveDiff(temp: string, diff: string): Promise<string> {
+  const path = join(await mkdtemp(join(temp, 'bump-kustomize-')), 'changes.diff');
+  await writeFile(path, diff);
+  return path;
+}
 
 interface Clients {
   /** Absent in `mode: worktree`. */
   readonly overlays: GitHub | undefined;
+  /** By which {@link overlays} and git reach the repository. */
+  readonly token: string | undefined;
   /** @throws `E_INPUT` when nothing was given that could read the source repository */
   source(): GitHub;
   requests(): number;
@@ -78,19 +138,16 @@ async function createClients(
 ): Promise<Clients> {
   const { github, sourceToken } = inputs;
   const writes = inputs.mode === 'commit' && !inputs.dryRun;
-  const overlays =
+  const token =
     inputs.mode === 'worktree'
       ? undefined
-      : connect(
+      : await obtainToken(
           context,
-          await obtainToken(
-            context,
-            chooseIdentity(github),
-            { repository, permissions: { contents: writes ? 'write' : 'read' } },
-            budget,
-          ),
+          chooseIdentity(github),
+          { repository, permissions: { contents: writes ? 'write' : 'read' } },
           budget,
         );
+  const overlays = token === undefined ? undefined : connect(context, token, budget);
   const same = isSameRepository(repository, context.runner.repository);
   let other: GitHub | undefined;
   const source = (): GitHub => {
@@ -106,8 +163,7 @@ async function createClients(
     return other;
   };
   return {
-    overlays,
-    source,
+    ...{ overlays, token, source },
     requests: () => (overlays?.requests() ?? 0) + (other?.requests() ?? 0),
   };
 }

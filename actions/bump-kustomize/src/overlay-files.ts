@@ -5,7 +5,7 @@ import {
   pickKustomization,
   type PathKind,
 } from '@gitops-actions/shared/kustomize/find-kustomization.ts';
-import type { OverlayFile } from './plan-bump.ts';
+import type { OverlayFile } from './bump-plan.ts';
 import type { Worktree } from './worktree.ts';
 
 /**
@@ -27,12 +27,17 @@ export function filesFromBranch(at: FilesAt, overlays: readonly string[]): reado
         return 'symlink';
     }
   };
-  const paths = overlays.map((overlay) => pickKustomization(overlay, kindOf));
-  return [...new Set(paths)].map((path) => {
+  const paths = new Map(overlays.map((overlay) => [pickKustomization(overlay, kindOf), overlay]));
+  return [...paths].map(([path, overlay]) => {
     const file = at.files.get(path);
     if (file === undefined) throw new ActionError('E_TARGET_GONE', `${path} is gone.`);
-    return { path, bytes: file.bytes };
+    return { path, overlay, bytes: file.bytes };
   });
+}
+
+/** The path whose commits are an overlay's history; a repository's root has too many others. */
+export function historyPath(overlay: string): string {
+  return overlay === '.' ? 'kustomization.yaml' : overlay;
 }
 
 /** The kustomization files of the overlays in a checkout, each once. Errors as above. */
@@ -40,15 +45,21 @@ export async function filesFromWorktree(
   worktree: Worktree,
   overlays: readonly string[],
 ): Promise<readonly OverlayFile[]> {
-  const paths: string[] = [];
+  const paths = new Map<string, string>();
   for (const overlay of overlays) {
     const kinds = new Map<string, PathKind | undefined>();
     for (const path of kustomizationCandidates(overlay)) {
       kinds.set(path, await worktree.kindOf(path));
     }
-    paths.push(pickKustomization(overlay, (path) => kinds.get(path)));
+    paths.set(
+      pickKustomization(overlay, (path) => kinds.get(path)),
+      overlay,
+    );
   }
   return Promise.all(
-    [...new Set(paths)].map(async (path) => ({ path, bytes: await worktree.read(path) })),
+    [...paths].map(async ([path, overlay]) => ({
+      ...{ path, overlay },
+      bytes: await worktree.read(path),
+    })),
   );
 }

@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import type { ActionResult } from '@gitops-actions/shared/action/action.ts';
 import type { Outcome } from '@gitops-actions/shared/action/outcome.ts';
 import type { Inputs } from './inputs.ts';
-import type { PlannedImage } from './plan-bump.ts';
+import type { PlannedImage, RollbackFacts } from './bump-plan.ts';
 import type { BumpDeps, BumpEnd } from './deps.ts';
 import { renderSummary } from './summary.ts';
+import { changedLines } from './changed-lines.ts';
+import { unifiedDiff } from '@gitops-actions/shared/kustomize/unified-diff.ts';
 
 /** One changed application in one overlay, as in the output `changes`. */
 export interface Change {
@@ -30,6 +32,7 @@ export interface BumpEvidence {
   readonly requests: number;
   readonly changes: readonly Change[];
   readonly supersededBy: readonly string[];
+  readonly rollback?: RollbackFacts;
   /** In place of an images list that is too long for a record. */
   readonly images?: { readonly count: number; readonly sha256: string };
 }
@@ -40,12 +43,19 @@ const MAX_RECORDED = 7 * 1024;
 const MAX_SUPERSEDED = 40;
 
 /** Puts the end of the stage into outputs, evidence and summary. */
-export function result(inputs: Inputs, deps: BumpDeps, end: BumpEnd): ActionResult {
+export async function result(inputs: Inputs, deps: BumpDeps, end: BumpEnd): Promise<ActionResult> {
   const { plan, commit, attempts, failure } = end;
   const changes = plan.images.filter(({ status }) => status === 'changed').map(toChange);
   const supersededBy = [...new Set(plan.images.flatMap((image) => image.supersededBy ?? []))];
-  const outcome = outcomeOf(end, supersededBy);
-  const lines = inputs.images.map(({ line }) => line);
+  const outcome = outcomeOf(end);
+  const diff = plan.files
+    .map(({ path, before, after }) => unifiedDiff(path, before, after))
+    .join('');
+  const { rollback } = plan;
+  const lines =
+    inputs.rollback === undefined
+      ? inputs.images.map(({ line }) => line)
+      : [...new Set(plan.images.map(({ image }) => image.line))];
   // All or none: part of a list would read like another list.
   const recorded = fitting(lines).length === lines.length ? lines : [];
   const evidence: BumpEvidence = {
@@ -61,6 +71,9 @@ export function result(inputs: Inputs, deps: BumpDeps, end: BumpEnd): ActionResu
     requests: deps.requests(),
     changes: fitting(changes),
     supersededBy: fitting(supersededBy).slice(0, MAX_SUPERSEDED),
+    ...(rollback && {
+      rollback: { targets: fitting(rollback.targets), takenBack: fitting(rollback.takenBack) },
+    }),
     ...(recorded.length < lines.length && {
       images: {
         count: lines.length,
@@ -79,10 +92,14 @@ export function result(inputs: Inputs, deps: BumpDeps, end: BumpEnd): ActionResu
       attempts: `${attempts}`,
       changes: JSON.stringify(changes),
       'superseded-by': supersededBy.join('\n'),
+      images: lines.join('\n'),
+      'rollback-target': rollback?.targets[0] ?? '',
+      'diff-path': diff === '' ? '' : await deps.saveDiff(diff),
     },
     images: recorded,
     evidence,
-    summary: renderSummary(plan.images, plan.files, {
+    notices: outcome === 'success' ? changedLines(plan) : [],
+    summary: renderSummary(plan.images, diff, {
       attempts,
       sentence,
       ...(commit && { commit }),
@@ -101,10 +118,10 @@ function fitting<T>(items: readonly T[]): readonly T[] {
   return end < 0 ? items : items.slice(0, end);
 }
 
-function outcomeOf(end: BumpEnd, supersededBy: readonly string[]): Outcome {
-  if (end.failure !== undefined) return 'failed';
-  if (end.plan.files.length > 0) return 'success';
-  return supersededBy.length > 0 ? 'superseded' : 'unchanged';
+function outcomeOf({ failure, plan }: BumpEnd): Outcome {
+  if (failure !== undefined) return 'failed';
+  if (plan.files.length > 0) return 'success';
+  return plan.images.some(({ status }) => status === 'superseded') ? 'superseded' : 'unchanged';
 }
 
 function toChange({ overlay, image, oldTag, oldDigest }: PlannedImage): Change {
@@ -129,6 +146,10 @@ function describe(
     skipped === 0 ? '' : ` ${skipped} left as they are, because their order is not clear.`;
   if (end.failure !== undefined) return end.failure.message;
   if (outcome === 'superseded') {
+    const notes = end.plan.images.flatMap(({ status, note }) =>
+      status === 'superseded' && note !== undefined ? [note] : [],
+    );
+    if (notes.length > 0) return `Nothing written. ${notes.join(' ')}${left}`;
     return `Nothing written: newer source is deployed already (${supersededBy.join(', ')}).${left}`;
   }
   if (outcome === 'unchanged') return `Nothing to write.${left}`;

@@ -1,6 +1,5 @@
 import { escapeMarkdown, markdownTable } from '@gitops-actions/shared/action/markdown.ts';
-import { unifiedDiff } from '@gitops-actions/shared/kustomize/unified-diff.ts';
-import type { PlannedFile, PlannedImage } from './plan-bump.ts';
+import type { PlannedImage } from './bump-plan.ts';
 
 /** What the summary tells beside the plan. */
 export interface SummaryFacts {
@@ -14,7 +13,7 @@ export interface SummaryFacts {
 /** The job summary: a row for each application and overlay, and the diff. */
 export function renderSummary(
   images: readonly PlannedImage[],
-  files: readonly PlannedFile[],
+  diff: string,
   facts: SummaryFacts,
 ): string {
   const { commit, attempts } = facts;
@@ -28,7 +27,6 @@ export function renderSummary(
     attempts === 0 ? '–' : `${attempts}`,
   ]);
   const table = markdownTable(['image', 'old', 'new', 'overlay', 'commit', 'attempts'], rows);
-  const diff = files.map(({ path, before, after }) => unifiedDiff(path, before, after)).join('');
   return [escapeMarkdown(facts.sentence), table, ...(diff === '' ? [] : [fenced(diff)])].join(
     '\n\n',
   );

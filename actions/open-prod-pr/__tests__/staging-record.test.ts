@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { SourceImages } from '../src/plan/staging-images.ts';
 import { digestsOf, sourceImages } from '../src/plan/staging-images.ts';
 import { recordStaging, type StagingStep } from '../src/plan/staging-record.ts';
-import { readTrailers } from '../src/plan/staging-trailers.ts';
+import { readTrailers } from '@gitops-actions/shared/promotion/bump-trailers.ts';
 import { digest, kustomization } from './plan-world.ts';
 
 const SOURCE = 'a'.repeat(40);

@@ -9,13 +9,14 @@ import {
 import { obtainToken } from '@gitops-actions/shared/github/authenticate.ts';
 import type { GitHubIdentity } from '@gitops-actions/shared/github/github-inputs.ts';
 import { isSameRepository } from '@gitops-actions/shared/github/repository-name.ts';
+import { readCommitFacts } from '@gitops-actions/shared/github/commit-facts.ts';
 import { createWaitBudget, type WaitBudget } from '@gitops-actions/shared/github/wait-budget.ts';
 import { projectCache } from '@gitops-actions/shared/process/project-cache.ts';
 import { runProcess } from '@gitops-actions/shared/process/run-process.ts';
 import { openAccount, openObjects, type Account } from './account.ts';
 import type { ReleaseDeps, Repositories } from './deps.ts';
 import type { TagInputs } from './inputs.ts';
-import { readCommitFacts, readState, readTag, type StateTarget } from './state/read-state.ts';
+import { readState, readTag, type StateTarget } from './state/read-state.ts';
 import type { RepositoryState } from './state/repository-state.ts';
 
 /** The names of one release. */
@@ -57,7 +58,7 @@ export async function createDeps(
     now: () => new Date(),
     readState: () => readState(target),
     readTag: () => readTag(target),
-    commitFacts: (oids) => readCommitFacts(gitops.remote, oids),
+    commitFacts: (oids) => readCommitFacts(gitops.remote.github, gitops.remote, oids),
     repositories,
     kustomize: async () => {
       const { obtainKustomize } = await import('./render/kustomize.ts');

@@ -4,7 +4,8 @@ import type { Repository } from '@gitops-actions/shared/git/repository.ts';
 import type { GitHub } from '@gitops-actions/shared/github/client.ts';
 import type { WaitBudget } from '@gitops-actions/shared/github/wait-budget.ts';
 import type { Kustomize } from './render/kustomize.ts';
-import type { CommitFact, RepositoryState } from './state/repository-state.ts';
+import type { CommitFact } from '@gitops-actions/shared/github/commit-facts.ts';
+import type { RepositoryState } from './state/repository-state.ts';
 
 /** A repository on GitHub, by its API. */
 export interface Remote {

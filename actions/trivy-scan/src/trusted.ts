@@ -31,7 +31,7 @@ export async function readTrusted(
 ): Promise<Trusted> {
   const [owner = '', repo = ''] = repository.split('/');
   const paths = [POLICY_PATH, ...(ignorePath === undefined ? [] : [ignorePath])];
-  const { headOid, files } = await readFilesAt(github, { owner, repo }, paths);
+  const { headOid, files } = await readFilesAt(github, { owner, repo }, { paths });
   const policy = files.get(POLICY_PATH);
   const ignore = ignorePath === undefined ? undefined : files.get(ignorePath);
   if (ignore !== undefined && !ignore.mode.startsWith('100')) {

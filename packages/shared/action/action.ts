@@ -1,6 +1,6 @@
 import type { ActionError } from './action-error.ts';
 import type { InputReader } from './inputs.ts';
-import type { Log } from './log.ts';
+import type { Log, LogPosition } from './log.ts';
 import type { Outcome } from './outcome.ts';
 import type { Runner } from './runner.ts';
 
@@ -39,6 +39,8 @@ export interface ActionResult {
   readonly evidence: object;
   /** Job summary, GitHub-flavoured Markdown. */
   readonly summary: string;
+  /** What is shown beside lines of files, as notices. */
+  readonly notices?: readonly { readonly message: string; readonly at: LogPosition }[];
   /** Why the outcome is `failed`: present exactly then. An `error` is thrown, never returned. */
   readonly failure?: ActionError;
   /** `false`: a `failed` outcome does not fail the step (the `enforce` input). Default `true`. */

@@ -139,6 +139,22 @@ export const ERROR_CODES = {
     'The image was taken back on staging, by a rollback or by hand.',
     'Correct what made it necessary, bring that to staging, and tag what it deploys.',
   ),
+  E_NOTHING_TO_ROLL_BACK: failed(
+    'The overlay’s history has no earlier image that may be brought back.',
+    'Read in the message what was found and why it does not count; a new commit deploys as always.',
+  ),
+  E_IMAGE_MISSING: failed(
+    'The registry does not have the image that shall be deployed.',
+    'Build it again, or raise the retention of the registry’s clean-up policy.',
+  ),
+  E_IMAGE_TAG_MOVED: failed(
+    'The tag of the image points at another digest than the one that was handed on.',
+    'Find out who moved the tag; deploy the digest that was built and scanned.',
+  ),
+  E_IMAGE_PLATFORM: failed(
+    'The image lacks a platform that it must have.',
+    'Build for the named platforms, or correct the input `platforms`.',
+  ),
   E_PROMOTE_DENIED: failed(
     'The policy denies the digest that would be released.',
     'Release another build, or change `promotion.deny-digests` by a pull request to the default branch.',

@@ -53,6 +53,7 @@ async function finish(action: Action, result: ActionResult, entry: StageRecord):
   for (const [name, value] of Object.entries(result.outputs)) core.setOutput(name, value);
   core.setOutput('outcome', result.outcome);
   core.setOutput('record', json);
+  for (const { message, at } of result.notices ?? []) core.notice(inertText(message), at);
   await writeSummary(`${action.name}: ${result.outcome}`, result.summary);
   if (result.failure === undefined) return;
   if (result.enforce === false) {

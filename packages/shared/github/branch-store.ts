@@ -52,8 +52,13 @@ export type CommitAttempt =
 
 /** What an optimistic commit needs of a branch; the seam that tests replace. */
 export interface BranchStore {
-  /** The head and the given files at it. @throws `E_BRANCH_GONE` */
-  read(paths: readonly string[]): Promise<FilesAt>;
+  /**
+   * The head and the given files at it.
+   *
+   * @param histories paths whose newest commits are wanted, too
+   * @throws `E_BRANCH_GONE`
+   */
+  read(paths: readonly string[], histories?: readonly string[]): Promise<FilesAt>;
   /** @throws `E_PROTECTED`, `E_PERMISSION`, `E_RATE_LIMIT`: nothing was written */
   commit(
     expectedHeadOid: string,
@@ -103,7 +108,8 @@ export function createBranchStore(
   const { owner, repo, branch } = location;
   const ref = `refs/heads/${branch}`;
   return {
-    read: (paths) => readFilesAt(github, { owner, repo, ref }, paths, trusted),
+    read: (paths, histories = []) =>
+      readFilesAt(github, { owner, repo, ref }, { paths, trusted, histories }),
 
     async commit(expectedHeadOid, additions, message) {
       const { fragment, declared, variables } = commitFragment(additions);

@@ -23,6 +23,8 @@ export interface EditPlan<T> {
 export interface OptimisticCommit<T> {
   /** The files the edit looks at. */
   readonly paths: readonly string[];
+  /** Paths whose newest commits it looks at, too. */
+  readonly histories?: readonly string[];
   /** Names the intent: the same on every attempt and re-run, another for another wish. */
   readonly intent: string;
   /**
@@ -87,7 +89,7 @@ export async function commitOptimistically<T>(
   const line = `${INTENT_TRAILER}: ${intentId(task.intent)}`;
   let pending: Pending<T> | undefined;
   for (let attempt = 1; ; attempt += 1) {
-    const at = await store.read(task.paths);
+    const at = await store.read(task.paths, task.histories);
     const found = await landedMeanwhile(store, line, pending, at.headOid);
     if (found !== undefined) {
       log.info(`The commit whose answer was lost is ${found.commit.oid}`);

@@ -29,6 +29,24 @@ export interface FilesAt {
    * a repository without that branch.
    */
   readonly trusted?: ReadonlyMap<string, FileAt>;
+  /** By path: the newest commits that touched it, where they were asked for. */
+  readonly histories?: ReadonlyMap<string, PathHistory>;
+}
+
+/** Commits that changed a path (a file, or anything in a directory), newest first. */
+export interface PathHistory {
+  readonly commits: readonly { readonly oid: string; readonly message: string }[];
+  /** Whether these are all. */
+  readonly complete: boolean;
+}
+
+/** What is read of one commit. */
+export interface WantedFiles {
+  readonly paths: readonly string[];
+  /** Paths to read at the default branch's head as well, by the first request. */
+  readonly trusted?: readonly string[];
+  /** Paths whose newest commits are wanted, too. */
+  readonly histories?: readonly string[];
 }
 
 interface TreeEntryNode {
@@ -43,8 +61,13 @@ interface TreeEntryNode {
 }
 
 type CommitNode = { readonly oid: string } & Readonly<
-  Record<`${'f' | 't'}${number}`, TreeEntryNode | null>
+  Record<`${'f' | 't'}${number}`, TreeEntryNode | null> & Record<`h${number}`, HistoryNode | null>
 >;
+
+interface HistoryNode {
+  readonly nodes: readonly { readonly oid: string; readonly message: string }[] | null;
+  readonly pageInfo: { readonly hasNextPage: boolean };
+}
 
 interface RepositoryNode {
   readonly commit?: CommitNode | null;
@@ -58,41 +81,75 @@ interface RepositoryNode {
  * 512,000 bytes and replaces what is not UTF-8; a file is therefore accepted only if its git id, recomputed from the bytes, is the one that the
  * tree names, and otherwise read through REST (one request more).
  *
- * @param trusted paths to read at the default branch's head as well, by the first request
  * @throws `E_BRANCH_GONE` when the repository, ref or commit does not exist
  * @throws `E_BLOB_MISMATCH` when REST's bytes do not have the id either
  */
 export async function readFilesAt(
   github: GitHub,
   location: CommitLocation,
-  paths: readonly string[],
-  trusted: readonly string[] = [],
+  { paths, trusted = [], histories = [] }: WantedFiles,
 ): Promise<FilesAt> {
   const { owner, repo } = location;
   const at = { github, owner, repo };
-  const first = await readCommit(github, location, paths.slice(0, MAX_PATHS), trusted);
+  const batches = inBatches(paths, histories);
+  const [head = EMPTY_BATCH, ...rest] = batches;
+  const first = await readCommit(github, location, { ...head, trusted });
   const { oid } = first.commit;
-  const files = await entriesOf(at, first.commit, 'f', paths.slice(0, MAX_PATHS));
-  for (let start = MAX_PATHS; start < paths.length; start += MAX_PATHS) {
-    const batch = paths.slice(start, start + MAX_PATHS);
-    const { commit } = await readCommit(github, { owner, repo, oid }, batch, []);
-    for (const [path, file] of await entriesOf(at, commit, 'f', batch)) files.set(path, file);
+  const files = await entriesOf(at, first.commit, 'f', head.paths);
+  const found = historiesOf(first.commit, head.histories);
+  for (const batch of rest) {
+    const { commit } = await readCommit(github, { owner, repo, oid }, { ...batch, trusted: [] });
+    for (const [path, file] of await entriesOf(at, commit, 'f', batch.paths)) files.set(path, file);
+    for (const [path, history] of historiesOf(commit, batch.histories)) found.set(path, history);
   }
-  if (trusted.length === 0) return { headOid: oid, files };
-  return { headOid: oid, files, trusted: await entriesOf(at, first.trusted, 't', trusted) };
+  return {
+    ...{ headOid: oid, files },
+    ...(histories.length > 0 && { histories: found }),
+    ...(trusted.length > 0 && { trusted: await entriesOf(at, first.trusted, 't', trusted) }),
+  };
 }
 
 /** Paths of one query: GitHub ends a query after ten seconds of work. */
 const MAX_PATHS = 400;
+/** A history is a walk through commits, a file only one through trees. */
+const MAX_HISTORIES = 40;
+/** Commits of one history: whoever needs older ones asks for them. */
+const HISTORY_LENGTH = 20;
+
+type Batch = Required<WantedFiles>;
+const EMPTY_BATCH: Batch = { paths: [], trusted: [], histories: [] };
+
+function inBatches(paths: readonly string[], histories: readonly string[]): readonly Batch[] {
+  const number = Math.max(
+    Math.ceil(paths.length / MAX_PATHS),
+    Math.ceil(histories.length / MAX_HISTORIES),
+  );
+  return Array.from({ length: number }, (_, index) => ({
+    paths: paths.slice(index * MAX_PATHS, (index + 1) * MAX_PATHS),
+    histories: histories.slice(index * MAX_HISTORIES, (index + 1) * MAX_HISTORIES),
+    trusted: [],
+  }));
+}
+
+function historiesOf(commit: CommitNode, paths: readonly string[]): Map<string, PathHistory> {
+  return new Map(
+    paths.flatMap((path, index) => {
+      const history = commit[`h${index}`];
+      if (history === undefined || history === null) return [];
+      return [
+        [path, { commits: history.nodes ?? [], complete: !history.pageInfo.hasNextPage }] as const,
+      ];
+    }),
+  );
+}
 
 async function readCommit(
   github: GitHub,
   location: CommitLocation,
-  paths: readonly string[],
-  trusted: readonly string[],
+  batch: Batch,
 ): Promise<{ readonly commit: CommitNode; readonly trusted: CommitNode | undefined }> {
   const { owner, repo, ref, oid } = location;
-  const { query, variables } = filesQuery(location, paths, trusted);
+  const { query, variables } = filesQuery(location, batch);
   const data = await github.graphql<{ repository: RepositoryNode | null }>(query, variables);
   const { repository } = data;
   const commit = repository?.commit ?? repository?.ref?.commit;
@@ -132,10 +189,13 @@ function fileSelection(name: string, variable: string): string {
   return `${name}: file(path: $${variable}) { mode type oid object { ... on Blob { byteSize isTruncated text } } }`;
 }
 
+function historySelection(name: string, variable: string): string {
+  return `${name}: history(first: ${HISTORY_LENGTH}, path: $${variable}) { nodes { oid message } pageInfo { hasNextPage } }`;
+}
+
 function filesQuery(
   location: CommitLocation,
-  paths: readonly string[],
-  trusted: readonly string[],
+  { paths, trusted, histories }: Batch,
 ): { query: string; variables: Record<string, unknown> } {
   const { owner, repo, ref, oid } = location;
   const variables: Record<string, unknown> = { owner, repo };
@@ -152,15 +212,21 @@ function filesQuery(
   } else {
     at = 'ref: defaultBranchRef { commit: target { ...C } }';
   }
-  const select = (letter: string, variable: string, all: readonly string[]): string =>
+  const select = (
+    letter: string,
+    parameter: string,
+    all: readonly string[],
+    selection: (name: string, variable: string) => string = fileSelection,
+  ): string =>
     all
       .map((path, index) => {
-        declared.push(`$${variable}${index}: String!`);
-        variables[`${variable}${index}`] = path;
-        return `\n    ${fileSelection(`${letter}${index}`, `${variable}${index}`)}`;
+        const variable = `${parameter}${index}`;
+        declared.push(`$${variable}: String!`);
+        variables[variable] = path;
+        return `\n    ${selection(`${letter}${index}`, variable)}`;
       })
       .join('');
-  const files = select('f', 'p', paths);
+  const files = `${select('f', 'p', paths)}${select('h', 'h', histories, historySelection)}`;
   const beside = select('t', 'd', trusted);
   const [more, fragment] =
     trusted.length === 0

@@ -1,10 +1,11 @@
+import { readTrailers } from '@gitops-actions/shared/promotion/bump-trailers.ts';
 import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
 import type { Runner } from '@gitops-actions/shared/action/runner.ts';
 import type { GitObjects } from '@gitops-actions/shared/git/git-objects.ts';
 import { readOverlay, type Overlay } from '../plan/release-overlay.ts';
 import type { Inputs } from '../inputs.ts';
 import type { ReleaseImage } from '../release.ts';
-import { releasedImages, revertedCommits } from './released-images.ts';
+import { releasedImages } from './released-images.ts';
 
 /**
  * Where the base stood before a push: what the event says, if that is an ancestor; else the first
@@ -69,7 +70,7 @@ export async function takesBack(
   const found = await objects.read(oids);
   const named = oids.flatMap((oid) => {
     const bytes = found.get(oid)?.bytes ?? Buffer.alloc(0);
-    return revertedCommits(bytes.subarray(bytes.indexOf('\n\n') + 2).toString('utf8'));
+    return readTrailers(bytes.subarray(bytes.indexOf('\n\n') + 2).toString('utf8')).takenBack;
   });
   const known = await objects.commits([...new Set(named)]);
   for (const oid of known) if (await objects.isAncestor(oid, commit)) return true;

@@ -23,12 +23,6 @@ export function sameImages(one: readonly ReleaseImage[], other: readonly Release
   return text(one) === text(other);
 }
 
-/** The commits that a message takes back: its own trailer, and what `git revert` writes. */
-export function revertedCommits(message: string): readonly string[] {
-  const lines = /^(?:Rolls-Back: |This reverts commit )([0-9a-f]{64}|[0-9a-f]{40})(?=$|[.,])/gm;
-  return [...message.matchAll(lines)].map(([, commit = '']) => commit);
-}
-
 /**
  * Why production must not follow the overlay: an application went to a lower version, to nothing, or
  * to another image of the same version, and no commit says that this was meant.

@@ -5,7 +5,7 @@ import { gitBlobId } from '@gitops-actions/shared/github/git-blob.ts';
 import { onlyImageScalarsChanged } from '@gitops-actions/shared/kustomize/only-image-scalars.ts';
 import { bumpFault, isBumpable } from '@gitops-actions/shared/promotion/bump-content.ts';
 import type { BranchGoal } from './branch-goal.ts';
-import type { CommitFact } from '../state/repository-state.ts';
+import type { CommitFact } from '@gitops-actions/shared/github/commit-facts.ts';
 
 /** A commit that this action did not make. */
 export interface ForeignCommit {

@@ -1,13 +1,12 @@
 import { messageOf, type CommitObject } from '@gitops-actions/shared/git/commit-object.ts';
-import { readCommits, treesOf } from '@gitops-actions/shared/git/commits.ts';
+import { readCommits } from '@gitops-actions/shared/git/commits.ts';
 import type { GitObjects } from '@gitops-actions/shared/git/git-objects.ts';
 import { isSameRepository } from '@gitops-actions/shared/github/repository-name.ts';
-import { onlyImageScalarsChanged } from '@gitops-actions/shared/kustomize/only-image-scalars.ts';
-import { pipelineEmail, type PipelinePolicy } from '@gitops-actions/shared/policy/policy.ts';
-import { bumpFault, isBumpable } from '@gitops-actions/shared/promotion/bump-content.ts';
+import type { PipelinePolicy } from '@gitops-actions/shared/policy/policy.ts';
+import { bumpFaults } from '@gitops-actions/shared/promotion/bump-faults.ts';
 import { digestsOf, NO_IMAGES, sourceImages, type SourceImages } from './staging-images.ts';
 import type { StagingStep } from './staging-record.ts';
-import { readTrailers, type BumpTrailers } from './staging-trailers.ts';
+import { readTrailers, type BumpTrailers } from '@gitops-actions/shared/promotion/bump-trailers.ts';
 
 /** Where staging's history is read, and for which source commit. */
 export interface StagingQuery {
@@ -44,11 +43,7 @@ interface Moved extends Entry {
   readonly after: SourceImages;
 }
 
-const NO_TRAILERS: BumpTrailers = {
-  sourceRepository: undefined,
-  sourceCommits: [],
-  rollsBack: false,
-};
+const NO_TRAILERS = readTrailers('');
 
 /**
  * Reads the commits of staging's first-parent chain that touch its overlay, and of these in detail
@@ -70,7 +65,7 @@ export async function readStaging(query: StagingQuery): Promise<StagingHistory> 
   }
   const recent = entries.slice(0, since + 1);
   const moved = await movedImages(query, recent);
-  const faults = await faultsOf(query, moved);
+  const faults = await bumpFaults(query, moved);
   const claims = recent.filter(({ trailers }) => trailers.sourceCommits.includes(sourceCommit));
   return {
     steps: moved.map((entry) => stepOf(query, entry, faults.get(entry.oid))).reverse(),
@@ -103,50 +98,6 @@ async function movedImages(
     const [after, before] = [at(index), at(index + 1)];
     return digestsOf(before) === digestsOf(after) ? [] : [{ ...entry, before, after }];
   });
-}
-
-/** Why commits are not the pipeline's; those that are have no entry. */
-async function faultsOf(
-  query: StagingQuery,
-  moved: readonly Moved[],
-): Promise<ReadonlyMap<string, string>> {
-  const { objects, pipeline } = query;
-  const faults = new Map<string, string>();
-  const email = pipelineEmail(pipeline.app);
-  const candidates = moved.flatMap(({ oid, commit }) => {
-    const [parent, second] = commit?.parents ?? [];
-    if (commit === undefined) faults.set(oid, 'it is no commit as git writes it');
-    else if (parent === undefined || second !== undefined)
-      faults.set(oid, 'it is a merge or a root');
-    else if (commit.author.email !== email) faults.set(oid, `its author is not <${email}>`);
-    else return [{ oid, tree: commit.tree, parent }];
-    return [];
-  });
-  if (candidates.length === 0) return faults;
-  const trees = await treesOf(
-    objects,
-    candidates.map(({ parent }) => parent),
-  );
-  const diffs = await objects.diffTrees(
-    candidates.map(({ tree, parent }) => [trees.get(parent) ?? objects.emptyTree, tree] as const),
-  );
-  const edits = diffs.flat().filter((change) => isBumpable(change, pipeline.overlays));
-  const blobs = await objects.read(
-    edits.flatMap(({ oldOid, newOid }) => [oldOid, newOid]),
-    { blobs: true },
-  );
-  const proven = candidates.filter(({ oid }, index) => {
-    const fault = bumpFault(diffs[index] ?? [], pipeline.overlays, blobs, onlyImageScalarsChanged);
-    if (fault !== undefined) faults.set(oid, fault);
-    return fault === undefined;
-  });
-  if (proven.length === 0) return faults;
-  const signed = await query.signatures(proven.map(({ oid }) => oid));
-  for (const { oid } of proven) {
-    if (signed.get(oid) !== true)
-      faults.set(oid, 'GitHub does not call its signature valid and its own');
-  }
-  return faults;
 }
 
 function stepOf(query: StagingQuery, entry: Moved, fault: string | undefined): StagingStep {

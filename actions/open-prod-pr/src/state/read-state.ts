@@ -5,10 +5,10 @@ import { parsePolicyFile } from '@gitops-actions/shared/policy/parse-policy.ts';
 import { POLICY_PATH } from '@gitops-actions/shared/policy/policy-file.ts';
 import type { Policy } from '@gitops-actions/shared/policy/policy.ts';
 import type { Remote } from '../deps.ts';
-import type { CommitFact, ReleasePullRequest, RepositoryState } from './repository-state.ts';
-import type { CommitNode, OwnNode, Page, PullNode, StateNode } from './state-nodes.ts';
+import type { ReleasePullRequest, RepositoryState } from './repository-state.ts';
+import type { OwnNode, Page, PullNode, StateNode } from './state-nodes.ts';
 import { factsOf, lineage, mergeRules, tagOf, toOwn, toPull } from './state-shapes.ts';
-import { commitsQuery, stateQuery, type StateParts } from './state-query.ts';
+import { stateQuery, type StateParts } from './state-query.ts';
 
 /** What is looked at, and by which names. */
 export interface StateTarget {
@@ -105,28 +105,6 @@ function isByApp({ signing }: Policy): (node: PullNode) => boolean {
   return ({ author }) => author?.__typename === 'Bot' && author.login === slug;
 }
 
-/**
- * What GitHub says of commits.
- *
- * @throws what the client throws
- */
-export async function readCommitFacts(
-  remote: Remote,
-  oids: readonly string[],
-): Promise<ReadonlyMap<string, CommitFact>> {
-  const found: CommitNode[] = [];
-  for (let start = 0; start < oids.length; start += MAX_COMMITS) {
-    const { query, variables } = commitsQuery(oids.slice(start, start + MAX_COMMITS));
-    const { owner, repo } = remote;
-    const data = await remote.github.graphql<{
-      repository: Readonly<Record<string, CommitNode | null>> | null;
-    }>(query, { owner, repo, ...variables });
-    for (const node of Object.values(data.repository ?? {})) if (node !== null) found.push(node);
-  }
-  return factsOf(found);
-}
-
-const MAX_COMMITS = 100;
 const NOTHING: StateParts = {
   ...{ source: false, branches: false, release: false, own: false, open: false },
   ...{ rules: false, policy: false, teams: false },

@@ -1,13 +1,6 @@
+import type { CommitFact } from '@gitops-actions/shared/github/commit-facts.ts';
 import type { Policy } from '@gitops-actions/shared/policy/policy.ts';
 import type { MergeRules } from './merge-rules.ts';
-
-/** What GitHub says of one commit; from its API, because only GitHub knows its own signatures. */
-export interface CommitFact {
-  readonly oid: string;
-  readonly authorEmail: string;
-  /** GitHub made the signature and calls it valid. */
-  readonly signedByGitHub: boolean;
-}
 
 /** A pull request from a branch of releases into the base; forks never count. */
 export interface PullRequest {

@@ -1,3 +1,5 @@
+import { COMMIT_FACT_FIELDS } from '@gitops-actions/shared/github/commit-facts.ts';
+
 /** Which parts of the state a query asks for; cursors ask for the next page of a list alone. */
 export interface StateParts {
   /** The tag, of the repository that holds the source. */
@@ -19,11 +21,7 @@ export interface StateParts {
 /** How many commits of staging are read along with the state: enough for all but the oldest tags. */
 const STAGING_COMMITS = 50;
 
-const COMMIT = `fragment C on Commit {
-  oid
-  author { email }
-  signature { isValid wasSignedByGitHub }
-}`;
+const COMMIT = `fragment C on Commit { ${COMMIT_FACT_FIELDS} }`;
 
 const PULL = `fragment P on PullRequest {
   number url state title headRefName headRefOid baseRefName isCrossRepository
@@ -124,25 +122,5 @@ export function stateQuery(parts: StateParts): {
   return {
     query: `query ReleaseState(${declared}) {\n  ${text}\n}\n${fragments.join('\n')}`,
     variables: used.map(([name]) => name),
-  };
-}
-
-/** GitHub’s word on commits, up to a hundred in one query. */
-export function commitsQuery(oids: readonly string[]): {
-  readonly query: string;
-  readonly variables: Readonly<Record<string, string>>;
-} {
-  const declared = oids.map((_, index) => `, $o${index}: GitObjectID!`).join('');
-  const objects = oids
-    .map((_, index) => `c${index}: object(oid: $o${index}) { ...C }`)
-    .join('\n    ');
-  return {
-    query: `query Commits($owner: String!, $repo: String!${declared}) {
-  repository(owner: $owner, name: $repo) {
-    ${objects}
-  }
-}
-${COMMIT}`,
-    variables: Object.fromEntries(oids.map((oid, index) => [`o${index}`, oid])),
   };
 }

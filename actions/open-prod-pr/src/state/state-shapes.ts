@@ -1,6 +1,6 @@
+import { commitFact, type CommitFact } from '@gitops-actions/shared/github/commit-facts.ts';
 import { MERGE_METHODS, type MergeMethod, type MergeRules } from './merge-rules.ts';
 import type {
-  CommitFact,
   PullRequest,
   ReleasePullRequest,
   RepositoryState,
@@ -29,16 +29,7 @@ export function* lineage(node: CommitNode | undefined): Generator<CommitNode> {
 }
 
 export function factsOf(nodes: readonly CommitNode[]): ReadonlyMap<string, CommitFact> {
-  return new Map(
-    nodes.map(({ oid, author, signature }) => [
-      oid,
-      {
-        oid,
-        authorEmail: author?.email ?? '',
-        signedByGitHub: signature?.isValid === true && signature.wasSignedByGitHub,
-      },
-    ]),
-  );
+  return new Map(nodes.map((node) => [node.oid, commitFact(node)]));
 }
 
 export function toPull(node: PullNode): PullRequest {

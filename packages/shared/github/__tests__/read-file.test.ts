@@ -78,7 +78,7 @@ describe('a thousand files', () => {
         return github.graphql(query, variables);
       },
     };
-    const { headOid, files } = await readFilesAt(counting, AT, paths);
+    const { headOid, files } = await readFilesAt(counting, AT, { paths });
     expect(asked).toEqual(['refs/heads/dev', HEAD, HEAD]);
     expect([headOid, files.size]).toEqual([HEAD, 1_000]);
     expect(paths.every((path) => files.get(path)?.bytes.toString() === path)).toBe(true);
@@ -89,7 +89,7 @@ describe('a file at a commit', () => {
   it('is read with its head in one request', async () => {
     const bytes = Buffer.from('\uFEFFa: é\r\n');
     const { github, rest } = fake({ k: { bytes } });
-    const { headOid, files } = await readFilesAt(github, AT, ['k']);
+    const { headOid, files } = await readFilesAt(github, AT, { paths: ['k'] });
     expect(headOid).toBe(HEAD);
     expect(files.get('k')).toEqual({ mode: '100644', blobOid: gitBlobId(bytes, HEAD), bytes });
     expect(rest).toEqual([]);
@@ -102,7 +102,7 @@ describe('a file at a commit', () => {
     ['is not UTF-8', { bytes: Buffer.from([97, 255]) }],
   ])('is read through REST when the text %s', async (_, stored) => {
     const { github, rest } = fake({ k: stored });
-    const file = (await readFilesAt(github, AT, ['k'])).files.get('k');
+    const file = (await readFilesAt(github, AT, { paths: ['k'] })).files.get('k');
     expect(file && Buffer.from(file.bytes).equals(stored.bytes)).toBe(true);
     expect(rest).toHaveLength(1);
   });
@@ -111,13 +111,13 @@ describe('a file at a commit', () => {
     const { github } = fake({
       k: { bytes: Buffer.from('abc'), text: 'ab', blob: Buffer.from('abx') },
     });
-    await expect(readFilesAt(github, AT, ['k'])).rejects.toMatchObject({
+    await expect(readFilesAt(github, AT, { paths: ['k'] })).rejects.toMatchObject({
       code: 'E_BLOB_MISMATCH',
     });
   });
 
   it('is absent when there is none', async () => {
-    expect((await readFilesAt(fake({}).github, AT, ['k'])).files.size).toBe(0);
+    expect((await readFilesAt(fake({}).github, AT, { paths: ['k'] })).files.size).toBe(0);
   });
 
   it('needs its branch', async () => {
@@ -126,7 +126,7 @@ describe('a file at a commit', () => {
       ...github,
       graphql: <T>() => Promise.resolve({ repository: { ref: null } } as T),
     };
-    const run = readFilesAt(gone, AT, []);
+    const run = readFilesAt(gone, AT, { paths: [] });
     await expect(run).rejects.toBeInstanceOf(ActionError);
     await expect(run).rejects.toMatchObject({ code: 'E_BRANCH_GONE' });
   });
@@ -145,7 +145,10 @@ describe('files of the default branch', () => {
         return github.graphql(query, variables);
       },
     };
-    const { headOid, files, trusted } = await readFilesAt(counting, AT, ['k'], ['policy', 'x']);
+    const { headOid, files, trusted } = await readFilesAt(counting, AT, {
+      paths: ['k'],
+      trusted: ['policy', 'x'],
+    });
     expect([headOid, queries, rest]).toEqual([HEAD, 1, []]);
     expect([...files.keys()]).toEqual(['k']);
     expect([...(trusted?.keys() ?? [])]).toEqual(['policy']);
@@ -155,16 +158,23 @@ describe('files of the default branch', () => {
   it('are proven by their id as all others, and read through REST when the text was cut', async () => {
     const cut = { policy: { bytes: Buffer.from('abc'), text: 'ab' } };
     const { github, rest } = fake(here, cut);
-    const { trusted } = await readFilesAt(github, AT, ['k'], ['policy']);
+    const { trusted } = await readFilesAt(github, AT, { paths: ['k'], trusted: ['policy'] });
     expect([String(trusted?.get('policy')?.bytes), rest.length]).toEqual(['abc', 1]);
     const lying = fake(here, { policy: { ...cut.policy, blob: Buffer.from('abx') } });
-    await expect(readFilesAt(lying.github, AT, ['k'], ['policy'])).rejects.toMatchObject({
+    await expect(
+      readFilesAt(lying.github, AT, { paths: ['k'], trusted: ['policy'] }),
+    ).rejects.toMatchObject({
       code: 'E_BLOB_MISMATCH',
     });
   });
 
   it('are none in a repository without one, and not there when nobody asked', async () => {
-    expect((await readFilesAt(fake(here).github, AT, ['k'], ['policy'])).trusted?.size).toBe(0);
-    expect((await readFilesAt(fake(here, here).github, AT, ['k'])).trusted).toBeUndefined();
+    expect(
+      (await readFilesAt(fake(here).github, AT, { paths: ['k'], trusted: ['policy'] })).trusted
+        ?.size,
+    ).toBe(0);
+    expect(
+      (await readFilesAt(fake(here, here).github, AT, { paths: ['k'] })).trusted,
+    ).toBeUndefined();
   });
 });

@@ -9,14 +9,25 @@ import {
   decideOrder,
   ORDER_CHOICES,
   readDeployed,
+  type Deployed,
+  type Incoming,
+  type OrderPolicy,
   type Relation,
 } from '../order.ts';
 import { parseSourceTag } from '../tag-strategy.ts';
+import { tagVersion } from '../tag-version.ts';
 
 const A = 'a'.repeat(40);
 const B = 'b'.repeat(40);
 const DIGEST = `sha256:${'0'.repeat(64)}`;
-const DEFAULTS = { onSuperseded: 'skip', onDiverged: 'fail', onUnknownOrder: 'proceed' } as const;
+const DEFAULTS: OrderPolicy = {
+  ...{ onSuperseded: 'skip', onDiverged: 'fail', onUnknownOrder: 'proceed' },
+  allowDowngrade: false,
+};
+const image = (tag: string, commit?: string): Deployed => ({
+  ...{ kind: 'image', tag, commit, version: tagVersion(tag) },
+});
+const incoming = (commit?: string, tag = 'x'): Incoming => ({ tag, digest: DIGEST, commit });
 
 describe('a tag', () => {
   it.each([
@@ -52,17 +63,23 @@ describe('what is deployed', () => {
     ['unreleased', undefined, { kind: 'nothing' }],
     [undefined, undefined, { kind: 'nothing' }],
     ['', '', { kind: 'nothing' }],
-    ['unreleased', DIGEST, { kind: 'unknown', tag: 'unreleased' }],
-    [undefined, DIGEST, { kind: 'unknown', tag: '' }],
-    ['dev-latest', undefined, { kind: 'unknown', tag: 'dev-latest' }],
-    [`dev-${A}`, DIGEST, { kind: 'commit', oid: A }],
+    ['unreleased', DIGEST, image('unreleased')],
+    [undefined, DIGEST, image('')],
+    ['dev-latest', undefined, image('dev-latest')],
+    [`dev-${A}`, DIGEST, image(`dev-${A}`, A)],
+    ['v1.2.3', DIGEST, image('v1.2.3')],
   ])('with tag %s and digest %s is %j', (tag, digest, expected) => {
     expect(readDeployed(tag, digest)).toEqual(expected);
+  });
+
+  it('is of the commit that its bump recorded where the tag names none', () => {
+    expect(readDeployed('main-1234', DIGEST, B)).toEqual(image('main-1234', B));
+    expect(readDeployed(`dev-${A}`, DIGEST, B)).toEqual(image(`dev-${A}`, A));
   });
 });
 
 describe('the order of bumps', () => {
-  const deployed = { kind: 'commit', oid: A } as const;
+  const deployed = image(`dev-${A}`, A);
 
   it.each<[Relation, string, string]>([
     ['ahead', 'forward', 'proceed'],
@@ -70,35 +87,68 @@ describe('the order of bumps', () => {
     ['behind', 'superseded', 'skip'],
     ['diverged', 'diverged', 'fail'],
   ])('with the new commit %s is %s and means %s', (relation, step, action) => {
-    expect(decideOrder(deployed, B, relation, DEFAULTS)).toEqual({ step, action });
+    expect(decideOrder(deployed, incoming(B), relation, DEFAULTS)).toEqual({ step, action });
   });
 
   it('lets the first image in, and the same commit again', () => {
-    expect(decideOrder({ kind: 'nothing' }, undefined, undefined, DEFAULTS).step).toBe('first');
-    expect(decideOrder(deployed, A, undefined, DEFAULTS).step).toBe('forward');
+    expect(decideOrder({ kind: 'nothing' }, incoming(), undefined, DEFAULTS).step).toBe('first');
+    expect(decideOrder(deployed, incoming(A), undefined, DEFAULTS).step).toBe('forward');
   });
 
   it('is unknown where a tag says nothing', () => {
     const unknown = { step: 'unknown', action: 'proceed' };
-    expect(decideOrder({ kind: 'unknown', tag: 'x' }, A, undefined, DEFAULTS)).toEqual(unknown);
-    expect(decideOrder(deployed, undefined, undefined, DEFAULTS)).toEqual(unknown);
-    expect(decideOrder(deployed, B, undefined, DEFAULTS)).toEqual(unknown);
+    expect(decideOrder(image('x'), incoming(A), undefined, DEFAULTS)).toEqual(unknown);
+    expect(decideOrder(deployed, incoming(), undefined, DEFAULTS)).toEqual(unknown);
+    expect(decideOrder(deployed, incoming(B), undefined, DEFAULTS)).toEqual(unknown);
   });
 
   it('follows the inputs in each of the three cases', () => {
     for (const choice of ORDER_CHOICES) {
-      const policy = { onSuperseded: choice, onDiverged: choice, onUnknownOrder: choice };
-      expect(decideOrder(deployed, B, 'behind', policy).action).toBe(choice);
-      expect(decideOrder(deployed, B, 'diverged', policy).action).toBe(choice);
-      expect(decideOrder(deployed, undefined, undefined, policy).action).toBe(choice);
+      const policy = {
+        ...DEFAULTS,
+        ...{ onSuperseded: choice, onDiverged: choice, onUnknownOrder: choice },
+      };
+      expect(decideOrder(deployed, incoming(B), 'behind', policy).action).toBe(choice);
+      expect(decideOrder(deployed, incoming(B), 'diverged', policy).action).toBe(choice);
+      expect(decideOrder(deployed, incoming(), undefined, policy).action).toBe(choice);
     }
   });
 
+  it.each([
+    ['1.10.0', '1.9.0', 'forward'],
+    ['v2.0.0', 'v2.0.0', 'forward'],
+    ['v1.0.0', 'v1.0.0-rc.1', 'forward'],
+    ['v1.0.0-rc.10', 'v1.0.0-rc.9', 'forward'],
+    ['v1.9.0', 'v1.10.0', 'downgrade'],
+    ['v1.0.0-rc.1', 'v1.0.0', 'downgrade'],
+  ])('puts version %s over %s as %s, whatever the commits say', (tag, old, step) => {
+    const over = image(old, A);
+    expect(commitsToCompare(over, incoming(B, tag))).toBeUndefined();
+    expect(decideOrder(over, incoming(B, tag), undefined, DEFAULTS).step).toBe(step);
+  });
+
+  it('refuses a downgrade unless it is allowed', () => {
+    const down = (allowDowngrade: boolean): string =>
+      decideOrder(image('v2.0.0'), incoming(undefined, 'v1.0.0'), undefined, {
+        ...{ ...DEFAULTS, allowDowngrade },
+      }).action;
+    expect([down(false), down(true)]).toEqual(['fail', 'proceed']);
+  });
+
+  it('keeps out what was rolled back, by its digest and by its source commit', () => {
+    const none: ReadonlySet<string> = new Set();
+    const decide = (digests: ReadonlySet<string>, sources: ReadonlySet<string>): string =>
+      decideOrder(deployed, incoming(B), 'ahead', DEFAULTS, { digests, sources }).step;
+    expect(decide(none, none)).toBe('forward');
+    expect(decide(new Set([DIGEST]), none)).toBe('taken-back');
+    expect(decide(none, new Set([B]))).toBe('taken-back');
+  });
+
   it('asks only where two different commits are known', () => {
-    expect(commitsToCompare(deployed, B)).toEqual({ base: A, head: B });
-    expect(commitsToCompare(deployed, A)).toBeUndefined();
-    expect(commitsToCompare(deployed, undefined)).toBeUndefined();
-    expect(commitsToCompare({ kind: 'nothing' }, B)).toBeUndefined();
+    expect(commitsToCompare(deployed, incoming(B))).toEqual({ base: A, head: B });
+    expect(commitsToCompare(deployed, incoming(A))).toBeUndefined();
+    expect(commitsToCompare(deployed, incoming())).toBeUndefined();
+    expect(commitsToCompare({ kind: 'nothing' }, incoming(B))).toBeUndefined();
   });
 });
 

@@ -2,16 +2,27 @@
 export interface BumpTrailers {
   readonly sourceRepository: string | undefined;
   readonly sourceCommits: readonly string[];
+  /** `<name>@sha256:<64 hex>` of what the commit deploys. */
+  readonly images: readonly string[];
+  /** Names one wish of one run: the same on every attempt. */
+  readonly intent: string | undefined;
   /** The commit takes back an earlier bump. */
   readonly rollsBack: boolean;
+  /** Commits that it takes back: `Rolls-Back: <id>`, or git's own “This reverts commit <id>”. */
+  readonly takenBack: readonly string[];
+  /** `<name>@sha256:<64 hex>` of what it takes back. */
+  readonly takenBackImages: readonly string[];
+  /** Source commits of what it takes back. */
+  readonly takenBackSources: readonly string[];
 }
 
 const TRAILER = /^([A-Za-z][A-Za-z-]*): (.*)$/;
+const TAKES_BACK = /^(?:Rolls-Back: |This reverts commit )([0-9a-f]{64}|[0-9a-f]{40})(?=$|[.,])/;
 
 /**
  * Reads the trailers: lines `Key: value` of the message’s last paragraph. Two lines that name the
  * source’s repository name none. A line `Rolls-Back:` counts wherever it stands, because it speaks
- * against a release.
+ * against a release, and so does what `git revert` writes.
  */
 export function readTrailers(message: string): BumpTrailers {
   // Not by an expression: `\s+$` takes a square of the time of a run of blanks within the message.
@@ -26,6 +37,11 @@ export function readTrailers(message: string): BumpTrailers {
   return {
     sourceRepository: second === undefined ? sourceRepository : undefined,
     sourceCommits: values('Source-Commit'),
+    images: values('Image-Digest'),
+    intent: values('Bump-Intent').at(-1),
     rollsBack: lines.some((line) => /^\s*Rolls-Back:/i.test(line)),
+    takenBack: lines.flatMap((line) => TAKES_BACK.exec(line)?.[1] ?? []),
+    takenBackImages: values('Rolls-Back-Image'),
+    takenBackSources: values('Rolls-Back-Source'),
   };
 }

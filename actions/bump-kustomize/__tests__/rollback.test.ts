@@ -1,0 +1,214 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { openBench, type Bench } from './bench.ts';
+import { digest, FILE, OVERLAY, REPOSITORY as IMAGE } from './fixtures.ts';
+
+let bench: Bench;
+let run = 100;
+
+beforeAll(async () => {
+  bench = await openBench();
+});
+
+beforeEach(async () => {
+  bench.reset();
+  await bench.policy(policy());
+});
+
+afterEach(() => {
+  expect(bench.github.violations).toEqual([]);
+});
+
+afterAll(async () => {
+  await bench.close();
+});
+
+const source = (index: number): string => bench.sources[index] ?? '';
+const head = (): string => bench.git('rev-parse', 'dev').trim();
+const trailers = (key: string): string =>
+  bench.git('log', '-1', `--format=%(trailers:key=${key},valueonly)`, 'dev').trim();
+
+function policy(deny: readonly string[] = []): string {
+  const { slug, userId } = bench.github.app;
+  return `schema: 1
+signing:
+  trust-root: ${source(0)}
+  people: { alice: { keys: [{ ssh: 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJrvCcNcMAWTpYhoOjKMDYjCDEG5SnVXtdh9cYcw0XGG' }] } }
+  pipeline:
+    app: { slug: ${slug}, user-id: ${String(userId)} }
+    overlays: ['.gitops/overlays/*']
+  github: { web-flow: merges-only, keys: [{ openpgp: ${JSON.stringify(bench.github.webFlowPublicKey)} }] }
+promotion: { deny-digests: ${JSON.stringify(deny)} }
+`;
+}
+
+/** Deploys the images of three source commits; @returns the commits, oldest first. */
+async function deployThree(): Promise<readonly string[]> {
+  const commits: string[] = [];
+  for (const [index, digit] of ['1', '2', '3'].entries()) {
+    const { result } = await bench.run({ images: bench.image(source(index), digit) });
+    commits.push(result.outputs['commit-sha'] ?? '');
+  }
+  return commits;
+}
+
+async function rollBack(
+  to: string,
+  given: Readonly<Record<string, string>> = {},
+  env: Readonly<Record<string, string>> = {},
+): Promise<Readonly<Record<string, string>> & { readonly outcome: string }> {
+  run += 1;
+  const inputs = { images: '', 'rollback-to': to, ...given };
+  const { result, post } = await bench.run(inputs, { GITHUB_RUN_ID: String(run), ...env });
+  await post();
+  return { ...result.outputs, outcome: result.outcome };
+}
+
+describe('a rollback', () => {
+  it('brings the previous image back by one signed commit that says what it takes back', async () => {
+    const [, second = '', third = ''] = await deployThree();
+    const before = bench.file();
+    const ended = await rollBack('previous');
+    expect(ended).toMatchObject({ outcome: 'success', 'rollback-target': second });
+    expect(ended['images']).toBe(bench.image(source(1), '2'));
+    expect(ended['commit-sha']).toBe(head());
+    expect(bench.git('rev-parse', 'dev~1').trim()).toBe(third);
+    expect(bench.file()).toBe(
+      before.replace(`dev-${source(2)}`, `dev-${source(1)}`).replace(digest('3'), digest('2')),
+    );
+    expect(bench.git('cat-file', 'commit', 'dev')).toContain('gpgsig -----BEGIN PGP SIGNATURE');
+    expect(trailers('Rolls-Back')).toBe(third);
+    expect(trailers('Rolls-Back-Image')).toBe(`web@${digest('3')}`);
+    expect(trailers('Rolls-Back-Source')).toBe(source(2));
+    expect(trailers('Source-Commit')).toBe(source(1));
+    expect(trailers('Image-Digest')).toBe(`web@${digest('2')}`);
+  });
+
+  it('does not oscillate: previous goes on to the one before, and ends with nothing', async () => {
+    await deployThree();
+    expect((await rollBack('previous'))['images']).toContain(digest('2'));
+    expect((await rollBack('previous'))['images']).toContain(digest('1'));
+    const at = head();
+    await expect(rollBack('previous')).rejects.toMatchObject({ code: 'E_NOTHING_TO_ROLL_BACK' });
+    expect(head()).toBe(at);
+  });
+
+  it('acts once on a failed digest, whoever reports it again', async () => {
+    await deployThree();
+    const failed = { 'failed-digest': digest('3') };
+    expect((await rollBack('previous', failed)).outcome).toBe('success');
+    const at = head();
+    expect((await rollBack('previous', failed)).outcome).toBe('unchanged');
+    expect(head()).toBe(at);
+    expect((await rollBack('previous', { 'failed-digest': digest('9') })).outcome).toBe(
+      'unchanged',
+    );
+  });
+
+  it('goes to a tag and to a bump that is named, and knows when it is there', async () => {
+    const [first = '', , third = ''] = await deployThree();
+    expect((await rollBack(`dev-${source(0)}`))['rollback-target']).toBe(first);
+    expect((await rollBack(`dev-${source(0)}`)).outcome).toBe('unchanged');
+    expect((await rollBack(third)).outcome).toBe('success');
+    expect(bench.file()).toContain(digest('3'));
+    expect((await rollBack(third)).outcome).toBe('unchanged');
+  });
+
+  it('started again by the same run does not go back twice', async () => {
+    await deployThree();
+    const same = { GITHUB_RUN_ID: '4711' };
+    expect((await rollBack('previous', {}, same)).outcome).toBe('success');
+    const at = head();
+    const again = { ...same, GITHUB_RUN_ATTEMPT: '2' };
+    expect((await rollBack('previous', {}, again)).outcome).toBe('unchanged');
+    expect(head()).toBe(at);
+  });
+
+  it('keeps the image out that it took away, and lets a new commit in', async () => {
+    await deployThree();
+    await rollBack('previous');
+    const at = head();
+    const late = await bench.run({ images: bench.image(source(2), '3') });
+    expect(late.result.outcome).toBe('superseded');
+    const rebuilt = await bench.run({ images: bench.image(source(2), '7') });
+    expect(rebuilt.result.outcome).toBe('superseded');
+    expect(head()).toBe(at);
+    await expect(
+      bench.run({ images: bench.image(source(2), '3'), 'on-superseded': 'fail' }),
+    ).rejects.toMatchObject({ code: 'E_SUPERSEDED' });
+    await bench.push('app.txt', '4');
+    const next = await bench.run({ images: bench.image(head(), '4') });
+    expect(next.result.outcome).toBe('success');
+    expect(bench.file()).toContain(digest('4'));
+  });
+
+  it('respects what a person reverted, too', async () => {
+    await deployThree();
+    const revert = `Revert "Bump web"\n\nThis reverts commit ${head()}.`;
+    const before = bench.git('show', `dev~1:${FILE}`);
+    await bench.push(FILE, before, revert);
+    const late = await bench.run({ images: bench.image(source(2), '3') });
+    expect(late.result.outcome).toBe('superseded');
+  });
+
+  it('never returns to what no verified bump wrote', async () => {
+    const [first = ''] = await deployThree();
+    const forged = bench.file().replace(digest('3'), digest('e'));
+    await bench.push(FILE, forged);
+    await bench.run({ images: bench.image(source(2), '3') });
+    const byHand = bench.git('rev-parse', 'dev~1').trim();
+    const at = head();
+    await expect(rollBack(byHand)).rejects.toMatchObject({
+      code: 'E_NOTHING_TO_ROLL_BACK',
+      message: expect.stringContaining('no verified bump'),
+    });
+    expect(head()).toBe(at);
+    expect((await rollBack('previous'))['images']).toContain(digest('2'));
+    expect((await rollBack(first)).outcome).toBe('success');
+  });
+
+  it('passes over denied digests, and refuses one that was asked for', async () => {
+    await deployThree();
+    await bench.policy(policy([digest('2')]));
+    await expect(rollBack(`dev-${source(1)}`)).rejects.toMatchObject({ code: 'E_PROMOTE_DENIED' });
+    expect((await rollBack('previous'))['images']).toContain(digest('1'));
+  });
+
+  it('needs a policy that says whose bumps count', async () => {
+    await deployThree();
+    await bench.policy(undefined);
+    await expect(rollBack('previous')).rejects.toMatchObject({ code: 'E_POLICY_MISSING' });
+  });
+
+  it('shows without writing', async () => {
+    const [, second = ''] = await deployThree();
+    const at = head();
+    const ended = await rollBack('previous', { 'dry-run': 'true' });
+    expect(ended).toMatchObject({ outcome: 'success', 'rollback-target': second });
+    expect(head()).toBe(at);
+    await expect(rollBack('0'.repeat(40))).rejects.toMatchObject({
+      code: 'E_NOTHING_TO_ROLL_BACK',
+    });
+  });
+
+  it('rolls one application of an overlay back and leaves the other', async () => {
+    await bench.run({ images: bench.image(source(0), '1') });
+    await bench.run({ images: bench.image(source(0), 'a', 'api') });
+    await bench.run({ images: bench.image(source(1), '2') });
+    await bench.run({ images: bench.image(source(1), 'b', 'api') });
+    const ended = await rollBack('previous', { 'failed-digest': digest('2') });
+    expect(ended['images']).toBe(`web=${IMAGE}:dev-${source(0)}@${digest('1')}`);
+    expect(bench.file()).toContain(digest('b'));
+    expect((await bench.run({ images: bench.image(source(1), '2') })).result.outcome).toBe(
+      'superseded',
+    );
+  });
+
+  it('takes back what it meant when another application is bumped meanwhile', async () => {
+    await deployThree();
+    const api = bench.image(source(1), 'b', 'api');
+    const [ended, other] = await Promise.all([rollBack('previous'), bench.run({ images: api })]);
+    expect([ended.outcome, other.result.outcome]).toEqual(['success', 'success']);
+    expect(bench.file()).toContain(digest('b'));
+    expect(bench.git('show', `dev:${OVERLAY}/kustomization.yaml`)).not.toContain(digest('3'));
+  });
+});

@@ -1,0 +1,132 @@
+import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
+import { intentId } from '@gitops-actions/shared/github/optimistic-commit.ts';
+import type { FilesAt } from '@gitops-actions/shared/github/read-file.ts';
+import { POLICY_PATH } from '@gitops-actions/shared/policy/policy-file.ts';
+import type { Relation } from '@gitops-actions/shared/promotion/order.ts';
+import { recentBumps } from '@gitops-actions/shared/promotion/recent-bumps.ts';
+import type { BumpPlan } from './bump-plan.ts';
+import type { OrderRules } from './decide-image.ts';
+import type { BumpDeps, Target } from './deps.ts';
+import { imageRules, type OverlayRules } from './image-rules.ts';
+import type { Inputs, RollbackInputs } from './inputs.ts';
+import { filesFromBranch, historyPath } from './overlay-files.ts';
+import { planBump } from './plan-bump.ts';
+import { planRollback } from './rollback/plan-rollback.ts';
+import { imageExists, verifyImage } from './verify-image.ts';
+
+/** Decides anew for every state of a branch. */
+export function branchPlanner(
+  inputs: Inputs,
+  deps: BumpDeps,
+  target: Target,
+): (at: FilesAt) => Promise<BumpPlan> {
+  const rulesAt = imageRules({
+    source: deps.message.sourceRepository,
+    gitops: target.repository,
+    onMissingPolicy: inputs.onMissingPolicy,
+    log: deps.log,
+  });
+  const relation = once(deps.compare.bind(deps));
+  const rollback = rollbackPlanner(inputs, deps, target);
+  const verified = new Set<string>();
+  return async (at) => {
+    const rules = await rulesAt(at);
+    if (inputs.rollback !== undefined) return rollback(at, rules, inputs.rollback);
+    const plan = await planBump(filesFromBranch(at, inputs.overlays), inputs.images, {
+      ...{ order: inputs.order, setRepository: false, relation, fault: rules.fault },
+      recent: recentOf(deps, target, at),
+    });
+    if (!inputs.verifyImage) return plan;
+    for (const { image, status } of plan.images) {
+      const { name, repository, tag, digest } = image;
+      if (status !== 'changed' || repository === undefined || verified.has(image.line)) continue;
+      const registry = await deps.registry();
+      await verifyImage({ name, repository, tag, digest }, inputs.platforms, registry);
+      verified.add(image.line);
+    }
+    return plan;
+  };
+}
+
+/** What the newest commits of an overlay say; older ones are asked for where they could say more. */
+function recentOf({ message }: BumpDeps, target: Target, at: FilesAt): OrderRules['recent'] {
+  return async ({ overlay }, deployed) => {
+    const path = historyPath(overlay);
+    const near = at.histories?.get(path);
+    if (near === undefined) return undefined;
+    const source = message.sourceRepository;
+    const recent = recentBumps(near.commits, near.complete, deployed, source);
+    if (recent.settled) return recent;
+    const far = await target.history(at.headOid, path);
+    return recentBumps(far.commits, far.complete, deployed, source);
+  };
+}
+
+type RollbackPlanner = (
+  at: FilesAt,
+  rules: OverlayRules,
+  rollback: RollbackInputs,
+) => Promise<BumpPlan>;
+
+/**
+ * What `previous` takes back is settled at the first look: another application that is bumped
+ * meanwhile is not what was meant.
+ */
+function rollbackPlanner(inputs: Inputs, deps: BumpDeps, target: Target): RollbackPlanner {
+  let meant: ReadonlySet<string> | undefined;
+  return async (at, { policy, fault }, { to, failedDigest }) => {
+    const pipeline = policy?.signing?.pipeline;
+    if (policy === undefined || pipeline === undefined) {
+      throw new ActionError(
+        'E_POLICY_MISSING',
+        `A rollback restores what a verified bump wrote; ${target.repository} has no ${POLICY_PATH} with \`signing.pipeline\` on its default branch, so nothing says whose bumps count.`,
+      );
+    }
+    const digests = failedDigest === undefined ? meant : new Set([failedDigest]);
+    const plan = await planRollback(
+      filesFromBranch(at, inputs.overlays),
+      {
+        ...{ to, digests, where: `${target.repository}@${target.branch}` },
+        intent: intentId(intentOf(inputs, target, deps.message)),
+      },
+      {
+        ...{ head: at.headOid, pipeline, fault, denyDigests: policy.promotion.denyDigests },
+        objects: await target.objects(at.headOid),
+        signatures: (oids) => target.signatures(oids),
+        exists: inputs.verifyImage
+          ? (image) => deps.registry().then((registry) => imageExists(image, registry))
+          : undefined,
+      },
+    );
+    meant ??= new Set(plan.rollback?.takenBack.map(({ digest }) => digest));
+    return plan;
+  };
+}
+
+/**
+ * The wish as one text: the same for every attempt and every re-run of the same bump. A rollback is a
+ * wish of its run: the next run may wish for one step more.
+ */
+export function intentOf(inputs: Inputs, target: Target, facts: BumpDeps['message']): string {
+  const { rollback } = inputs;
+  return JSON.stringify({
+    repository: target.repository,
+    branch: target.branch,
+    source: facts.sourceRepository,
+    overlays: inputs.overlays.toSorted(),
+    images: inputs.images.map(({ line }) => line).toSorted(),
+    commits: inputs.images.map(({ sourceCommit }) => sourceCommit ?? '').toSorted(),
+    ...(rollback && { rollback, run: facts.sourceRun.replace(/\/attempts\/\d+$/, '') }),
+  });
+}
+
+/** Each pair is compared once, however many images and attempts ask; commits never change. */
+function once(compare: OrderRules['relation']): OrderRules['relation'] {
+  const known = new Map<string, Promise<Relation>>();
+  return (base, head) => {
+    const key = `${base}...${head}`;
+    const answer = known.get(key) ?? compare(base, head);
+    known.set(key, answer);
+    return answer;
+  };
+}

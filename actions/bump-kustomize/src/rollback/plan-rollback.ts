@@ -1,0 +1,214 @@
+import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
+import type { GitObjects } from '@gitops-actions/shared/git/git-objects.ts';
+import { editImages } from '@gitops-actions/shared/kustomize/edit-images.ts';
+import { imageEntries } from '@gitops-actions/shared/kustomize/image-entries.ts';
+import { readKustomization } from '@gitops-actions/shared/kustomize/kustomization-text.ts';
+import { directoryOf } from '@gitops-actions/shared/kustomize/repository-path.ts';
+import type { PipelinePolicy } from '@gitops-actions/shared/policy/policy.ts';
+import { bumpFaults, type BumpSource } from '@gitops-actions/shared/promotion/bump-faults.ts';
+import { parseSourceTag } from '@gitops-actions/shared/promotion/tag-strategy.ts';
+import type {
+  BumpPlan,
+  OverlayFile,
+  PlannedFile,
+  PlannedImage,
+  RollbackFacts,
+} from '../bump-plan.ts';
+import type { ImageRule } from '../image-rules.ts';
+import { overlayTimeline, type EntryValue, type TimelineStep } from './overlay-timeline.ts';
+import {
+  rollbackCandidates,
+  type Candidate,
+  type EntryRollback,
+  type RollbackTo,
+} from './rollback-candidates.ts';
+
+/** Which rollback is wanted. */
+export interface RollbackRequest {
+  readonly to: RollbackTo;
+  /** Act only on what runs one of these digests. */
+  readonly digests: ReadonlySet<string> | undefined;
+  /** `Bump-Intent` of this wish: a commit that carries it has done it already. */
+  readonly intent: string;
+  /** `repository@branch`, for messages. */
+  readonly where: string;
+}
+
+export interface RollbackRules {
+  readonly objects: GitObjects;
+  readonly head: string;
+  readonly pipeline: PipelinePolicy;
+  readonly denyDigests: readonly string[];
+  readonly fault: ImageRule;
+  signatures: BumpSource['signatures'];
+  /** Whether the registry still has `repository@digest`; `undefined` when it is not asked. */
+  readonly exists: ((image: string) => Promise<boolean>) | undefined;
+}
+
+type Chosen = EntryRollback & Candidate;
+
+/** Values of one entry that are looked at, and refused, before it is given up. */
+const MAX_CANDIDATES = 20;
+
+/**
+ * Finds the earlier values in the overlays' own history and edits the files in memory.
+ *
+ * @throws `E_NOTHING_TO_ROLL_BACK` with what was found and why it does not count; `E_PROMOTE_DENIED`,
+ *   `E_IMAGE_MISSING` for a value that was asked for by its tag or commit; `E_YAML_*`; what `fault` makes
+ */
+export async function planRollback(
+  overlays: readonly OverlayFile[],
+  request: RollbackRequest,
+  rules: RollbackRules,
+): Promise<BumpPlan> {
+  const images: PlannedImage[] = [];
+  const files: PlannedFile[] = [];
+  const targets = new Set<string>();
+  const takenBack: RollbackFacts['takenBack'][number][] = [];
+  const nowhere: string[] = [];
+  let found = false;
+  for (const { path, bytes } of overlays) {
+    const timeline = await overlayTimeline(rules.objects, rules.head, path);
+    if (timeline.some(({ trailers }) => trailers.intent === request.intent)) {
+      found = true; // an earlier attempt of this very run landed
+      continue;
+    }
+    const rollbacks = rollbackCandidates(timeline, request.to, request.digests);
+    const edits = [];
+    const entries = imageEntries(readKustomization(bytes, path), path);
+    for (const rollback of rollbacks) {
+      const asked = `${path}: \`${rollback.name}\``;
+      if (isThere(rollback, request)) {
+        found = true;
+        images.push(planned(path, rollback, rollback.current, rollback.deployedBy, 'unchanged'));
+        continue;
+      }
+      const chosen = await choose(rollback, request, rules, (why) => {
+        nowhere.push(`${asked}: ${why}`);
+      });
+      const entry = entries.find(({ fields }) => fields.name?.value === rollback.name);
+      if (chosen === undefined || entry === undefined) {
+        if (rollback.candidates.length === 0) nowhere.push(`${asked}: no earlier value`);
+        continue;
+      }
+      const { value, step } = chosen;
+      const fault = rules.fault(directoryOf(path), value.repository);
+      if (fault !== undefined) throw fault;
+      found = true;
+      targets.add(step.oid);
+      takenBack.push(taken(rollback));
+      images.push(planned(path, rollback, value, step, 'changed'));
+      edits.push({ index: entry.index, newTag: value.tag, digest: value.digest });
+    }
+    const after = editImages(bytes, edits, path);
+    if (after !== bytes) files.push({ path, before: bytes, after });
+  }
+  if (!found && (nowhere.length > 0 || request.digests === undefined)) {
+    throw nothingToRollBack(request, nowhere);
+  }
+  return { images, files, rollback: { targets: [...targets], takenBack } };
+}
+
+/** Whether an entry has what was asked for by its tag or commit. */
+function isThere({ current, candidates }: EntryRollback, { to }: RollbackRequest): boolean {
+  switch (to.kind) {
+    case 'previous':
+      return false;
+    case 'tag':
+      return current.tag === to.tag;
+    case 'commit':
+      return candidates.some(
+        ({ value }) => value.digest === current.digest && value.tag === current.tag,
+      );
+  }
+}
+
+/** The best value that a verified bump wrote, that the policy allows and the registry still has. */
+async function choose(
+  rollback: EntryRollback,
+  { to }: RollbackRequest,
+  rules: RollbackRules,
+  refused: (why: string) => void,
+): Promise<Chosen | undefined> {
+  const candidates = rollback.candidates.slice(0, MAX_CANDIDATES);
+  const faults = await bumpFaults(
+    rules,
+    candidates.map(({ step }) => ({ oid: step.oid, commit: step.commit })),
+  );
+  for (const { step, value } of candidates) {
+    const image = `${value.repository}@${value.digest}`;
+    const said = `${value.tag} by ${step.oid}`;
+    const fault = faults.get(step.oid);
+    if (fault !== undefined) {
+      refused(`${said} is no verified bump: ${fault}`);
+      continue;
+    }
+    if (rules.denyDigests.includes(value.digest)) {
+      const why = `${value.tag} (${value.digest}) is in the policy’s \`deny-digests\``;
+      if (to.kind !== 'previous') throw new ActionError('E_PROMOTE_DENIED', `${why}.`);
+      refused(why);
+      continue;
+    }
+    if (rules.exists !== undefined && !(await rules.exists(image))) {
+      const why = `the registry no longer has ${image} (${value.tag})`;
+      if (to.kind !== 'previous') throw new ActionError('E_IMAGE_MISSING', `${why}.`);
+      refused(why);
+      continue;
+    }
+    return { ...rollback, step, value };
+  }
+  return undefined;
+}
+
+function planned(
+  overlay: string,
+  { name, current }: EntryRollback,
+  value: EntryValue,
+  step: TimelineStep,
+  status: PlannedImage['status'],
+): PlannedImage {
+  const { repository, tag, digest } = value;
+  return {
+    overlay,
+    image: {
+      ...{ name, repository, tag, digest, line: `${name}=${repository}:${tag}@${digest}` },
+      sourceCommit: sourceOf(value, step),
+    },
+    ...{ oldTag: current.tag, oldDigest: current.digest, status },
+  };
+}
+
+function taken({ name, current, deployedBy }: EntryRollback): RollbackFacts['takenBack'][number] {
+  const sourceCommit = sourceOf(current, deployedBy);
+  return {
+    ...{ commit: deployedBy.oid, name, digest: current.digest },
+    ...(sourceCommit !== undefined && { sourceCommit }),
+  };
+}
+
+function sourceOf({ tag }: EntryValue, { trailers }: TimelineStep): string | undefined {
+  const [recorded, other] = trailers.sourceCommits;
+  return parseSourceTag(tag)?.commit ?? (other === undefined ? recorded : undefined);
+}
+
+/** Reasons named in a message. */
+const MAX_NAMED = 5;
+
+function nothingToRollBack(
+  { to, where }: RollbackRequest,
+  reasons: readonly string[],
+): ActionError {
+  const wanted =
+    to.kind === 'previous'
+      ? 'an earlier image'
+      : to.kind === 'tag'
+        ? `the tag ${JSON.stringify(to.tag)}`
+        : `a bump ${to.oid}`;
+  const named = reasons.slice(0, MAX_NAMED).join('; ');
+  const more = reasons.length > MAX_NAMED ? `; … (${reasons.length} in all)` : '';
+  const why = named === '' ? 'its history has none' : `${named}${more}`;
+  return new ActionError(
+    'E_NOTHING_TO_ROLL_BACK',
+    `The overlay on ${where} has no ${wanted.replace(/^an? /, '')} to go back to: ${why}.`,
+  );
+}

@@ -1,0 +1,43 @@
+import type { GitHub } from './client.ts';
+import type { PathHistory } from './read-file.ts';
+
+const PAGE = 100;
+const MAX_PAGES = 5;
+
+interface HistoryData {
+  readonly repository: {
+    readonly object: {
+      readonly history?: {
+        readonly nodes: PathHistory['commits'] | null;
+        readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+      };
+    } | null;
+  } | null;
+}
+
+const QUERY = `query PathHistory($owner: String!, $repo: String!, $oid: GitObjectID!, $path: String!, $after: String) {
+  repository(owner: $owner, name: $repo) {
+    object(oid: $oid) { ... on Commit {
+      history(first: ${PAGE}, path: $path, after: $after) { nodes { oid message } pageInfo { hasNextPage endCursor } }
+    } }
+  }
+}`;
+
+/** The commits that changed a path, newest first from `oid`; a request for each hundred, five at most. */
+export async function readHistory(
+  github: GitHub,
+  { owner, repo, oid }: { readonly owner: string; readonly repo: string; readonly oid: string },
+  path: string,
+): Promise<PathHistory> {
+  const commits: PathHistory['commits'][number][] = [];
+  let after: string | null = null;
+  for (let page = 0; page < MAX_PAGES; page += 1) {
+    const variables = { owner, repo, oid, path, after };
+    const data: HistoryData = await github.graphql<HistoryData>(QUERY, variables);
+    const history = data.repository?.object?.history;
+    commits.push(...(history?.nodes ?? []));
+    if (history?.pageInfo.hasNextPage !== true) return { commits, complete: true };
+    after = history.pageInfo.endCursor;
+  }
+  return { commits, complete: false };
+}
