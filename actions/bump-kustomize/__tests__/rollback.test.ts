@@ -150,6 +150,15 @@ describe('a rollback', () => {
     expect(late.result.outcome).toBe('superseded');
   });
 
+  it('counts a rollback that a person reverted as never made', async () => {
+    await deployThree();
+    await rollBack('previous');
+    const rollback = head();
+    const before = bench.git('show', `dev~1:${FILE}`);
+    await bench.push(FILE, before, `Revert "Roll back"\n\nThis reverts commit ${rollback}.`);
+    expect((await rollBack('previous'))['images']).toContain(digest('2'));
+  });
+
   it('never returns to what no verified bump wrote', async () => {
     const [first = ''] = await deployThree();
     const forged = bench.file().replace(digest('3'), digest('e'));

@@ -21,8 +21,8 @@ export interface RecentBumps {
 
 /**
  * Reads the commits of an overlay until the one that deployed an application for good. What a
- * rollback (`Rolls-Back`) or a person's `git revert` took away on the way counts as taken back; a
- * rollback that was itself reverted does not.
+ * rollback (`Rolls-Back`) or a person's `git revert` took away on the way counts as taken back; what a
+ * person's revert of a rollback brought back does not.
  *
  * Everybody who can write to the branch can write such a line: it only ever holds a bump up.
  *
@@ -40,36 +40,62 @@ export function recentBumps(
   const digests = new Set<string>();
   const sources = new Set<string>();
   const undone = new Set<string>();
-  const prefix = `${image.name}@`;
+  const reverted = new Set<string>();
   let sourceCommit: string | undefined;
-  const ended = (settled: boolean): RecentBumps => ({
-    sourceCommit,
-    takenBack: { digests, sources },
-    settled,
-  });
+  let settled = complete;
   for (const { oid, message } of commits) {
-    const trailers = readTrailers(message);
-    const deployed = of(trailers.images, prefix);
-    const [source, other] = trailers.sourceCommits;
-    const ours =
-      trailers.sourceRepository?.toLowerCase() === sourceRepository.toLowerCase() &&
-      other === undefined;
-    if (undone.has(oid)) {
-      if (trailers.takenBack.length > 0) continue; // the revert of a rollback
-      for (const digest of deployed) digests.add(digest);
-      if (deployed.length > 0 && ours && source !== undefined) sources.add(source);
+    const said = readCommit(message, image.name, sourceRepository);
+    if (undone.has(oid) && !said.goesBack) {
+      for (const digest of said.deployed) digests.add(digest);
+      if (said.deployed.length > 0) addAll(sources, said.source);
       continue;
     }
-    for (const commit of trailers.takenBack) undone.add(commit);
-    const removed = of(trailers.takenBackImages, prefix);
-    for (const digest of removed) digests.add(digest);
-    if (removed.length > 0 && trailers.takenBackSources.length === 1) {
-      for (const commit of trailers.takenBackSources) sources.add(commit);
+    if (reverted.has(oid)) continue; // as if this rollback had never been
+    addAll(undone, said.takenBack);
+    // Going back from a rollback takes away what it had deployed; reverting it undoes it.
+    if (!said.byPipeline) addAll(reverted, said.takenBack);
+    addAll(digests, said.removed);
+    addAll(sources, said.removedSource);
+    if (said.deployed.includes(image.digest)) sourceCommit ??= said.source[0];
+    if (said.deployed.length > 0 && !said.goesBack) {
+      settled = true;
+      break;
     }
-    if (ours && deployed.includes(image.digest)) sourceCommit ??= source;
-    if (deployed.length > 0 && trailers.takenBack.length === 0) return ended(true);
   }
-  return ended(complete);
+  return { sourceCommit, takenBack: { digests, sources }, settled };
+}
+
+/** What one commit says of one application. */
+interface Said {
+  /** Digests that it deploys, and the one source commit that they are made of. */
+  readonly deployed: readonly string[];
+  readonly source: readonly string[];
+  readonly goesBack: boolean;
+  readonly takenBack: readonly string[];
+  /** Whether it names the images that it takes back, as a rollback of ours does. */
+  readonly byPipeline: boolean;
+  readonly removed: readonly string[];
+  readonly removedSource: readonly string[];
+}
+
+function readCommit(message: string, name: string, sourceRepository: string): Said {
+  const trailers = readTrailers(message);
+  const { sourceCommits, takenBack, takenBackImages, takenBackSources } = trailers;
+  const repository = trailers.sourceRepository?.toLowerCase();
+  const ours = repository === sourceRepository.toLowerCase() && sourceCommits.length === 1;
+  const removed = of(takenBackImages, `${name}@`);
+  const known = removed.length > 0 && takenBackSources.length === 1;
+  return {
+    deployed: of(trailers.images, `${name}@`),
+    source: ours ? sourceCommits : [],
+    goesBack: takenBack.length > 0,
+    ...{ takenBack, removed, byPipeline: takenBackImages.length > 0 },
+    removedSource: known ? takenBackSources : [],
+  };
+}
+
+function addAll(set: Set<string>, items: readonly string[]): void {
+  for (const item of items) set.add(item);
 }
 
 function of(lines: readonly string[], prefix: string): readonly string[] {

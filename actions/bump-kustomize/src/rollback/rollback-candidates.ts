@@ -90,15 +90,28 @@ function earlierValues(
   });
 }
 
-/** Digests whose last word is a rollback that took them away. */
+/**
+ * Digests whose last word is a rollback that took them away. A rollback that a person reverted took
+ * nothing away, and its revert deploys as a bump does.
+ */
 function takenBack(steps: readonly TimelineStep[], name: string): ReadonlySet<string> {
   const taken = new Set<string>();
   const deployed = new Set<string>();
-  for (const { trailers, before, after } of steps) {
+  const goesBack = new Map(steps.map((step) => [step.oid, takesBack(step)]));
+  const reverted = new Set<string>();
+  for (const { oid, trailers, before, after } of steps) {
+    if (reverted.has(oid)) continue;
     const [from, to] = [before.get(name)?.digest, after.get(name)?.digest];
-    const back = trailers.rollsBack || trailers.takenBack.length > 0;
+    const undone = trailers.takenBackImages.length > 0 ? [] : trailers.takenBack;
+    const rollbacks = undone.filter((commit) => goesBack.get(commit) === true);
+    for (const commit of rollbacks) reverted.add(commit);
+    const back = goesBack.get(oid) === true && rollbacks.length === 0;
     if (back && from !== undefined && !deployed.has(from)) taken.add(from);
     if (!back && to !== undefined && !taken.has(to)) deployed.add(to);
   }
   return taken;
+}
+
+function takesBack({ trailers }: TimelineStep): boolean {
+  return trailers.rollsBack || trailers.takenBack.length > 0;
 }
