@@ -1,7 +1,9 @@
 import { ActionError } from '../action/action-error.ts';
 import type { GitHub, GraphqlAnswer } from './client.ts';
 import { gitBlobId } from './git-blob.ts';
-import { isLostRace, type GraphqlError } from './http-failure.ts';
+import { readTip, type BranchTip } from './branch-tip.ts';
+import { isLostRace, statusOf } from './http-failure.ts';
+import { isProtection, protectedError } from './protected-branch.ts';
 import { readFilesAt, type FilesAt } from './read-file.ts';
 
 /** A branch of a repository on GitHub. */
@@ -45,7 +47,7 @@ export type CommitAttempt =
   | { readonly kind: 'landed'; readonly commit: LandedCommit }
   /** The branch was no longer at the expected head; nothing was written. */
   | { readonly kind: 'stale' }
-  /** No usable answer: it may have landed or not. */
+  /** No usable answer, or a conflict: it may have landed or not. */
   | { readonly kind: 'ambiguous'; readonly error: ActionError }
   /** GitHub said no in words that are not known to mean that nothing happened. */
   | { readonly kind: 'refused'; readonly error: ActionError };
@@ -76,6 +78,8 @@ export interface BranchStore {
   ): Promise<LandedCommit | undefined>;
   /** The commit again, e.g. when its signature was not there yet. */
   reread(oid: string, additions: readonly Addition[]): Promise<LandedCommit | undefined>;
+  /** The newest commit, to tell who won. */
+  tip(): Promise<BranchTip | undefined>;
 }
 
 interface CommitFields {
@@ -86,10 +90,6 @@ interface CommitFields {
   readonly signature: CommitSignature | null;
 }
 type CommitNode = CommitFields & Readonly<Record<`f${number}`, { readonly oid: string } | null>>;
-
-/** GitHub’s sentences for a branch that does not let the writer in; not all of them have a type. */
-const PROTECTED =
-  /protected (?:branch|ref)|rule violation|GH006|GH013|pre-receive hook|required status check|changes must be made through|not authorized to push/i;
 
 /** Pages of 100 commits that are searched after an ambiguous answer. */
 const MAX_PAGES = 5;
@@ -134,15 +134,14 @@ ${fragment}`;
       try {
         answer = await github.mutate(mutation, { input, ...variables });
       } catch (thrown) {
-        if (thrown instanceof ActionError && thrown.code === 'E_UNREACHABLE') {
-          return { kind: 'ambiguous', error: thrown };
-        }
-        throw thrown;
+        const attempt = judgeFailure(thrown);
+        if (attempt === undefined) throw thrown;
+        return attempt;
       }
       const commit = answer.data?.createCommitOnBranch?.commit;
       if (commit !== undefined && commit !== null)
         return { kind: 'landed', commit: landed(commit, additions) };
-      return judgeErrors(answer, location);
+      return judgeErrors(github, answer, location);
     },
 
     async findByLine(line, sinceOid, additions) {
@@ -193,6 +192,8 @@ ${fragment}`;
       const node = data.repository?.object;
       return node?.oid === oid ? landed(node, additions) : undefined;
     },
+
+    tip: () => readTip(github, location),
   };
 }
 
@@ -244,18 +245,19 @@ function landed(node: CommitNode, additions: readonly Addition[]): LandedCommit 
 /**
  * What a refused mutation means. After any other refusal the branch is looked at once more, because GitHub has answered errors
  * for writes that it carried out.
+ *
+ * @throws `E_PROTECTED`
  */
-function judgeErrors(answer: GraphqlAnswer<unknown>, location: BranchLocation): CommitAttempt {
+async function judgeErrors(
+  github: GitHub,
+  answer: GraphqlAnswer<unknown>,
+  location: BranchLocation,
+): Promise<CommitAttempt> {
   const { owner, repo, branch } = location;
   const [first] = answer.errors;
   const said = (first?.message ?? 'an answer without a commit').trim();
   if (answer.errors.some(isLostRace)) return { kind: 'stale' };
-  if (answer.errors.some(isProtection)) {
-    throw new ActionError(
-      'E_PROTECTED',
-      `${owner}/${repo} does not let this writer commit to ${branch}: ${said.replace(/\s+/g, ' ')}`,
-    );
-  }
+  if (answer.errors.some(isProtection)) throw await protectedError(github, location, said);
   const error = new ActionError(
     'E_GITHUB',
     `The commit to ${branch} of ${owner}/${repo} was refused: ${said}`,
@@ -263,6 +265,11 @@ function judgeErrors(answer: GraphqlAnswer<unknown>, location: BranchLocation): 
   return { kind: 'refused', error };
 }
 
-function isProtection({ type, message }: GraphqlError): boolean {
-  return type === 'BRANCH_PROTECTION_RULE_VIOLATION' || PROTECTED.test(message);
+/** What a mutation means that got no answer of GraphQL; `undefined`: that nothing was written. */
+function judgeFailure(thrown: unknown): CommitAttempt | undefined {
+  if (!(thrown instanceof ActionError)) return undefined;
+  if (thrown.code === 'E_UNREACHABLE') return { kind: 'ambiguous', error: thrown };
+  if (thrown.code !== 'E_GITHUB') return undefined;
+  // A conflict is a race that somebody lost: worth a fresh read, whoever answered it.
+  return { kind: statusOf(thrown) === 409 ? 'ambiguous' : 'refused', error: thrown };
 }

@@ -9,6 +9,7 @@ import type {
   LandedCommit,
 } from './branch-store.ts';
 import type { FilesAt } from './read-file.ts';
+import { describeTip } from './branch-tip.ts';
 import { fullJitter, type WaitBudget } from './wait-budget.ts';
 
 /** What an edit makes of the branch as it was read. */
@@ -74,26 +75,64 @@ export function intentId(intent: string): string {
  * commit again whose fate is unknown before it has looked for it.
  *
  * The message of every commit ends with the trailer {@link INTENT_TRAILER}; the body that the edit
- * gives must end with its own trailers or be empty.
+ * gives must end with its own trailers or be empty. An error whose sentence does not say otherwise
+ * means that nothing was written, and that nothing is on its way any more.
  *
  * @returns also when the commit’s signature is not valid: whether that matters is for the caller
  * @throws `E_BRANCH_GONE`, `E_PROTECTED`, and what the edit throws
- * @throws `E_STALE_EXHAUSTED` when the branch moved at every attempt or the wait budget is spent
+ * @throws `E_STALE_EXHAUSTED` when the branch moved at every attempt or the wait budget is spent; it
+ *   names the newest commit of the branch
  * @throws `E_COMMIT_MISMATCH` when what landed is not what was meant; the message names the commit
  */
 export async function commitOptimistically<T>(
   deps: OptimisticDeps,
   task: OptimisticCommit<T>,
 ): Promise<CommitOutcome<T>> {
-  const { store, budget, random, log } = deps;
   const line = `${INTENT_TRAILER}: ${intentId(task.intent)}`;
-  let pending: Pending<T> | undefined;
-  for (let attempt = 1; ; attempt += 1) {
+  const open: Open<T> = { attempts: 0, sent: new Map(), unanswered: new Set() };
+  let end: CommitOutcome<T> | Landed<T>;
+  try {
+    end = await land(deps, task, line, open);
+  } catch (thrown) {
+    end = await lookOnceMore(deps.store, line, open, thrown);
+  }
+  return 'landed' in end ? finish(deps.store, end, open.attempts) : end;
+}
+
+interface Sent<T> {
+  readonly headOid: string;
+  readonly plan: EditPlan<T>;
+}
+
+/** How far the attempts are, with the commits of which nobody heard whether they landed. */
+interface Open<T> {
+  attempts: number;
+  /** By the head they were computed from, oldest first: what landed lies after the first. */
+  readonly sent: Map<string, Sent<T>>;
+  /** Heads of those without any answer: as long as the branch is there, they may still arrive. */
+  readonly unanswered: Set<string>;
+}
+
+interface Landed<T> {
+  readonly landed: LandedCommit;
+  readonly sent: Sent<T>;
+}
+
+/** Attempts until one of them landed, or there is nothing to do. */
+async function land<T>(
+  { store, budget, random, log }: OptimisticDeps,
+  task: OptimisticCommit<T>,
+  line: string,
+  open: Open<T>,
+): Promise<CommitOutcome<T> | Landed<T>> {
+  for (;;) {
+    open.attempts += 1;
+    const attempt = open.attempts;
     const at = await store.read(task.paths, task.histories);
-    const found = await landedMeanwhile(store, line, pending, at.headOid);
+    const found = await landedMeanwhile(store, line, open, at.headOid);
     if (found !== undefined) {
-      log.info(`The commit whose answer was lost is ${found.commit.oid}`);
-      return finish(store, found.sent, found.commit, attempt);
+      log.info(`The commit whose answer was lost is ${found.landed.oid}`);
+      return found;
     }
     const plan = await task.edit(at, attempt);
     if (plan.additions.length === 0) {
@@ -105,43 +144,27 @@ export async function commitOptimistically<T>(
       headline: plan.message.headline,
       body,
     });
-    if (answer.kind === 'landed') return finish(store, sent, answer.commit, attempt);
+    if (answer.kind === 'landed') return { landed: answer.commit, sent };
     if (answer.kind !== 'stale') {
+      open.sent.set(at.headOid, sent);
+      if (answer.kind === 'refused') throw answer.error;
+      open.unanswered.add(at.headOid);
       log.info(`${answer.error.message} Reading the branch again.`);
-      pending = {
-        sinceOid: pending?.sinceOid ?? at.headOid,
-        sent: new Map([...(pending?.sent ?? []), [at.headOid, sent]]),
-      };
     }
     const again =
-      answer.kind !== 'refused' &&
-      attempt < task.maxAttempts &&
-      (await budget.spend(fullJitter(attempt, random, BACKOFF)));
+      attempt < task.maxAttempts && (await budget.spend(fullJitter(attempt, random, BACKOFF)));
     if (again) continue;
-    if (pending !== undefined) {
-      const { headOid } = await store.read([]);
-      const late = await landedMeanwhile(store, line, pending, headOid);
-      if (late !== undefined) return finish(store, late.sent, late.commit, attempt);
-    }
-    if (answer.kind !== 'stale') throw answer.error;
-    throw new ActionError(
-      'E_STALE_EXHAUSTED',
-      `The branch moved at each of ${attempt} attempts; nothing was written.`,
-    );
+    throw answer.kind === 'stale' ? await exhausted(store, attempt) : answer.error;
   }
 }
 
-interface Sent<T> {
-  readonly headOid: string;
-  readonly plan: EditPlan<T>;
-}
-
-/** Commits that were sent and whose fate is unknown. */
-interface Pending<T> {
-  /** The head before the first of them: what landed lies after it. */
-  readonly sinceOid: string;
-  /** By the head they were computed from. */
-  readonly sent: ReadonlyMap<string, Sent<T>>;
+/** The commit is left out where it cannot be had: how the attempts ended is the news. */
+async function exhausted(store: BranchStore, attempts: number): Promise<ActionError> {
+  const tip = await store.tip().catch(() => undefined);
+  return new ActionError(
+    'E_STALE_EXHAUSTED',
+    `The branch moved at each of ${attempts} attempts.${tip === undefined ? '' : ` Its newest commit is ${describeTip(tip)}.`}`,
+  );
 }
 
 /**
@@ -151,27 +174,63 @@ interface Pending<T> {
 async function landedMeanwhile<T>(
   store: BranchStore,
   line: string,
-  pending: Pending<T> | undefined,
+  open: Open<T>,
   headOid: string,
-): Promise<{ readonly commit: LandedCommit; readonly sent: Sent<T> } | undefined> {
-  if (pending === undefined || headOid === pending.sinceOid) return undefined;
-  const last = [...pending.sent.values()].at(-1);
-  const commit = await store.findByLine(line, pending.sinceOid, last?.plan.additions ?? []);
-  const sent = pending.sent.get(commit?.parents[0] ?? '');
-  return commit === undefined || sent === undefined ? undefined : { commit, sent };
+): Promise<Landed<T> | undefined> {
+  const all = [...open.sent.values()];
+  const [first] = all;
+  if (first === undefined || headOid === first.headOid) return undefined;
+  const additions = all.at(-1)?.plan.additions ?? [];
+  const landed = await store.findByLine(line, first.headOid, additions);
+  const sent = open.sent.get(landed?.parents[0] ?? '');
+  return landed === undefined || sent === undefined ? undefined : { landed, sent };
 }
+
+/**
+ * After the attempts have ended badly: a commit that was sent may have landed all the same.
+ *
+ * @throws what was thrown, and whether something was written, as far as that can be known
+ */
+async function lookOnceMore<T>(
+  store: BranchStore,
+  line: string,
+  open: Open<T>,
+  thrown: unknown,
+): Promise<Landed<T>> {
+  if (!(thrown instanceof ActionError)) throw thrown;
+  const stale = thrown.code === 'E_STALE_EXHAUSTED';
+  if (open.sent.size === 0 && !stale) throw thrown;
+  let written = open.sent.size === 0 ? NOTHING_WRITTEN : UNKNOWN;
+  try {
+    if (open.sent.size > 0) {
+      const { headOid } = await store.read([]);
+      const late = await landedMeanwhile(store, line, open, headOid);
+      if (late !== undefined) return late;
+      if (!open.unanswered.has(headOid)) written = NOTHING_WRITTEN;
+    }
+  } catch (again) {
+    if (again instanceof ActionError && again.code === 'E_BRANCH_GONE') throw again;
+  }
+  throw new ActionError(thrown.code, `${thrown.message} ${written}`, {
+    hint: thrown.hint,
+    cause: thrown,
+  });
+}
+
+const NOTHING_WRITTEN = 'Nothing was written.';
+const UNKNOWN =
+  'Whether a commit that was sent has landed is not known: the same run again finds it, or writes it.';
 
 async function finish<T>(
   store: BranchStore,
-  sent: Sent<T>,
-  first: LandedCommit,
+  end: Landed<T>,
   attempts: number,
 ): Promise<CommitOutcome<T>> {
-  const { plan, headOid } = sent;
-  let commit = first;
+  const { plan, headOid } = end.sent;
+  let commit = end.landed;
   // A found commit was compared with the last plan; and a fresh signature may lag behind.
   if (commit.signature?.isValid !== true || commit.differing.length > 0) {
-    commit = (await store.reread(commit.oid, plan.additions)) ?? commit;
+    commit = (await rereadLanded(store, commit.oid, plan.additions)) ?? commit;
   }
   const problem = mismatch(commit, headOid);
   if (problem !== undefined) {
@@ -183,6 +242,24 @@ async function finish<T>(
     attempts,
     commit: { oid: commit.oid, url: commit.url, parent: headOid, signature: commit.signature },
   };
+}
+
+/** @throws what the store throws, naming the commit: the branch is not as it was before */
+async function rereadLanded(
+  store: BranchStore,
+  oid: string,
+  additions: readonly Addition[],
+): Promise<LandedCommit | undefined> {
+  try {
+    return await store.reread(oid, additions);
+  } catch (thrown) {
+    if (!(thrown instanceof ActionError)) throw thrown;
+    throw new ActionError(
+      thrown.code,
+      `Commit ${oid} landed, but could not be looked at again. ${thrown.message}`,
+      { hint: thrown.hint, cause: thrown },
+    );
+  }
 }
 
 function mismatch(commit: LandedCommit, headOid: string): string | undefined {

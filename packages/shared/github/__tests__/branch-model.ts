@@ -139,6 +139,10 @@ export function createModel(
         const found = commits.find((commit) => commit.oid === oid);
         return Promise.resolve(found && landed(found, additions, wrong));
       },
+      tip: () => {
+        const { oid, message } = tip();
+        return Promise.resolve({ oid, headline: message.split('\n')[0] ?? '', author: 'someone' });
+      },
     };
   };
 

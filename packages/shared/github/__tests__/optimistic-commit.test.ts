@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { ActionError } from '../../action/action-error.ts';
 import type { BranchStore } from '../branch-store.ts';
 import { commitOptimistically, intentId, type CommitOutcome } from '../optimistic-commit.ts';
@@ -213,80 +212,5 @@ describe('one writer', () => {
   it('says so when the signature stays invalid, and leaves the verdict to the caller', async () => {
     const model = createModel({ 'o/k.yaml': '' }, { signed: false });
     expect((await write(model.store(), web)).commit?.signature).toBeUndefined();
-  });
-});
-
-describe('many writers at once', () => {
-  const fault = fc.constantFrom<Fault>(
-    'none',
-    'none',
-    'lose-answer',
-    'lose-request',
-    'error-after-apply',
-    'late',
-  );
-
-  it('lose nothing, add one commit each, and never fork, whatever gets lost between them', async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.scheduler(),
-        fc.array(fc.record({ file: fc.nat(1), faults: fc.array(fault, { maxLength: 4 }) }), {
-          minLength: 2,
-          maxLength: 8,
-        }),
-        async (scheduler, plans) => {
-          const model = createModel({ f0: 'start', f1: 'start', foreign: 'untouched' });
-          const writers = plans.map(({ file }, index) => ({ name: `w${index}`, path: `f${file}` }));
-          const runs = writers.map((writer, index) => {
-            const store = model.store(plans[index]?.faults ?? []);
-            const slow: BranchStore = {
-              read: scheduler.scheduleFunction(store.read),
-              commit: scheduler.scheduleFunction(store.commit),
-              findByLine: scheduler.scheduleFunction(store.findByLine),
-              reread: scheduler.scheduleFunction(store.reread),
-            };
-            return write(slow, writer);
-          });
-          const outcomes = await scheduler.waitFor(Promise.all(runs));
-          expect(model.content('foreign')).toBe('untouched');
-          expect(model.log()).toHaveLength(writers.length);
-          for (const [index, writer] of writers.entries()) {
-            expect(holds(model, writer)).toBe(true);
-            const own = model
-              .log()
-              .filter(({ message }) => message.startsWith(`Set ${writer.name}\n`));
-            expect(own).toHaveLength(1);
-            expect(outcomes[index]?.commit?.oid).toBe(own[0]?.oid);
-          }
-          expect(model.isLinear()).toBe(true);
-        },
-      ),
-      { numRuns: 400 },
-    );
-  });
-
-  it('with the same intent land once between them', async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.scheduler(),
-        fc.array(fault, { maxLength: 3 }),
-        async (scheduler, faults) => {
-          const model = createModel({ f: '' });
-          const runs = [faults, [], [], []].map((each, index) => {
-            const store = model.store(each);
-            const slow = {
-              ...store,
-              read: scheduler.scheduleFunction(store.read),
-              commit: scheduler.scheduleFunction(store.commit),
-            };
-            return write(slow, { name: index === 3 ? 'noise' : 'web', path: 'f' });
-          });
-          await scheduler.waitFor(Promise.all(runs));
-          expect(model.log()).toHaveLength(2);
-          expect(model.content('f')?.split('\n').toSorted()).toEqual(['', 'noise', 'web']);
-        },
-      ),
-      { numRuns: 200 },
-    );
   });
 });
