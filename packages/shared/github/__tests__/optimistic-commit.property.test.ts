@@ -125,7 +125,10 @@ function expectHonest(model: GitHubModel, { writer, seen, outcome, error }: Ende
     const at = model.commits.find(({ oid }) => oid === outcome.headOid);
     expect(linesOf(at, writer.path)).toContain(wanted(writer));
     expect(only).toBeDefined();
-    if (outcome.commit === undefined) return;
+    if (outcome.commit === undefined) {
+      expect(only?.message).not.toContain(runOf(writer)); // a run knows its own commit
+      return;
+    }
     expect(outcome.commit.oid).toBe(only?.oid);
     expect([outcome.commit.parent]).toEqual(only?.parents);
     expect(outcome.commit.signature?.state).toBe('VALID');

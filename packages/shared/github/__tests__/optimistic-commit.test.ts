@@ -121,6 +121,60 @@ describe('one writer', () => {
     expect(model.log().map(({ message }) => message.split('\n')[0])).toEqual(['push', 'Set web']);
   });
 
+  it('compares its lost commit anew when it was found without its files', async () => {
+    const model = createModel({ 'o/k.yaml': '' });
+    const store = model.store(['lose-answer']);
+    const unread: BranchStore = {
+      ...store,
+      findByLine: async (...args) => {
+        const found = await store.findByLine(...args);
+        return found && { ...found, differing: ['o/k.yaml'] };
+      },
+    };
+    expect((await write(unread, web)).commit?.oid).toBe(model.head());
+    expect(model.calls.at(-1)).toBe('reread');
+  });
+
+  it('names its commit when that landed and cannot be looked at again', async () => {
+    const model = createModel({ 'o/k.yaml': '' });
+    const blind: BranchStore = {
+      ...model.store(['no-signature-yet']),
+      reread: () => Promise.reject(new ActionError('E_RATE_LIMIT', 'Until noon.')),
+    };
+    const run = write(blind, web);
+    await expect(run).rejects.toMatchObject({ code: 'E_RATE_LIMIT' });
+    await expect(run).rejects.toThrow(new RegExp(`^Commit ${model.head()} landed, .*Until noon`));
+  });
+
+  it.each(['E_RATE_LIMIT', 'E_PROTECTED', 'E_PERMISSION'] as const)(
+    'finds its late commit though the next attempt met %s',
+    async (code) => {
+      const model = createModel({ 'o/k.yaml': '' });
+      const store = model.store(['late']);
+      let attempts = 0;
+      const limited: BranchStore = {
+        ...store,
+        commit: async (...args) => {
+          attempts += 1;
+          if (attempts === 1) return store.commit(...args);
+          await store.commit('', [], { headline: '', body: '' }); // what is late arrives
+          throw new ActionError(code, 'No.');
+        },
+      };
+      const outcome = await write(limited, web);
+      expect([outcome.attempts, outcome.commit?.oid]).toEqual([2, model.head()]);
+      expect(model.log()).toHaveLength(1);
+    },
+  );
+
+  it.each<[string, Fault, string]>([
+    ['nothing was written', 'refuse', 'no Nothing was written.'],
+    ['that is not known', 'lose-request', 'lost. Whether a commit that was sent has landed is not'],
+  ])('says of a failure that %s', async (_, fault, sentence) => {
+    const model = createModel({ 'o/k.yaml': '' });
+    await expect(write(model.store([fault]), { ...web, maxAttempts: 1 })).rejects.toThrow(sentence);
+  });
+
   it('ends with E_TARGET_GONE when the overlay is removed, E_BRANCH_GONE with the branch', async () => {
     for (const [remove, code] of [
       [
@@ -173,7 +227,11 @@ describe('one writer', () => {
         return store.commit(...args);
       },
     };
-    expect(await codeOf(write(racing, { ...web, maxAttempts: 4 }))).toBe('E_STALE_EXHAUSTED');
+    const run = write(racing, { ...web, maxAttempts: 4 });
+    await expect(run).rejects.toMatchObject({ code: 'E_STALE_EXHAUSTED' });
+    await expect(run).rejects.toThrow(
+      `The branch moved at each of 4 attempts. Its newest commit is ${model.head()} by \`someone\`, \`push\`. Nothing was written.`,
+    );
     expect(count).toBe(4);
     expect(holds(model, web)).toBe(false);
   });
@@ -183,7 +241,11 @@ describe('one writer', () => {
     const store = model.store();
     const run = commitOptimistically(
       {
-        store: { ...store, commit: () => Promise.resolve({ kind: 'stale' }) },
+        store: {
+          ...store,
+          commit: () => Promise.resolve({ kind: 'stale' }),
+          tip: () => Promise.reject(new ActionError('E_UNREACHABLE', 'That neither.')),
+        },
         ...{ budget: createWaitBudget(1_000, () => Promise.resolve()), random: () => 0.99, log },
       },
       {
