@@ -89,7 +89,7 @@ export async function commitOptimistically<T>(
   task: OptimisticCommit<T>,
 ): Promise<CommitOutcome<T>> {
   const line = `${INTENT_TRAILER}: ${intentId(task.intent)}`;
-  const open: Open<T> = { attempts: 0, sent: new Map(), unanswered: new Set() };
+  const open: Open<T> = { attempts: 0, inDoubt: false, sent: new Map(), unanswered: new Set() };
   let end: CommitOutcome<T> | Landed<T>;
   try {
     end = await land(deps, task, line, open);
@@ -104,9 +104,11 @@ interface Sent<T> {
   readonly plan: EditPlan<T>;
 }
 
-/** How far the attempts are, with the commits of which nobody heard whether they landed. */
+/** How far the attempts are, with the commits of which nobody heard that they landed. */
 interface Open<T> {
   attempts: number;
+  /** Whether one of them may have landed all the same, by what GitHub said. */
+  inDoubt: boolean;
   /** By the head they were computed from, oldest first: what landed lies after the first. */
   readonly sent: Map<string, Sent<T>>;
   /** Heads of those without any answer: as long as the branch is there, they may still arrive. */
@@ -129,7 +131,7 @@ async function land<T>(
     open.attempts += 1;
     const attempt = open.attempts;
     const at = await store.read(task.paths, task.histories);
-    const found = await landedMeanwhile(store, line, open, at.headOid);
+    const found = open.inDoubt ? await landedMeanwhile(store, line, open, at.headOid) : undefined;
     if (found !== undefined) {
       log.info(`The commit whose answer was lost is ${found.landed.oid}`);
       return found;
@@ -145,8 +147,9 @@ async function land<T>(
       body,
     });
     if (answer.kind === 'landed') return { landed: answer.commit, sent };
+    open.sent.set(at.headOid, sent);
     if (answer.kind !== 'stale') {
-      open.sent.set(at.headOid, sent);
+      open.inDoubt = true;
       if (answer.kind === 'refused') throw answer.error;
       open.unanswered.add(at.headOid);
       log.info(`${answer.error.message} Reading the branch again.`);
@@ -198,16 +201,15 @@ async function lookOnceMore<T>(
   thrown: unknown,
 ): Promise<Landed<T>> {
   if (!(thrown instanceof ActionError)) throw thrown;
-  const stale = thrown.code === 'E_STALE_EXHAUSTED';
-  if (open.sent.size === 0 && !stale) throw thrown;
-  let written = open.sent.size === 0 ? NOTHING_WRITTEN : UNKNOWN;
+  if (open.sent.size === 0) throw thrown;
+  let written = UNKNOWN;
   try {
-    if (open.sent.size > 0) {
-      const { headOid } = await store.read([]);
-      const late = await landedMeanwhile(store, line, open, headOid);
-      if (late !== undefined) return late;
-      if (!open.unanswered.has(headOid)) written = NOTHING_WRITTEN;
-    }
+    // Also when GitHub said that the branch had moved: behind something that sends twice, that is
+    // the answer to the second time.
+    const { headOid } = await store.read([]);
+    const late = await landedMeanwhile(store, line, open, headOid);
+    if (late !== undefined) return late;
+    if (!open.unanswered.has(headOid)) written = NOTHING_WRITTEN;
   } catch (again) {
     if (again instanceof ActionError && again.code === 'E_BRANCH_GONE') throw again;
   }
