@@ -19,6 +19,12 @@ export interface Ran {
   post(): Promise<void>;
 }
 
+/** What the runner gives a step of a job. */
+export interface Step {
+  readonly inputs: Readonly<Record<string, string>>;
+  readonly env: Readonly<Record<string, string>>;
+}
+
 /** The sandbox's GitHub with a repository whose `dev` holds an overlay and three source commits. */
 export interface Bench {
   readonly github: SandboxGitHub;
@@ -30,11 +36,16 @@ export interface Bench {
   /** Content of a file at the head of `dev`. */
   file(path?: string): string;
   image(source: string, digit: string, name?: string): string;
+  /** The step of a job that writes with the App. */
+  step(given: Readonly<Record<string, string>>, env?: Readonly<Record<string, string>>): Step;
   run(
     given: Readonly<Record<string, string>>,
     env?: Readonly<Record<string, string>>,
   ): Promise<Ran>;
-  push(path: string, content: string | Buffer, message?: string): Promise<void>;
+  /** Somebody commits a file to `dev`. @returns the commit's id */
+  push(path: string, content: string | Buffer, message?: string): Promise<string>;
+  /** Somebody commits whatever else they changed in their clone of `dev`. */
+  work(change: (clone: string) => void): Promise<string>;
   /** The policy on the default branch, or none. */
   policy(text: string | undefined): Promise<void>;
   /** `dev` as it was in the beginning; no faults, no ruleset `dev`. */
@@ -51,11 +62,12 @@ export async function openBench(): Promise<Bench> {
   github.installApp({ repository: REPOSITORY, permissions: { contents: 'write' } });
   const clone = join(dir, 'clone');
   const remote = `${github.url.replace('://', `://x-access-token:${github.personToken('alice')}@`)}/${REPOSITORY}.git`;
-  const push: Bench['push'] = async (path, content, message = path) => {
+  const commitOnTop = async (make: () => string): Promise<string> => {
     await remoteGit(clone, 'fetch', '-q', remote, 'dev');
     git(clone, 'reset', '-q', '--hard', 'FETCH_HEAD');
-    commitFiles(clone, { [path]: content }, message);
+    const oid = make();
     await remoteGit(clone, 'push', '-q', remote, 'dev');
+    return oid;
   };
   const policy: Bench['policy'] = async (text) => {
     const base = sources[2] ?? '';
@@ -72,21 +84,23 @@ export async function openBench(): Promise<Bench> {
   );
   await remoteGit(clone, 'push', '-q', remote, 'dev', 'dev:main');
 
-  const run: Bench['run'] = async (given, env = {}) => {
-    const masked: string[] = [];
-    const inputs: Record<string, string> = {
+  const step: Bench['step'] = (given, env = {}) => ({
+    inputs: {
       ...{ overlays: OVERLAY, 'app-id': String(github.app.id) },
       ...{ 'app-private-key': github.app.privateKey, ...given },
-    };
-    const variables: Record<string, string> = {
+    },
+    env: {
       ...{ GITHUB_SERVER_URL: github.url, GITHUB_API_URL: github.apiUrl },
       ...{ GITHUB_GRAPHQL_URL: github.graphqlUrl, GITHUB_REPOSITORY: REPOSITORY },
       ...{ GITHUB_SHA: sources[0] ?? '', GITHUB_REF: 'refs/heads/dev', GITHUB_RUN_ID: '77' },
       ...{ GITHUB_EVENT_NAME: 'push', RUNNER_TEMP: dir, GITHUB_WORKSPACE: clone },
       ...{ PATH: process.env['PATH'] ?? '', ...env },
-    };
+    },
+  });
+  const run: Bench['run'] = async (given, env) => {
+    const masked: string[] = [];
     const { context, after } = inProcessRunner({
-      ...{ inputs, env: variables },
+      ...step(given, env),
       mask: (secret) => {
         masked.push(secret);
       },
@@ -96,7 +110,14 @@ export async function openBench(): Promise<Bench> {
   };
 
   return {
-    ...{ github, faults, sources, run, push, policy },
+    ...{ github, faults, sources, step, run, policy },
+    push: (path, content, message = path) =>
+      commitOnTop(() => commitFiles(clone, { [path]: content }, message)),
+    work: (change) =>
+      commitOnTop(() => {
+        change(clone);
+        return commitFiles(clone, {}, 'work');
+      }),
     git: (...args) => git(gitDir, ...args),
     reset: () => {
       faults.clear();

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { onlyImageScalarsChanged } from '@gitops-actions/shared/kustomize/only-image-scalars.ts';
 import { openBench, REPOSITORY, type Bench } from './bench.ts';
 import { FILE } from './fixtures.ts';
+import { isCommit } from './held-commits.ts';
 
 let bench: Bench;
 
@@ -26,8 +27,6 @@ const apiPaths = (): readonly string[] =>
   bench.github.requests
     .map(({ method, path }) => `${method} ${path}`)
     .filter((text) => text.includes('/api/'));
-const isCommit = (body: Buffer | undefined): boolean =>
-  body?.includes('createCommitOnBranch') === true;
 
 describe('a bump on a GitHub', () => {
   it('is one signed commit on the head it read, by at most four requests, and its token dies', async () => {
