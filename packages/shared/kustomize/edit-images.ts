@@ -1,163 +1,119 @@
 import { ActionError } from '../action/action-error.ts';
-import { fingerprint, sameFingerprint } from './fingerprint.ts';
-import { imageEntries, type FieldNode, type ImageField, type ImageNode } from './image-entries.ts';
+import { additionCandidates, type ImageAddition } from './add-entries.ts';
+import { completeEdit, EDITED, entrySplices, holds, type ImageEdit } from './edit-entry.ts';
+import { imageEntries, type ImageNode } from './image-entries.ts';
 import { readKustomization, shapeError, type KustomizationText } from './kustomization-text.ts';
-import { scalarText } from './scalar-text.ts';
+import { addsExactly, editsExactly } from './prove-edit.ts';
+import { applySplices, type Splice } from './text-splice.ts';
 
-/** What one entry of `images` shall hold afterwards; what is absent stays as it is. */
-export interface ImageEdit {
-  /** Position of the entry in the list, from 0. */
-  readonly index: number;
-  readonly newName?: string;
-  readonly newTag?: string;
-  readonly digest?: string;
-}
-
-type EditedField = Exclude<ImageField, 'name'>;
-/** In the order in which missing lines are inserted. */
-const EDITED: readonly EditedField[] = ['newName', 'newTag', 'digest'];
-/** Values with anything else could need escapes, which are never written. */
-const SAFE_VALUE = /^[\w.:/@[\]-]+$/;
-
-interface Splice {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
+export type { ImageAddition } from './add-entries.ts';
+export type { ImageEdit } from './edit-entry.ts';
 
 /**
- * Sets scalars of `images` entries by splicing their byte ranges: comments, quotes, order, line
- * ends, byte order mark and everything else stay byte for byte. A missing line is inserted behind
- * the entry's `newTag`, `newName` or `name`, with the entry's own indentation and line end.
- * The result is read again and must differ in exactly the intended fields.
+ * Sets and removes scalars of `images` entries, and adds entries, by splicing byte ranges: comments,
+ * quotes, order, line ends, byte order mark and everything else stay byte for byte. A missing line is
+ * inserted behind the entry's `newTag`, `newName` or `name`, with the entry's own indentation and line
+ * end; an added entry comes last, written like the one before it. What is there is not looked at:
+ * that the entry acts on an image is the caller's business.
+ * The result is read again and must differ in exactly the intended fields and entries.
  *
+ * @param edits at most one for an entry
+ * @param additions entries to add; the file may be empty or hold nothing but comments then
  * @returns the same array when nothing has to change
  * @throws `E_YAML_*` as {@link readKustomization} and {@link imageEntries} do, and `E_YAML_SHAPE` when
- *   the proof fails
+ *   the proof fails, which some forms of YAML are known to bring about; `E_INPUT` for a value that
+ *   would need an escape; `E_IMAGE_AMBIGUOUS` for an addition whose name is there already
  */
 export function editImages(
   bytes: Uint8Array,
   edits: readonly ImageEdit[],
   origin: string,
+  additions: readonly ImageAddition[] = [],
 ): Uint8Array {
-  const file = readKustomization(bytes, origin);
-  const entries = imageEntries(file, origin);
-  const splices = edits.flatMap((edit) => {
-    const entry = entries[edit.index];
-    if (entry === undefined) throw new ActionError('E_INTERNAL', `${origin} has no such entry.`);
-    return entrySplices(file.text, entry, edit, origin);
-  });
-  if (splices.length === 0) return bytes;
-  const after = Buffer.from(splice(file.text, splices), 'utf8');
-  prove(file, after, edits, origin);
-  return after;
+  const emptyAllowed = additions.length > 0;
+  const edited = makeEdits(
+    bytes,
+    readKustomization(bytes, origin, { emptyAllowed }),
+    edits,
+    origin,
+  );
+  return emptyAllowed ? makeAdditions(edited, additions, origin) : edited;
 }
 
 /** Whether an edit would change its entry. */
 export function wouldEdit(entry: ImageNode, edit: ImageEdit): boolean {
-  return EDITED.some((field) => {
-    const wanted = edit[field];
-    return wanted !== undefined && !holds(entry.fields[field], wanted);
-  });
+  const whole = completeEdit(entry, edit);
+  return whole === undefined || EDITED.some((field) => !holds(entry.fields[field], whole[field]));
 }
 
-function holds(field: FieldNode | undefined, value: string): boolean {
-  return field?.value === value && isString(field);
-}
-
-function entrySplices(
-  text: string,
-  entry: ImageNode,
-  edit: ImageEdit,
-  origin: string,
-): readonly Splice[] {
-  const splices: Splice[] = [];
-  let sibling = entry.fields.name;
-  for (const field of EDITED) {
-    const wanted = edit[field];
-    const present = entry.fields[field];
-    if (wanted !== undefined && !SAFE_VALUE.test(wanted)) {
-      throw new ActionError('E_INPUT', `${JSON.stringify(wanted)} is not a value for ${field}.`);
-    }
-    if (present === undefined) {
-      if (wanted === undefined || sibling === undefined) continue;
-      splices.push(insertion(text, entry, sibling, field, wanted, origin));
-      continue;
-    }
-    sibling = present;
-    if (wanted === undefined || holds(present, wanted)) continue;
-    const written = scalarText(wanted, present.style);
-    splices.push({
-      start: present.start,
-      end: present.end,
-      text: present.style === 'empty' ? ` ${written}` : written,
-    });
-  }
-  return splices;
-}
-
-/** Whether the scalar as it is written is a string for every reader. */
-function isString(field: FieldNode): boolean {
-  return field.style !== 'plain' || scalarText(field.value, 'plain') === field.value;
-}
-
-function insertion(
-  text: string,
-  entry: ImageNode,
-  sibling: FieldNode,
-  key: string,
-  value: string,
-  origin: string,
-): Splice {
-  if (entry.flow) {
-    const pair = sibling.keyQuoted
-      ? `"${key}": "${value}"`
-      : `${key}: ${scalarText(value, 'plain')}`;
-    return { start: sibling.end, end: sibling.end, text: `, ${pair}` };
-  }
-  const lineStart = text.lastIndexOf('\n', sibling.keyStart - 1) + 1;
-  const lead = text.slice(lineStart, sibling.keyStart);
-  if (!/^[ -]*$/.test(lead)) {
-    throw shapeError(origin, text, sibling.keyStart, 'an entry with an unusual indentation');
-  }
-  const line = `${' '.repeat(lead.length)}${key}: ${scalarText(value, 'plain')}`;
-  const lineEnd = text.indexOf('\n', sibling.end);
-  if (lineEnd === -1) {
-    const eol = text.includes('\r\n') ? '\r\n' : '\n';
-    return { start: text.length, end: text.length, text: `${eol}${line}` };
-  }
-  const eol = text[lineEnd - 1] === '\r' ? '\r\n' : '\n';
-  return { start: lineEnd + 1, end: lineEnd + 1, text: `${line}${eol}` };
-}
-
-function splice(text: string, splices: readonly Splice[]): string {
-  let at = 0;
-  let out = '';
-  // The sort is stable: a value comes before what is inserted behind it.
-  for (const { start, end, text: written } of [...splices].sort((a, b) => a.start - b.start)) {
-    out += text.slice(at, start) + written;
-    at = end;
-  }
-  return out + text.slice(at);
-}
-
-function prove(
-  before: KustomizationText,
+function makeEdits(
   bytes: Uint8Array,
+  file: KustomizationText,
   edits: readonly ImageEdit[],
   origin: string,
-): void {
-  const after = readKustomization(bytes, origin);
-  const entries = imageEntries(after, origin);
-  const byIndex = new Map(edits.map((edit) => [edit.index, edit]));
-  const edited = (index: number, key: string): boolean =>
-    EDITED.some((field) => field === key && byIndex.get(index)?.[field] !== undefined);
-  const same = sameFingerprint(fingerprint(before.root, edited), fingerprint(after.root, edited));
-  const exact = edits.every((edit) =>
-    EDITED.every((field) => {
-      const wanted = edit[field];
-      return wanted === undefined || holds(entries[edit.index]?.fields[field], wanted);
-    }),
+): Uint8Array {
+  const entries = imageEntries(file, origin);
+  if (new Set(edits.map(({ index }) => index)).size < edits.length) {
+    throw new ActionError('E_INTERNAL', `Two edits of one entry of ${origin}.`);
+  }
+  const whole = edits.map((edit) => {
+    const entry = entries[edit.index];
+    if (entry === undefined) throw new ActionError('E_INTERNAL', `${origin} has no such entry.`);
+    const complete = completeEdit(entry, edit);
+    if (complete !== undefined) return { entry, edit: complete };
+    throw shapeError(origin, file.text, entry.fields.newTag?.start ?? 0, 'a tag with two digests');
+  });
+  const splices = whole.flatMap(({ entry, edit }) => entrySplices(file.text, entry, edit, origin));
+  if (splices.length === 0) return bytes;
+  const wanted = whole.map(({ edit }) => edit);
+  const after = proven(file, splices, origin, (result) =>
+    editsExactly(file, result, wanted, origin),
   );
-  if (!same || !exact) throw shapeError(origin, before.text, 0, 'a form of `images`');
+  if (after !== undefined) return after;
+  throw shapeError(origin, file.text, splices[0]?.start ?? 0, 'a form of `images`');
+}
+
+function makeAdditions(
+  bytes: Uint8Array,
+  additions: readonly ImageAddition[],
+  origin: string,
+): Uint8Array {
+  const file = readKustomization(bytes, origin, { emptyAllowed: true });
+  const entries = imageEntries(file, origin);
+  const names = entries.map(({ fields }) => fields.name?.value);
+  for (const { name } of additions) {
+    if (names.includes(name)) {
+      throw new ActionError(
+        'E_IMAGE_AMBIGUOUS',
+        `${origin} would have a second \`images\` entry for \`${name}\`.`,
+      );
+    }
+    names.push(name);
+  }
+  for (const { place, splices } of additionCandidates(file, entries, additions, origin)) {
+    const after = proven(file, splices, origin, (result) =>
+      addsExactly(file, result, additions, place, origin),
+    );
+    if (after !== undefined) return after;
+  }
+  throw shapeError(origin, file.text, 0, 'a form of `images` to which no entry can be added');
+}
+
+/** The spliced file, if it can be read and says exactly what was meant. */
+function proven(
+  { text }: KustomizationText,
+  splices: readonly Splice[],
+  origin: string,
+  isExact: (result: KustomizationText) => boolean,
+): Uint8Array | undefined {
+  const spliced = applySplices(text, splices);
+  if (spliced === undefined) return undefined;
+  const after = Buffer.from(spliced, 'utf8');
+  try {
+    return isExact(readKustomization(after, origin)) ? after : undefined;
+  } catch (thrown) {
+    // The file was read before: what cannot be read now is a splice that went wrong, or too much text.
+    if (!(thrown instanceof ActionError) || thrown.code === 'E_YAML_SIZE') throw thrown;
+    return undefined;
+  }
 }

@@ -9,9 +9,10 @@ import {
   type YAMLSeq,
 } from 'yaml';
 import { shapeError, type KustomizationText } from './kustomization-text.ts';
+import { colonEndOf, contentEnd } from './node-end.ts';
 
 /** The fields of an entry that this package reads. */
-const IMAGE_FIELDS = ['name', 'newName', 'newTag', 'digest'] as const;
+const IMAGE_FIELDS = ['name', 'newName', 'newTag', 'digest', 'tagSuffix'] as const;
 export type ImageField = (typeof IMAGE_FIELDS)[number];
 
 /** One `field: value` in the text; offsets are those of the text. */
@@ -27,6 +28,19 @@ export interface FieldNode {
   /** The scalar's own range, quotes included; empty (both {@link colonEnd}) when nothing stands there. */
   readonly start: number;
   readonly end: number;
+  /** Position in {@link ImageNode.pairs}. */
+  readonly pair: number;
+}
+
+/** Where one `key: value` of an entry stands, whatever its key. */
+export interface PairPlace {
+  readonly keyStart: number;
+  /** Behind the value; comments do not count. */
+  readonly end: number;
+  /** In a flow mapping, the comma before it. */
+  readonly comma: number | undefined;
+  /** Whether a comment stands between that comma and the key. */
+  readonly commented: boolean;
 }
 
 /** One entry of `images`. */
@@ -34,14 +48,14 @@ export interface ImageNode {
   /** Position in the list, from 0. */
   readonly index: number;
   readonly fields: Readonly<Partial<Record<ImageField, FieldNode>>>;
+  /** All pairs in the order of the text, those of unknown keys included. */
+  readonly pairs: readonly PairPlace[];
   /** Written as `{…}`. */
   readonly flow: boolean;
 }
 
 /** kustomize decodes keys without regard to case (encoding/json), so `newtag` would be `newTag` too. */
-const CASELESS = new Map(
-  ['images', ...IMAGE_FIELDS, 'tagSuffix'].map((name) => [name.toLowerCase(), name]),
-);
+const CASELESS = new Map(['images', ...IMAGE_FIELDS].map((name) => [name.toLowerCase(), name]));
 
 /**
  * The entries of `images` with the exact ranges of their scalars. No `images`: no entries.
@@ -76,25 +90,35 @@ type Refuse = (node: Node | null | undefined, what: string) => never;
 function imageNode(map: YAMLMap, index: number, refuse: Refuse): ImageNode {
   refuseProps(map, refuse);
   const fields: Partial<Record<ImageField, FieldNode>> = {};
-  for (const pair of map.items) {
+  for (const [index, pair] of map.items.entries()) {
     const key = keyOf(pair, refuse);
     const field = IMAGE_FIELDS.find((name) => name === key);
-    if (field !== undefined) fields[field] = fieldNode(pair, field, refuse);
+    if (field !== undefined) fields[field] = fieldNode(pair, index, field, refuse);
   }
   if (fields.name === undefined || fields.name.value === '') {
     return refuse(map, 'an entry of `images` without a `name`');
   }
-  return { index, fields, flow: map.flow === true };
+  return { index, fields, pairs: map.items.map(pairPlace), flow: map.flow === true };
 }
 
-function fieldNode(pair: Pair, field: ImageField, refuse: Refuse): FieldNode {
+function pairPlace(pair: Pair): PairPlace {
+  const lead = pair.srcToken?.start ?? [];
+  const comma = lead.find(({ type }) => type === 'comma');
+  return {
+    keyStart: (pair.key as Scalar).range?.[0] ?? 0,
+    end: contentEnd(pair),
+    comma: comma !== undefined && 'offset' in comma ? comma.offset : undefined,
+    commented: lead.some(({ type }) => type === 'comment'),
+  };
+}
+
+function fieldNode(pair: Pair, index: number, field: ImageField, refuse: Refuse): FieldNode {
   const key = pair.key as Scalar;
   const value = pair.value as Node | null;
-  const colon = pair.srcToken?.sep?.find(({ type }) => type === 'map-value-ind');
-  if (colon === undefined || !('offset' in colon))
-    return refuse(key, `a \`${field}\` without a colon`);
-  const colonEnd = colon.offset + 1;
+  const colonEnd = colonEndOf(pair);
+  if (colonEnd === undefined) return refuse(key, `a \`${field}\` without a colon`);
   const place = {
+    pair: index,
     keyStart: key.range?.[0] ?? 0,
     keyQuoted: key.type === 'QUOTE_DOUBLE',
     colonEnd,

@@ -1,11 +1,17 @@
-import { isMap, parseAllDocuments, type Document, type YAMLMap } from 'yaml';
+import { isMap, isScalar, parseAllDocuments, YAMLMap, type Document } from 'yaml';
 import { ActionError } from '../action/action-error.ts';
 
 /** A kustomization that was read without doubt: one document, one mapping, UTF-8. */
 export interface KustomizationText {
   /** The file's text, byte order mark included; offsets are UTF-16 code units of it. */
   readonly text: string;
+  /** Without a range where the file is empty and that was allowed. */
   readonly root: YAMLMap;
+}
+
+export interface ReadOptions {
+  /** Take a file with nothing but comments, as `kustomize edit` does, for a mapping without keys. */
+  readonly emptyAllowed?: boolean;
 }
 
 /** Larger files are refused before they are parsed. */
@@ -26,7 +32,11 @@ const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u00
  * @param origin the file's name for messages
  * @throws `E_YAML_SIZE`, `E_YAML_ENCODING`, `E_YAML_SYNTAX`, `E_YAML_SHAPE`
  */
-export function readKustomization(bytes: Uint8Array, origin: string): KustomizationText {
+export function readKustomization(
+  bytes: Uint8Array,
+  origin: string,
+  { emptyAllowed = false }: ReadOptions = {},
+): KustomizationText {
   if (bytes.byteLength > MAX_KUSTOMIZATION_BYTES) {
     throw new ActionError(
       'E_YAML_SIZE',
@@ -39,13 +49,29 @@ export function readKustomization(bytes: Uint8Array, origin: string): Kustomizat
     throw shapeError(origin, text, breakAt.index, 'a line break that not all YAML readers know');
   }
   const document = parse(text, origin);
+  if (document === undefined) {
+    if (emptyAllowed) return { text, root: new YAMLMap() };
+    throw shapeError(origin, text, 0, 'nothing');
+  }
   const { yaml, tags } = document.directives;
   if (yaml.explicit === true || Object.keys(tags).some((handle) => handle !== '!!')) {
     throw shapeError(origin, text, 0, 'a `%` directive');
   }
   const root = document.contents;
+  if (emptyAllowed && isNothing(root)) return { text, root: new YAMLMap() };
   if (!isMap(root)) throw shapeError(origin, text, 0, 'something else than one mapping');
   return { text, root };
+}
+
+/** A document in which nothing is written, not even `null`. */
+function isNothing(contents: Document.Parsed['contents']): boolean {
+  return (
+    isScalar(contents) &&
+    contents.value === null &&
+    contents.source === '' &&
+    contents.anchor === undefined &&
+    contents.tag === undefined
+  );
 }
 
 /** `E_YAML_SHAPE` for what stands at an offset. */
@@ -78,7 +104,7 @@ function decode(bytes: Uint8Array, origin: string): string {
   return text;
 }
 
-function parse(text: string, origin: string): Document.Parsed {
+function parse(text: string, origin: string): Document.Parsed | undefined {
   let all: readonly Document.Parsed[];
   try {
     all = [
@@ -103,7 +129,6 @@ function parse(text: string, origin: string): Document.Parsed {
       `${origin}:${line}: ${problem.message} (${problem.code}).`,
     );
   }
-  if (document === undefined) throw shapeError(origin, text, 0, 'nothing');
   if (all.length > 1) {
     throw shapeError(origin, text, all[1]?.range[0] ?? 0, 'more than one document');
   }

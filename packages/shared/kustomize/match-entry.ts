@@ -1,5 +1,6 @@
 import { ActionError } from '../action/action-error.ts';
 import type { ImageNode } from './image-entries.ts';
+import { splitImage } from './split-image.ts';
 
 /** What an entry is looked for by. */
 export interface WantedImage {
@@ -67,15 +68,21 @@ export function matchEntry(
 /** What a reference may hold; kustomize reads it as an expression, in which a dot is any character. */
 const LITERAL = /^[\w./:@-]*$/;
 
-/**
- * Whether an entry may act on what another one acts on or has made: kustomize lets each entry in turn
- * change all images that the expression `^name(:tag)?(@digest)?$` matches
- * (api/internal/image/image.go). What other expressions match is not found out: they may be anything.
- */
+/** Whether an entry may act on what another one acts on or has made. */
 function changesImageOf(entry: ImageNode, other: ImageNode): boolean {
-  const name = entry.fields.name?.value ?? '';
-  if (!LITERAL.test(name)) return true;
-  const expression = new RegExp(`^${name.replaceAll('.', '[^]')}$`);
   const repositories = [other.fields.name?.value ?? '', renderedRepository(other)];
-  return repositories.some((repository) => expression.test(repository));
+  return mayChange(entry.fields.name?.value ?? '', repositories);
+}
+
+/**
+ * Whether an entry with a name may act on an image of one of the repositories: kustomize lets each
+ * entry in turn change all images that the expression `^name(:tag)?(@digest)?$` matches
+ * (api/internal/image/image.go). A name may hold a tag or digest itself, `nginx:1.2`, and means that
+ * one alone; it may be the one that runs. What other expressions match is not found out: they may be
+ * anything.
+ */
+export function mayChange(name: string, repositories: readonly string[]): boolean {
+  if (!LITERAL.test(name)) return true;
+  const expression = new RegExp(`^${splitImage(name).name.replaceAll('.', '[^]')}$`);
+  return repositories.some((repository) => expression.test(splitImage(repository).name));
 }

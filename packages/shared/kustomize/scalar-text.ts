@@ -20,11 +20,19 @@ export function isPlainString(text: string): boolean {
   return WORD.test(text) && !RESERVED.test(text);
 }
 
+/** Printable ASCII that stands in double quotes without an escape, in YAML as in JSON. */
+const WRITABLE = /^[!#-&(-[\]-~]+$/;
+
+/** Whether {@link scalarText} can write the value; escapes are never written. */
+export function isWritable(value: string): boolean {
+  return WRITABLE.test(value);
+}
+
 /**
  * The text of a scalar with the value: quoted as the one it replaces, except that a value which some
  * reader takes for anything but a string is always written in double quotes.
  *
- * @param value printable ASCII without quotes and backslashes (a tag, digest or repository)
+ * @param value what {@link isWritable} accepts (a tag, digest or repository)
  */
 export function scalarText(value: string, style: ScalarStyle): string {
   if (!isPlainString(value)) return `"${value}"`;
