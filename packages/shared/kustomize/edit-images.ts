@@ -3,6 +3,7 @@ import { additionCandidates, type ImageAddition } from './add-entries.ts';
 import { completeEdit, EDITED, entrySplices, holds, type ImageEdit } from './edit-entry.ts';
 import { imageEntries, type ImageNode } from './image-entries.ts';
 import { readKustomization, shapeError, type KustomizationText } from './kustomization-text.ts';
+import { endsInOpenBlock } from './node-end.ts';
 import { addsExactly, editsExactly } from './prove-edit.ts';
 import { applySplices, type Splice } from './text-splice.ts';
 
@@ -101,13 +102,16 @@ function makeAdditions(
 
 /** The spliced file, if it can be read and says exactly what was meant. */
 function proven(
-  { text }: KustomizationText,
+  { text, root }: KustomizationText,
   splices: readonly Splice[],
   origin: string,
   isExact: (result: KustomizationText) => boolean,
 ): Uint8Array | undefined {
   const spliced = applySplices(text, splices);
   if (spliced === undefined) return undefined;
+  if (endsInOpenBlock(root, text) && splices.some(({ end }) => end === text.length)) {
+    return undefined;
+  }
   const after = Buffer.from(spliced, 'utf8');
   try {
     return isExact(readKustomization(after, origin)) ? after : undefined;

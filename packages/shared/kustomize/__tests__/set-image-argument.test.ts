@@ -1,0 +1,369 @@
+import { afterAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { parse } from 'yaml';
+import type { ActionError } from '../../action/action-error.ts';
+import { temporaryDirectory } from '../../git/__tests__/test-repository.ts';
+import { editImages } from '../edit-images.ts';
+import { imageEntries } from '../image-entries.ts';
+import { readKustomization } from '../kustomization-text.ts';
+import { parseSetImageArgument, setImageEdit } from '../set-image-argument.ts';
+import { build, editSetImage, forEachParallel, type Outcome } from './kustomize-cli.ts';
+
+const scratch = temporaryDirectory();
+afterAll(() => {
+  scratch.remove();
+});
+
+const HEX = '24a0c4b4a4c0eb97a1aabb8e29f18e917d05abfe1b7a7c07857230879ce7d3d3';
+const DIGEST = `sha256:${HEX}`;
+const OTHER = `sha256:${'0'.repeat(64)}`;
+const EMPTY = 'resources: []\n';
+
+interface Image {
+  readonly name?: string;
+  readonly newName?: string;
+  readonly newTag?: string;
+  readonly digest?: string;
+  readonly tagSuffix?: string;
+}
+
+const images = (...list: readonly Image[]): string => `images: ${JSON.stringify(list)}\n`;
+
+/** The images of a kustomization, by name: kustomize sorts them, we do not. */
+function imagesOf(text: string): readonly Image[] {
+  const found = (parse(text) as { readonly images?: readonly Image[] } | null)?.images ?? [];
+  const name = (image: Image): string => image.name ?? '';
+  return [...found].sort((one, other) => (name(one) < name(other) ? -1 : 1));
+}
+
+/** What we make of the same arguments; a refusal of the argument alone is `ok: false`. */
+function ours(text: string, args: readonly string[]): Outcome {
+  let bytes: Uint8Array = Buffer.from(text);
+  for (const arg of args) {
+    let argument;
+    try {
+      argument = parseSetImageArgument(arg);
+    } catch (thrown) {
+      expect(thrown).toMatchObject({ code: 'E_INPUT' });
+      return { ok: false, error: (thrown as ActionError).message };
+    }
+    const entries = imageEntries(readKustomization(bytes, 'k', { emptyAllowed: true }), 'k');
+    const step = setImageEdit(entries, argument, 'k');
+    bytes =
+      step.kind === 'edit'
+        ? editImages(bytes, [step.edit], 'k')
+        : editImages(bytes, [], 'k', [step.addition]);
+  }
+  return { ok: true, text: Buffer.from(bytes).toString() };
+}
+
+async function compareLive(text: string, args: readonly string[]): Promise<void> {
+  const theirs = await editSetImage(scratch.path, text, args);
+  const mine = ours(text, args);
+  expect({ args, ok: mine.ok }).toEqual({ args, ok: theirs.ok });
+  if (theirs.ok && mine.ok) {
+    expect({ args, text, is: imagesOf(mine.text) }).toEqual({
+      ...{ args, text },
+      is: imagesOf(theirs.text),
+    });
+  }
+}
+
+describe('an argument of `kustomize edit set image`', () => {
+  const one = images({ name: 'one', newName: 'r.test/one', newTag: 'old' });
+  const two = images(
+    { name: 'one', newName: 'r.test/one', newTag: 'old' },
+    { name: 'two', newName: 'r.test/two', newTag: 'old' },
+  );
+
+  // What setimage_test.go of kustomize is about, one by one; no argument at all is `''` here.
+  it.each<[string, string, readonly string[], readonly Image[] | 'refused']>([
+    ['name and tag', EMPTY, ['one=mine:v1'], [{ name: 'one', newName: 'mine', newTag: 'v1' }]],
+    [
+      'a tag of digits',
+      EMPTY,
+      ['one=mine:1234'],
+      [{ name: 'one', newName: 'mine', newTag: '1234' }],
+    ],
+    [
+      'a tag like a float',
+      EMPTY,
+      ['one=mine:3.2e2'],
+      [{ name: 'one', newName: 'mine', newTag: '3.2e2' }],
+    ],
+    [
+      'name and digest',
+      EMPTY,
+      [`one=mine@${DIGEST}`],
+      [{ name: 'one', newName: 'mine', digest: DIGEST }],
+    ],
+    ['a tag alone', EMPTY, ['one:v1'], [{ name: 'one', newTag: 'v1' }]],
+    ['a digest alone', EMPTY, [`one@${DIGEST}`], [{ name: 'one', digest: DIGEST }]],
+    [
+      'tag and digest',
+      EMPTY,
+      [`one:v1@${DIGEST}`],
+      [{ name: 'one', newTag: 'v1', digest: DIGEST }],
+    ],
+    [
+      'all three',
+      EMPTY,
+      [`one=mine:v1@${DIGEST}`],
+      [{ name: 'one', newName: 'mine', newTag: 'v1', digest: DIGEST }],
+    ],
+    [
+      'a name with a port',
+      EMPTY,
+      ['one=localhost:5000/acme/one'],
+      [{ name: 'one', newName: 'localhost:5000/acme/one' }],
+    ],
+    [
+      'a name with a port, and a tag',
+      EMPTY,
+      ['one=localhost:5000/acme/one:dev-01'],
+      [{ name: 'one', newName: 'localhost:5000/acme/one', newTag: 'dev-01' }],
+    ],
+    [
+      'one of two entries',
+      two,
+      ['one=foo.test:8800/foo/one:foo-bar'],
+      [
+        { name: 'one', newName: 'foo.test:8800/foo/one', newTag: 'foo-bar' },
+        { name: 'two', newName: 'r.test/two', newTag: 'old' },
+      ],
+    ],
+    [
+      'an entry in front of a patch',
+      `${one}patches:\n- patch: |-\n    - op: remove\n      path: /spec/selector\n  target:\n    kind: Service\n`,
+      ['one=foo.test:8800/foo/one:foo-bar'],
+      [{ name: 'one', newName: 'foo.test:8800/foo/one', newTag: 'foo-bar' }],
+    ],
+    [
+      'a new tag for a tag',
+      images({ name: 'one', newTag: 'old' }),
+      ['one:v1'],
+      [{ name: 'one', newTag: 'v1' }],
+    ],
+    [
+      'three arguments',
+      images(
+        { name: 'one', newName: 'r.test/one', newTag: 'old' },
+        { name: 'two', newName: 'r.test/two', newTag: 'old' },
+        { name: 'three', newTag: 'old' },
+      ),
+      ['one=foo.test:8800/foo/one:foo-bar', `two=r.test/two@${DIGEST}`, 'three:new'],
+      [
+        { name: 'one', newName: 'foo.test:8800/foo/one', newTag: 'foo-bar' },
+        { name: 'three', newTag: 'new' },
+        { name: 'two', newName: 'r.test/two', digest: DIGEST },
+      ],
+    ],
+    ['an empty argument', EMPTY, [''], 'refused'],
+    ['names with nothing to set', EMPTY, ['bad', 'args'], 'refused'],
+    ['a kept name', one, ['one=*:v1'], [{ name: 'one', newName: 'r.test/one', newTag: 'v1' }]],
+    ['a kept tag', one, ['one=mine:*'], [{ name: 'one', newName: 'mine', newTag: 'old' }]],
+    [
+      'a kept name and tag',
+      one,
+      ['one=*:*'],
+      [{ name: 'one', newName: 'r.test/one', newTag: 'old' }],
+    ],
+    [
+      'a kept name where there is none',
+      images({ name: 'one', newTag: 'old' }),
+      ['one=*:v1'],
+      [{ name: 'one', newTag: 'v1' }],
+    ],
+    ['a kept name without an entry', EMPTY, ['one=*:v1'], [{ name: 'one', newTag: 'v1' }]],
+    ['a kept tag without an entry', EMPTY, ['one=mine:*'], [{ name: 'one', newName: 'mine' }]],
+    [
+      'a kept name and a new digest',
+      images({ name: 'one', newName: 'r.test/one', digest: 'sha256:abcdef12345' }),
+      [`one=*@${DIGEST}`],
+      [{ name: 'one', newName: 'r.test/one', digest: DIGEST }],
+    ],
+    [
+      'a digest instead of a tag',
+      one,
+      [`one=*@${DIGEST}`],
+      [{ name: 'one', newName: 'r.test/one', digest: DIGEST }],
+    ],
+    [
+      'a kept digest',
+      images({ name: 'one', newName: 'r.test/one', digest: DIGEST }),
+      ['one=mine@*'],
+      [{ name: 'one', newName: 'mine', digest: DIGEST }],
+    ],
+  ])('%s', async (_, text, args, expected) => {
+    await compareLive(text, args);
+    const mine = ours(text, args);
+    expect(mine.ok ? imagesOf(mine.text) : 'refused').toEqual(expected);
+  });
+
+  it.each([
+    ...[
+      '=one',
+      'one=',
+      'one:',
+      'one@',
+      'one=*',
+      'one=*:*',
+      'one=*@*',
+      'one=*:*@*',
+      'one:*',
+      'one@*',
+    ],
+    ...['a=b=c:1', 'localhost:5000', 'localhost:5000/one', 'localhost:5000/one:v1'],
+    ...['/one', '/one:1', 'a:b/c', 'a@:b', 'a:b:c', 'a@b@c', 'a@b:c', 'a=b:c@', 'a=b:@c', 'a=@c'],
+    ...['a=:c', 'one:v1@*', `one=*:v1@${DIGEST}`, `one=*:*@${DIGEST}`, 'one:yes', 'one:0x1F'],
+    ...['one:1.10', 'one:2024-01-01', 'one:12:30:45', 'n=y:no', 'one:~'],
+    ...[
+      'nginx:1.2=mirror.test/nginx:1.3',
+      'one=**:v1',
+      'one:{TAG}',
+      'bad',
+      '/',
+      'a/b',
+      'a/b:',
+      '*',
+    ],
+  ])('%j gives what kustomize gives, whatever the entry holds', async (arg) => {
+    const texts = [
+      ...['', '# nothing yet\n', EMPTY, one],
+      images({ name: 'one', newTag: 'old', digest: OTHER }),
+      images({ name: 'one', newName: 'r.test/one', digest: OTHER, tagSuffix: '-x' }),
+      images({ name: 'one', tagSuffix: '-x' }, { name: 'other', newTag: 'old' }),
+    ];
+    await forEachParallel(texts, (text) => compareLive(text, [arg]));
+  });
+
+  it.each(['r.test/one:v1', '[a]:v1', '*:v2', 'a.b=c:1', 'one|two:v1'])(
+    '%j, which is an expression, gives what kustomize gives in a list of its own',
+    async (arg) => {
+      await compareLive(EMPTY, [arg]);
+    },
+  );
+
+  it.each([
+    ['one=*:v2', [{ name: 'one', newName: 'r.test/one', newTag: 'v2' }]],
+    ['one=*:*', [{ name: 'one', newName: 'r.test/one', newTag: `v1@${OTHER}` }]],
+    ['one=mine@*', [{ name: 'one', newName: 'mine' }]],
+    [`one=*@${DIGEST}`, [{ name: 'one', newName: 'r.test/one', digest: DIGEST }]],
+    [`one:v2@${DIGEST}`, [{ name: 'one', newTag: 'v2', digest: DIGEST }]],
+  ])('%s, where the tag holds a digest, gives what kustomize gives', async (arg, expected) => {
+    const text = images({ name: 'one', newName: 'r.test/one', newTag: `v1@${OTHER}` });
+    await compareLive(text, [arg]);
+    const mine = ours(text, [arg]);
+    expect(mine.ok && imagesOf(mine.text)).toEqual(expected);
+  });
+
+  it('keeps the tag alone beside a new digest, where kustomize renders two digests', async () => {
+    const text = images({ name: 'one', newTag: `v1@${OTHER}` });
+    const arg = `one=*:*@${DIGEST}`;
+    const theirs = await editSetImage(scratch.path, text, [arg]);
+    expect(theirs.ok && imagesOf(theirs.text)).toEqual([
+      { name: 'one', newTag: `v1@${OTHER}`, digest: DIGEST },
+    ]);
+    const mine = ours(text, [arg]);
+    expect(mine.ok && imagesOf(mine.text)).toEqual([{ name: 'one', newTag: 'v1', digest: DIGEST }]);
+  });
+
+  it.each([
+    ['two entries of its name', images({ name: 'one', newTag: 'a' }, { name: 'one', newTag: 'b' })],
+    ['an entry that makes its image', images({ name: 'api', newName: 'one' })],
+    ['an entry that changes what it makes', images({ name: 'mine', newTag: 'a' })],
+    ['an entry for one tag of its image', images({ name: 'one:1.2', newTag: 'a' })],
+    ['an entry by an expression', images({ name: 'o.*', newTag: 'a' })],
+  ])('is refused beside %s, which kustomize sorts or drops', (_, text) => {
+    expect(() => ours(text, ['one=mine:v1'])).toThrow(
+      expect.objectContaining({ code: 'E_IMAGE_AMBIGUOUS' }),
+    );
+  });
+
+  it.each([':v1', 'a b:v1', 'one:a"b', 'one=ä:v1', "one:'"])(
+    'is accepted, and E_INPUT where it would be written: %j',
+    async (arg) => {
+      expect((await editSetImage(scratch.path, EMPTY, [arg])).ok).toBe(true);
+      expect(parseSetImageArgument(arg)).toBeDefined();
+      expect(() => ours(EMPTY, [arg])).toThrow(expect.objectContaining({ code: 'E_INPUT' }));
+    },
+  );
+
+  it('is read as kustomize reads it, whatever it is made of', async () => {
+    const piece = fc.constantFrom('one', 'a/', 'localhost', ':', '@', '=', '*', '/', 'v1', DIGEST);
+    const argument = fc.array(piece, { minLength: 1, maxLength: 6 }).map((parts) => parts.join(''));
+    const text = images({ name: 'one', newName: 'n', newTag: 't', digest: OTHER, tagSuffix: 's' });
+    const sample = [...new Set(fc.sample(argument, { numRuns: 250, seed: 581 }))];
+    expect(sample.length).toBeGreaterThan(100);
+    // No name at all, and one that acts on the entry's image, are refused by us alone: see above.
+    const comparable = sample.filter((arg) => {
+      try {
+        ours(text, [arg]);
+        return true;
+      } catch (thrown) {
+        expect((thrown as ActionError).code).toMatch(/^E_(?:INPUT|IMAGE_AMBIGUOUS)$/);
+        return false;
+      }
+    });
+    expect(comparable.length).toBeGreaterThan(80);
+    await forEachParallel(comparable, (arg) => compareLive(text, [arg]));
+  });
+});
+
+describe('an image in a manifest', () => {
+  const TAG = 'new';
+  const pod = (image: string): string =>
+    JSON.stringify({
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { name: 'p' },
+      spec: { containers: [{ name: 'c', image }] },
+    });
+
+  async function rendered(image: string, entry: Image): Promise<unknown> {
+    const text = ours('resources: [pod.yaml]\n', [argumentOf(entry)]);
+    const outcome = await build(scratch.path, {
+      'pod.yaml': pod(image),
+      'kustomization.yaml': text.ok ? text.text : '',
+    });
+    if (!outcome.ok) return outcome.error.slice(0, 5);
+    const { spec } = parse(outcome.text) as { spec: { containers: { image: string }[] } };
+    return spec.containers[0]?.image;
+  }
+
+  const argumentOf = ({ name = '', newName = '', newTag = '', digest }: Image): string =>
+    `${name}=${newName}${newTag === '' ? '' : `:${newTag}`}${digest === undefined ? '' : `@${digest}`}`;
+
+  // The matching cases of kustomize's image_test.go. At 5.8.1, only sha256 counts as a digest, and an
+  // expression that is none ends the program.
+  it.each([
+    ['nginx', 'nginx', 'nginx:new'],
+    ['nginx:12345', 'nginx', 'nginx:new'],
+    ['nginx@sha256:xyz', 'nginx', 'nginx:new'],
+    ['nginx:12345@sha256:xyz', 'nginx', 'nginx:new'],
+    ['nginx@sha512:xyz', 'nginx', 'nginx@sha512:xyz'],
+    ['nginx:12345@sha512:xyz', 'nginx', 'nginx:12345@sha512:xyz'],
+    [`nginx@sha512:${HEX}${HEX}`, 'nginx', `nginx@sha512:${HEX}${HEX}`],
+    ['nginx@multihash+base58:QmRZ', 'nginx', 'nginx@multihash+base58:QmRZ'],
+    ['apache:12345', 'nginx', 'apache:12345'],
+    ['nginx', '[', 'panic'],
+  ])('%s with an entry for %s becomes %s', async (image, name, expected) => {
+    expect(await rendered(image, { name, newTag: TAG })).toBe(expected);
+  });
+
+  // The splitting cases of image_test.go: what stays when only the name is replaced.
+  it.each([
+    ['nginx', 'nginx', ''],
+    ['nginx:1.2.3', 'nginx', ':1.2.3'],
+    ['nginx@sha256:12345', 'nginx', '@sha256:12345'],
+    ['nginx:1.2.3@sha256:12345', 'nginx', ':1.2.3@sha256:12345'],
+    ['docker.io/nginx:1.2.3', 'docker.io/nginx', ':1.2.3'],
+    ['foo.com:443/nginx:1.2.3', 'foo.com:443/nginx', ':1.2.3'],
+    ['foo.com:443/nginx:1.2.3@sha256:12345', 'foo.com:443/nginx', ':1.2.3@sha256:12345'],
+  ])('%s is split behind %s', async (image, name, rest) => {
+    expect(await rendered(image, { name, newName: 'mine' })).toBe(`mine${rest}`);
+    const theirs = await editSetImage(scratch.path, EMPTY, [image]);
+    expect(theirs.ok).toBe(rest !== '');
+    if (rest !== '') await compareLive(EMPTY, [image]);
+  });
+});
