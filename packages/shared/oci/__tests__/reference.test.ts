@@ -9,6 +9,7 @@ import {
   type Reference,
 } from '../reference.ts';
 import { anyReference } from './arbitraries.ts';
+import { byGrammar, isAccepted } from './reference-grammar.ts';
 
 const HEX64 = 'a'.repeat(64);
 const DIGEST = `sha256:${HEX64}`;
@@ -35,8 +36,22 @@ describe('parseReference', () => {
       { domain: 'r.io', path: 'a', digest: `sha512:${'0'.repeat(128)}` },
     ],
     [`r.io/a:${'t'.repeat(128)}`, { domain: 'r.io', path: 'a', tag: 't'.repeat(128) }],
+    ['a:5000/b', { domain: 'a:5000', path: 'b' }],
+    ['a:5000/b:1', { domain: 'a:5000', path: 'b', tag: '1' }],
+    ['R.Io/a', { domain: 'R.Io', path: 'a' }],
+    ['r.io:99999/a', { domain: 'r.io:99999', path: 'a' }],
+    ['[2001:db8::1]/a', { domain: '[2001:db8::1]', path: 'a' }],
+    ['r.io/a:_', { domain: 'r.io', path: 'a', tag: '_' }],
+    ['r.io/a:V1.2-rc_3', { domain: 'r.io', path: 'a', tag: 'V1.2-rc_3' }],
+    ['r.io/a-----b', { domain: 'r.io', path: 'a-----b' }],
+    ['r.io/0/1', { domain: 'r.io', path: '0/1' }],
+    ['r-1.io/a', { domain: 'r-1.io', path: 'a' }],
+    [`r.io/a:sha256@${DIGEST}`, { domain: 'r.io', path: 'a', tag: 'sha256', digest: DIGEST }],
+    [`r.io/${'a'.repeat(250)}`, { domain: 'r.io', path: 'a'.repeat(250) }],
   ])('reads %s', (text, expected) => {
     expect(parseReference(text)).toEqual(expected);
+    expect(formatReference(parseReference(text))).toBe(text);
+    expect(byGrammar(text)).toMatchObject(expected);
   });
 
   it.each([
@@ -64,6 +79,36 @@ describe('parseReference', () => {
     [`ghcr.io/web@${DIGEST}\n`, 'does not follow'],
     [` ghcr.io/web`, 'does not follow'],
     [`ghcr.io/${'a'.repeat(255)}`, 'longer than 255'],
+    ['b:5000', 'registry is missing'],
+    ['ghcr.io/', 'does not follow'],
+    ['ghcr.io', 'registry is missing'],
+    ['/web', 'does not follow'],
+    ['UPPER/x', 'not a registry host'],
+    ['.ghcr.io/web', 'does not follow'],
+    ['ghcr..io/web', 'does not follow'],
+    ['ghcr.io-/web', 'does not follow'],
+    ['ghcr_io/web', 'does not follow'],
+    ['ghcr.io:/web', 'does not follow'],
+    ['ghcr.io:123456/web', 'does not follow'],
+    ['[::g]/web', 'does not follow'],
+    ['::1/web', 'does not follow'],
+    ['user@ghcr.io/web', 'does not follow'],
+    ['ghcr.io/-web', 'does not follow'],
+    ['ghcr.io/web-', 'does not follow'],
+    ['ghcr.io/.web', 'does not follow'],
+    ['ghcr.io/a..b', 'does not follow'],
+    ['ghcr.io/a._b', 'does not follow'],
+    ['ghcr.io/a b', 'does not follow'],
+    ['ghcr.io/w\u0435b', 'does not follow'],
+    ['ghcr.io/web:v1:v2', 'tag must be'],
+    ['ghcr.io/web:-x', 'tag must be'],
+    ['ghcr.io/web:v+1', 'tag must be'],
+    ['ghcr.io/web:v1@', 'digest must be'],
+    [`ghcr.io/web@${DIGEST}@${DIGEST}`, 'digest must be'],
+    [`ghcr.io/web@${DIGEST}:v1`, 'digest must be'],
+    [`ghcr.io/web@SHA256:${HEX64}`, 'digest must be'],
+    ['ghcr.io/web@latest', 'digest must be'],
+    [`@${DIGEST}`, 'registry is missing'],
   ])('refuses %j', (text, problem) => {
     expect(() => parseReference(text)).toThrow(
       expect.objectContaining({
@@ -71,14 +116,50 @@ describe('parseReference', () => {
         message: expect.stringContaining(problem),
       }),
     );
+    const parts = byGrammar(text);
+    expect(parts !== undefined && isAccepted(parts)).toBe(false);
   });
 
   it('is undone by formatReference for every reference', () => {
     fc.assert(
       fc.property(anyReference, (reference) => {
-        expect(parseReference(formatReference(reference))).toEqual(reference);
+        const text = formatReference(reference);
+        expect(parseReference(text)).toEqual(reference);
+        expect(byGrammar(text)).toMatchObject(reference);
       }),
+      { numRuns: 5_000 },
     );
+  });
+
+  it('accepts what the grammar of distribution accepts, and is whole, for every near miss', () => {
+    const sign = fc.constantFrom(...'aZ0:/@._-[]+ '.split(''), '__', '..', DIGEST);
+    const nearMiss = fc
+      .tuple(anyReference, fc.nat(), fc.nat(2), sign)
+      .map(([reference, at, cut, put]) => {
+        const text = formatReference(reference);
+        const offset = at % (text.length + 1);
+        return text.slice(0, offset) + put + text.slice(offset + cut);
+      });
+    let accepted = 0;
+    fc.assert(
+      fc.property(nearMiss, (text) => {
+        const parts = byGrammar(text);
+        let parsed: Reference | undefined;
+        try {
+          parsed = parseReference(text);
+        } catch (thrown) {
+          expect(thrown).toMatchObject({ code: 'E_IMAGE_REFERENCE' });
+        }
+        expect(parsed !== undefined).toBe(parts !== undefined && isAccepted(parts));
+        if (parsed === undefined) return;
+        accepted += 1;
+        expect({ tag: undefined, digest: undefined, ...parsed }).toEqual({ ...parts });
+        expect(formatReference(parsed)).toBe(text);
+      }),
+      { numRuns: 5_000 },
+    );
+    expect(accepted).toBeGreaterThan(500);
+    expect(accepted).toBeLessThan(4_500);
   });
 
   it('gives back the text it accepted, whatever the text, or refuses with its code', () => {
