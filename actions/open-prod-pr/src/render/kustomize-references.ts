@@ -1,6 +1,16 @@
 import { posix } from 'node:path';
-import { parseAllDocuments } from 'yaml';
 import { isKustomizationPath } from '@gitops-actions/shared/kustomize/find-kustomization.ts';
+import {
+  entriesOf,
+  isFields,
+  isInline,
+  objects,
+  texts,
+  valuesOf,
+  type Fields,
+} from '@gitops-actions/shared/kustomize/kustomization-fields.ts';
+import { plainDocuments } from '@gitops-actions/shared/kustomize/plain-documents.ts';
+import { isRemote } from '@gitops-actions/shared/kustomize/remote-reference.ts';
 
 /** A tree of files as far as kustomize would read it. */
 export interface ManifestTree {
@@ -24,8 +34,6 @@ export interface References {
 /** Why an overlay cannot be rendered without fetching something, or at all. */
 export class UnrenderableError extends Error {}
 
-type Fields = Readonly<Record<string, unknown>>;
-
 /** A directory that is to be read; what `plugins` lists configures plugins, whose fields are free. */
 interface Visit {
   readonly directory: string;
@@ -37,15 +45,6 @@ const MAX_DIRECTORIES = 200;
 const RESOURCES = ['resources', 'bases', 'components'] as const;
 const PLUGINS = ['transformers', 'generators', 'validators'] as const;
 const CHARTS = ['helmCharts', 'helmChartInflationGenerator'] as const;
-const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
-/** What kustomize’s RepoSpec takes for a repository (api/internal/git/repospec.go), and a bit more. */
-const REPOSITORY =
-  /^[^/]*@[^/]*[:/]|^(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|dev\.azure\.com|ssh\.dev\.azure\.com)[/:]|\.git(?:[/?]|$)|\/_git\/|\/\/|[?&](?:ref|version|timeout|submodules)=/i;
-
-/** Whether kustomize could take a reference for something that it has to fetch. */
-function isRemote(reference: string): boolean {
-  return SCHEME.test(reference) || REPOSITORY.test(reference);
-}
 
 /**
  * Reads an overlay’s kustomization and every one that it leads to, before kustomize does: whatever is
@@ -159,7 +158,7 @@ function filesOf(root: Fields): readonly string[] {
     ),
     // `key=path`, and a path may hold `=` itself.
     ...sources.flatMap((source) => [source, source.slice(source.indexOf('=') + 1)]),
-  ].filter((file) => !file.includes('\n') && !file.startsWith('{'));
+  ].filter((file) => !isInline(file));
 }
 
 function resolve(
@@ -194,10 +193,7 @@ async function readAll(tree: ManifestTree, path: string): Promise<readonly unkno
 
 function parseAll(text: string, origin: string): readonly unknown[] {
   try {
-    // Merge keys as kustomize’s YAML 1.1 reader takes them.
-    const documents = [...parseAllDocuments(text, { merge: true, logLevel: 'silent' })];
-    if (documents.some(({ errors }) => errors.length > 0)) throw new Error('syntax');
-    return documents.map((document): unknown => document.toJS({ maxAliasCount: 100 }));
+    return plainDocuments(text);
   } catch {
     throw new UnrenderableError(`${origin} is no YAML that can be read safely`);
   }
@@ -215,32 +211,4 @@ function refuseRemote(values: readonly unknown[], origin: string): void {
       for (const item of Object.values(value) as readonly unknown[]) stack.push(item);
     }
   }
-}
-
-/** kustomize matches keys as Go’s encoding/json does: without regard to case. */
-function entriesOf(fields: Fields, name: string): readonly (readonly [string, unknown])[] {
-  const folded = fold(name);
-  return Object.entries(fields).filter(([key]) => fold(key) === folded);
-}
-
-function valuesOf(fields: Fields, name: string): readonly unknown[] {
-  return entriesOf(fields, name).map(([, value]) => value);
-}
-
-function fold(key: string): string {
-  return key.toUpperCase().toLowerCase();
-}
-
-function texts(value: unknown): readonly string[] {
-  const list: readonly unknown[] = Array.isArray(value) ? value : [value];
-  return list.filter((item) => typeof item === 'string');
-}
-
-function objects(value: unknown): readonly Fields[] {
-  const list: readonly unknown[] = Array.isArray(value) ? value : [value];
-  return list.filter(isFields);
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
