@@ -272,6 +272,14 @@ export const ERROR_CODES = {
     'A kustomization has several `images` entries for the application.',
     'Keep one entry for each name.',
   ),
+  E_IMAGE_MATCHES_NOTHING: failed(
+    'An `images` entry matches no container image of its overlay, so the bump would deploy nothing.',
+    'Write the entry’s `name` as the manifests write the repository; the message shows the images that are there.',
+  ),
+  E_HELD: failed(
+    'Somebody holds an image in its overlay by a comment `# gitops:hold until=YYYY-MM-DD reason`, or wrote such a comment in a form that says nothing.',
+    'Wait, or take the comment out by a reviewed commit when its reason is gone.',
+  ),
   E_IMAGE_REPOSITORY: failed(
     'The image lives in another repository than the one that the overlay names.',
     'Change `newName` in the overlay in a reviewed commit of its own, or give the right image.',
