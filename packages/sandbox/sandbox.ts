@@ -9,13 +9,20 @@ import { seedConsumer, type ConsumerRepo } from './consumer/seed-consumer.ts';
 import { createFaultPlan, type FaultPlan } from './faults/fault-plan.ts';
 import { startGcp, type SandboxGcp } from './gcp/server.ts';
 import { startGitHub, type SandboxGitHub } from './github/server.ts';
+import type { DispatchEvent } from './github/state.ts';
 import { startRegistry, type SandboxRegistry } from './registry/server.ts';
 import { runWorkflow, type WorkflowRun } from './runner/act.ts';
+import {
+  consumerEvents,
+  type PullDelivery,
+  type PushDelivery,
+  type RunByHand,
+  type StartedRun,
+} from './runner/consumer-events.ts';
 import type { Environment } from './runner/job-secrets.ts';
 import { runGit } from './runner/sandbox-git.ts';
-import { eventName, type PullRequestFacts, type Push } from './runner/push-event.ts';
+import { eventName } from './runner/push-event.ts';
 import { pushSnapshot, readTraits } from './runner/snapshot.ts';
-import { startedByPullRequest, startedByPush, type WorkflowFile } from './runner/triggers.ts';
 import { publishTrivyDatabase } from './scanner/database.ts';
 import { createSupervisor, type Supervisor } from './supervisor/supervisor.ts';
 
@@ -24,19 +31,6 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 export interface SandboxOptions {
   /** Called when a part is up, with the time it took. */
   readonly onPart?: (part: string, milliseconds: number) => void;
-}
-
-/** One push, as the server would deliver it. */
-export interface PushDelivery {
-  /** Full name: `refs/heads/dev`, `refs/tags/v1.0.0`. */
-  readonly ref: string;
-  /** Forty zeros for what is new. */
-  readonly before: string;
-  /** The commit. */
-  readonly after: string;
-  /** The object behind an annotated tag. */
-  readonly tagObject?: string;
-  readonly actor?: string;
 }
 
 /** A GitHub, a Google Cloud, a registry, a builder and a scanner's database on one machine. */
@@ -55,7 +49,9 @@ export interface Sandbox {
   /** Runs the workflow that the consumer has for a push under act; several may run side by side. */
   runPush(push: PushDelivery): Promise<WorkflowRun>;
   /** Runs the consumer's check of a pull request, at the head that the branch has now. */
-  runPullRequest(pull: Omit<PullRequestFacts, 'baseSha'>): Promise<WorkflowRun>;
+  runPullRequest(pull: PullDelivery): Promise<WorkflowRun>;
+  /** Runs what a `repository_dispatch` starts on the default branch, or a person on a branch. */
+  runDispatch(dispatch: DispatchEvent | RunByHand): Promise<WorkflowRun>;
   stop(): Promise<void>;
 }
 
@@ -116,12 +112,10 @@ async function startParts(
   const traits = await readTraits(join(ROOT, 'actions'));
   const serverGit = (...args: readonly string[]): Promise<string> =>
     runGit(['--git-dir', consumer.gitDir, ...args], { cwd: '/' });
+  const events = consumerEvents(serverGit, consumer.defaultBranch);
   const runs: WorkflowRun[] = [];
   let started = 0;
-  const run = async (
-    workflow: string,
-    event: Omit<Push, 'repository' | 'defaultBranch'>,
-  ): Promise<WorkflowRun> => {
+  const run = async ({ workflow, event }: StartedRun): Promise<WorkflowRun> => {
     started += 1;
     const runId = String(1000 + started);
     const { repository, defaultBranch } = consumer;
@@ -165,25 +159,9 @@ async function startParts(
     consumer,
     faults,
     runs,
-    runPush: async (push) => {
-      const workflow = await workflowFor(serverGit, push.after, (files) =>
-        startedByPush(files, push.ref),
-      );
-      return run(workflow, { ...push, actor: push.actor ?? 'alice' });
-    },
-    runPullRequest: async (pull) => {
-      const [after, baseSha] = await Promise.all(
-        [pull.head, pull.base].map((branch) => serverGit('rev-parse', `refs/heads/${branch}`)),
-      );
-      const workflow = await workflowFor(serverGit, after ?? '', startedByPullRequest);
-      return run(workflow, {
-        ref: `refs/pull/${String(pull.number)}/merge`,
-        before: NONE,
-        after: after ?? '',
-        actor: 'alice',
-        pullRequest: { ...pull, baseSha: baseSha ?? '' },
-      });
-    },
+    runPush: async (push) => run(await events.push(push)),
+    runPullRequest: async (pull) => run(await events.pullRequest(pull)),
+    runDispatch: async (dispatch) => run(await events.dispatch(dispatch)),
     stop: async () => {
       await Promise.all([github, artifacts, gcp, registry].map((server) => server.close()));
       await supervisor.stop();
@@ -195,30 +173,11 @@ async function startParts(
 function environments(APP_PRIVATE_KEY: string): Readonly<Record<string, Environment>> {
   return {
     dev: { refs: ['refs/heads/dev'], secrets: { APP_PRIVATE_KEY } },
+    'dev-rollback': { refs: ['refs/heads/main'], secrets: { APP_PRIVATE_KEY } },
     staging: { refs: ['refs/heads/staging'], secrets: { APP_PRIVATE_KEY } },
     production: { refs: ['refs/heads/main', 'refs/tags/v*'], secrets: { APP_PRIVATE_KEY } },
     'production-hotfix': { refs: ['refs/tags/v*'], secrets: {} },
   };
-}
-
-const NONE = '0'.repeat(40);
-
-/** The one workflow of a commit that an event starts. */
-async function workflowFor(
-  git: (...args: readonly string[]) => Promise<string>,
-  commit: string,
-  started: (files: readonly WorkflowFile[]) => readonly WorkflowFile[],
-): Promise<string> {
-  const paths = await git('ls-tree', '-r', '--name-only', commit, '--', '.github/workflows/');
-  const files = await Promise.all(
-    paths
-      .split('\n')
-      .map(async (path) => ({ path, source: await git('show', `${commit}:${path}`) })),
-  );
-  const [workflow, second] = started(files);
-  if (workflow !== undefined && second === undefined) return workflow.path;
-  const number = second === undefined ? 'no workflow' : 'several workflows';
-  throw new Error(`The event at ${commit} starts ${number} instead of one.`);
 }
 
 async function startCloud(

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RefUpdate } from '../github/state.ts';
-import type { PushDelivery, Sandbox } from '../sandbox.ts';
+import type { WorkflowRun } from '../runner/act.ts';
+import type { PushDelivery } from '../runner/consumer-events.ts';
+import type { Sandbox } from '../sandbox.ts';
 import { describeRun } from '../story/stage.ts';
 
 const POLL_MS = 500;
@@ -30,19 +32,34 @@ In another terminal:
   git commit -S -m 'Say hello' && git push
 
 Every push to dev, every merge into staging and main and every tag v* starts its workflow here;
-without -S it ends with E_SIG_UNSIGNED.
+without -S it ends with E_SIG_UNSIGNED. What runs on dev is taken back as Argo CD would ask for it by
+
+  curl -H 'Authorization: Bearer ${github.personToken('alice')}' ${github.apiUrl}/repos/${consumer.repository}/dispatches \\
+    -d '{"event_type":"gitops-rollback","client_payload":{"environment":"dev","failed-digest":"sha256:…"}}'
+
 Registry: ${registry.host}. Folder: ${sandbox.supervisor.dir}.
 `);
-  for (let seen = github.refUpdates.length; ;) {
+  const tell = (run: WorkflowRun): void => {
+    print(`${describeRun(run)}\n  log: ${run.logFile}`);
+  };
+  const seen = { refs: github.refUpdates.length, dispatches: github.dispatches.length };
+  for (;;) {
     await sleep(POLL_MS);
-    const news = github.refUpdates.slice(seen);
-    seen += news.length;
+    const news = github.refUpdates.slice(seen.refs);
+    seen.refs += news.length;
     for (const update of news) {
       const push = await delivery(sandbox, update);
       if (push === undefined) continue;
       print(`${push.ref} is at ${push.after.slice(0, 10)}; the workflow starts.`);
-      const run = await sandbox.runPush(push);
-      print(`${describeRun(run)}\n  log: ${run.logFile}`);
+      tell(await sandbox.runPush(push));
+    }
+    const asked = github.dispatches.slice(seen.dispatches);
+    seen.dispatches += asked.length;
+    for (const dispatch of asked) {
+      print(`${dispatch.actor} sent ${dispatch.eventType}; its workflow starts, if there is one.`);
+      await sandbox.runDispatch(dispatch).then(tell, (error: unknown) => {
+        print(String(error));
+      });
     }
   }
 }

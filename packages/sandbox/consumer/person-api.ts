@@ -27,6 +27,8 @@ export interface PersonApi {
   approve(reviewer: Person, number: number): Promise<void>;
   /** By a merge commit. @returns its id */
   merge(person: Person, number: number): Promise<string>;
+  /** Sends a `repository_dispatch`, as whatever holds a token of that person's may. */
+  dispatch(person: Person, eventType: string, clientPayload: object): Promise<void>;
   /** The releases that were recorded, newest first. */
   deployments(person: Person): Promise<readonly SeenDeployment[]>;
   /** Every pull request of the repository, newest first. */
@@ -58,7 +60,7 @@ export function createPersonApi({ apiUrl, repository, token }: PersonApiOptions)
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     const text = await response.text();
-    if (response.ok) return JSON.parse(text) as T;
+    if (response.ok) return (text === '' ? undefined : JSON.parse(text)) as T;
     throw new Error(`${method} ${path} by ${person.login}: ${String(response.status)} ${text}`);
   };
   return {
@@ -70,6 +72,10 @@ export function createPersonApi({ apiUrl, repository, token }: PersonApiOptions)
     merge: async (person, number) => {
       const path = `/pulls/${String(number)}/merge`;
       return (await call<{ sha: string }>(person, 'PUT', path, { merge_method: 'merge' })).sha;
+    },
+    dispatch: async (person, eventType, clientPayload) => {
+      const body = { event_type: eventType, client_payload: clientPayload };
+      await call(person, 'POST', '/dispatches', body);
     },
     deployments: (person) => call(person, 'GET', '/deployments?task=gitops-release'),
     list: (person) => call(person, 'GET', '/pulls?state=all&per_page=100'),

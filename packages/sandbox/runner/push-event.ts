@@ -1,4 +1,4 @@
-/** A push or a pull request, as the sandbox's story knows it. */
+/** A push, a pull request or a dispatch, as the sandbox's story knows it. */
 export interface Push {
   /** `owner/name` */
   readonly repository: string;
@@ -14,6 +14,8 @@ export interface Push {
   readonly actor: string;
   /** The event is this pull request's; `after` is its head. */
   readonly pullRequest?: PullRequestFacts;
+  /** The event is this dispatch; `after` is the head of its branch. */
+  readonly dispatch?: DispatchFacts;
 }
 
 export interface PullRequestFacts {
@@ -25,9 +27,23 @@ export interface PullRequestFacts {
   readonly baseSha: string;
 }
 
-/** `push` or `pull_request`. */
-export function eventName(push: Push): string {
-  return push.pullRequest === undefined ? 'push' : 'pull_request';
+/** What somebody sends to start a workflow; GitHub runs it without anything having been pushed. */
+export type DispatchFacts =
+  | {
+      readonly kind: 'repository_dispatch';
+      readonly eventType: string;
+      readonly clientPayload: Readonly<Record<string, unknown>>;
+    }
+  | {
+      readonly kind: 'workflow_dispatch';
+      /** Path of the workflow's file. */
+      readonly workflow: string;
+      readonly inputs: Readonly<Record<string, string>>;
+    };
+
+/** GitHub's name of the event. */
+export function eventName({ pullRequest, dispatch }: Push): string {
+  return dispatch?.kind ?? (pullRequest === undefined ? 'push' : 'pull_request');
 }
 
 /** A commit as the payload lists it. */
@@ -41,15 +57,33 @@ export interface PushedCommit {
 
 const NONE = '0'.repeat(40);
 
-/** The payload of either event. */
+/** The payload of the event. */
 export function eventPayload(
   push: Push,
   serverUrl: string,
   commits: readonly PushedCommit[],
 ): object {
+  if (push.dispatch !== undefined) return dispatchPayload(push, push.dispatch, serverUrl);
   return push.pullRequest === undefined
     ? pushPayload(push, serverUrl, commits)
     : pullRequestPayload(push, push.pullRequest, serverUrl);
+}
+
+/**
+ * The payload of GitHub's `repository_dispatch` and `workflow_dispatch` events
+ * (https://docs.github.com/webhooks/webhook-events-and-payloads#repository_dispatch). What the sender
+ * wrote is handed on as it is.
+ */
+function dispatchPayload(push: Push, dispatch: DispatchFacts, serverUrl: string): object {
+  const common = { repository: repositoryPayload(push, serverUrl), sender: senderPayload(push) };
+  return dispatch.kind === 'repository_dispatch'
+    ? {
+        action: dispatch.eventType,
+        branch: push.defaultBranch,
+        client_payload: dispatch.clientPayload,
+        ...common,
+      }
+    : { ref: push.ref, workflow: dispatch.workflow, inputs: dispatch.inputs, ...common };
 }
 
 /**
@@ -68,8 +102,12 @@ function pullRequestPayload(push: Push, pull: PullRequestFacts, serverUrl: strin
       base: { ref: pull.base, sha: pull.baseSha, repo: repository },
     },
     repository,
-    sender: { login: push.actor, type: push.actor.endsWith('[bot]') ? 'Bot' : 'User' },
+    sender: senderPayload(push),
   };
+}
+
+function senderPayload({ actor }: Push): object {
+  return { login: actor, type: actor.endsWith('[bot]') ? 'Bot' : 'User' };
 }
 
 function repositoryPayload({ repository, defaultBranch }: Push, serverUrl: string): object {
@@ -116,6 +154,6 @@ function pushPayload(push: Push, serverUrl: string, commits: readonly PushedComm
     head_commit: listed.at(-1) ?? null,
     repository: repositoryPayload(push, serverUrl),
     pusher: { name: push.actor },
-    sender: { login: push.actor, type: push.actor.endsWith('[bot]') ? 'Bot' : 'User' },
+    sender: senderPayload(push),
   };
 }

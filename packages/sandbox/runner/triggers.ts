@@ -42,6 +42,60 @@ export function startedByPullRequest(files: readonly WorkflowFile[]): readonly W
   });
 }
 
+/** The workflows that GitHub starts for a `repository_dispatch` of this type. */
+export function startedByDispatch(
+  files: readonly WorkflowFile[],
+  eventType: string,
+): readonly WorkflowFile[] {
+  return files.filter(({ path, source }) => {
+    const on = map(parse(source))['on'];
+    if (on === DISPATCH || (Array.isArray(on) && on.includes(DISPATCH))) return true;
+    const events = map(on);
+    if (!(DISPATCH in events)) return false;
+    const { types, ...unknown } = map(events[DISPATCH]);
+    const [filter] = Object.keys(unknown);
+    if (filter !== undefined)
+      throw new Error(`${path}: on.${DISPATCH}.${filter} is not known here.`);
+    return types === undefined || [types].flat().includes(eventType);
+  });
+}
+
+const DISPATCH = 'repository_dispatch';
+
+/**
+ * What a workflow that is started by hand gets as its inputs: what is given, and the defaults.
+ *
+ * @throws as GitHub refuses it: a workflow without `workflow_dispatch`, an input that it does not
+ *   have, one that is missing or not among its options
+ */
+export function inputsByHand(
+  { path, source }: WorkflowFile,
+  given: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const on = map(parse(source))['on'];
+  const refuse = (reason: string): Error => new Error(`${path}: ${reason}`);
+  if (![on].flat().includes(BY_HAND) && !(BY_HAND in map(on))) {
+    throw refuse(`Workflow does not have '${BY_HAND}' trigger`);
+  }
+  const declared = map(map(map(on)[BY_HAND])['inputs']);
+  const unexpected = Object.keys(given).filter((name) => declared[name] === undefined);
+  if (unexpected.length > 0) throw refuse(`Unexpected inputs provided: ${unexpected.join(', ')}`);
+  const entries = Object.entries(declared).map(([name, each]): [string, string] => {
+    const { default: byDefault, required, options } = map(each);
+    const value = given[name] ?? text(byDefault);
+    if (value === '' && required === true) throw refuse(`Required input '${name}' not provided`);
+    if (Array.isArray(options) && value !== '' && !options.includes(value)) {
+      throw refuse(
+        `Provided value '${value}' for input '${name}' not in the list of allowed values`,
+      );
+    }
+    return [name, value];
+  });
+  return Object.fromEntries(entries);
+}
+
+const BY_HAND = 'workflow_dispatch';
+
 /** `*` stays within a path segment, `**` crosses them; other characters are literal. */
 function globs(value: unknown): readonly RegExp[] {
   if (!Array.isArray(value)) return [];

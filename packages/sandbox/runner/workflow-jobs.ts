@@ -64,3 +64,10 @@ export function calledJobs(
     };
   });
 }
+
+/** Whether a workflow can end without a single job having run, by conditions of its own. */
+export function everyJobHasCondition(workflow: string): boolean {
+  return Object.values(map(map(parse(workflow))['jobs'])).every(
+    (job) => map(job)['if'] !== undefined,
+  );
+}

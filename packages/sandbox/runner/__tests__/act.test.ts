@@ -9,13 +9,17 @@ import { startGitHub, type SandboxGitHub } from '../../github/server.ts';
 import { createSupervisor, type Supervisor } from '../../supervisor/supervisor.ts';
 import { runWorkflow, type WorkflowRun } from '../act.ts';
 import { runGit } from '../sandbox-git.ts';
-import type { Push } from '../push-event.ts';
+import type { DispatchFacts, Push } from '../push-event.ts';
 import { pushSnapshot, readTraits } from '../snapshot.ts';
 
 const CALLER = '.github/workflows/tiny.yml';
 const REVIEW = '.github/workflows/review.yml';
+const ASKED = '.github/workflows/asked.yml';
 const PINNED_CHECKOUT = 'actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1';
 const KEY = '-----BEGIN KEY-----\nMIIEvQIBADANBgkqhkiG9w0\n-----END KEY-----\n';
+
+/** What somebody could send who hopes that a script or an expression is made of it. */
+const HOSTILE = '"$(touch /tmp/owned)`id` ${{ github.token }} \' ; exit 1';
 
 /** A repository like ours: one action, and one reusable workflow of three jobs that uses it. */
 const OURS = {
@@ -124,6 +128,10 @@ let artifacts: SandboxArtifacts;
 let green: WorkflowRun;
 let red: WorkflowRun;
 let reviewed: WorkflowRun;
+let dispatched: WorkflowRun;
+let unwanted: WorkflowRun;
+let byHand: WorkflowRun;
+let redSha: string;
 let greenSha: string;
 const asked: JobClaims[] = [];
 
@@ -184,6 +192,28 @@ jobs:
         run: echo "seen=$GITHUB_EVENT_NAME $GITHUB_REF $GITHUB_BASE_REF $GITHUB_HEAD_REF" >> "$GITHUB_OUTPUT"
 `,
     });
+    await writeFiles(work, {
+      [ASKED]: `
+on:
+  repository_dispatch: { types: [look] }
+  workflow_dispatch: { inputs: { word: { type: string } } }
+permissions: {}
+jobs:
+  look:
+    if: github.event_name == 'workflow_dispatch' || github.event.client_payload.wanted
+    runs-on: ubuntu-latest
+    permissions: { contents: read }
+    steps:
+      - id: event
+        shell: bash
+        env:
+          EVENT: \${{ github.event_name }} \${{ github.ref }} \${{ github.sha }}
+          WORD: \${{ inputs.word || github.event.client_payload.word }}
+        run: |
+          echo "event=$EVENT" >> "$GITHUB_OUTPUT"
+          echo "word=$WORD" >> "$GITHUB_OUTPUT"
+`,
+    });
     const git = (...args: string[]): Promise<string> =>
       runGit(args, { cwd: work, token: github.personToken('alice') });
     await git('add', '--all');
@@ -198,6 +228,7 @@ jobs:
   const before = await push('yes');
   greenSha = before;
   const after = await push('no');
+  redSha = after;
 
   const traits = await readTraits(join(dir, 'ours', 'actions'));
   const run = (
@@ -205,6 +236,7 @@ jobs:
     base: string,
     runId: string,
     event: Partial<Push> = {},
+    workflow = CALLER,
   ): Promise<WorkflowRun> =>
     runWorkflow({
       supervisor,
@@ -226,7 +258,7 @@ jobs:
         actor: 'alice',
         ...event,
       },
-      workflow: event.pullRequest === undefined ? CALLER : REVIEW,
+      workflow,
       environments: { dev: { refs: ['refs/heads/dev'], secrets: { APP_PRIVATE_KEY: KEY } } },
       env: { GHA_ENDPOINT_OVERRIDE_sts: 'http://127.0.0.1:9' },
       runId,
@@ -238,7 +270,23 @@ jobs:
     run(after, before, '9002'),
   ]);
   const pull = { number: 7, title: 'Look at this', head: 'dev', base: 'main', baseSha: before };
-  reviewed = await run(after, before, '9003', { ref: 'refs/pull/7/merge', pullRequest: pull });
+  reviewed = await run(
+    after,
+    before,
+    '9003',
+    { ref: 'refs/pull/7/merge', pullRequest: pull },
+    REVIEW,
+  );
+  const dispatch = (runId: string, dispatch: DispatchFacts): Promise<WorkflowRun> =>
+    run(after, '0'.repeat(40), runId, { dispatch }, ASKED);
+  const sent = (clientPayload: object): DispatchFacts => ({
+    ...{ kind: 'repository_dispatch', eventType: 'look', clientPayload: { ...clientPayload } },
+  });
+  dispatched = await dispatch('9004', sent({ wanted: true, word: HOSTILE }));
+  unwanted = await dispatch('9005', sent({ wanted: false, word: HOSTILE }));
+  byHand = await dispatch('9006', {
+    ...{ kind: 'workflow_dispatch', workflow: ASKED, inputs: { word: HOSTILE } },
+  });
   delete process.env['GITOPS_TEST_LEAK'];
 });
 
@@ -311,6 +359,27 @@ describe('a pull request’s run under act', () => {
     expect(reviewed).toMatchObject({ ok: true, errorCodes: [] });
     expect(reviewed.jobs['look']?.outputs['seen']).toBe('pull_request refs/pull/7/merge main dev');
     expect(reviewed.log).toContain('asked as the job: 200');
+  });
+});
+
+describe('a dispatch’s run under act', () => {
+  it('sees the event, its ref and what was sent, letter by letter', () => {
+    expect(dispatched).toMatchObject({ ok: true, errorCodes: [] });
+    expect(dispatched.jobs['look']?.outputs).toEqual({
+      event: `repository_dispatch refs/heads/dev ${redSha}`,
+      word: HOSTILE,
+    });
+  });
+
+  it('by hand has its inputs', () => {
+    expect(byHand.jobs['look']?.outputs).toEqual({
+      event: `workflow_dispatch refs/heads/dev ${redSha}`,
+      word: HOSTILE,
+    });
+  });
+
+  it('that a condition of the workflow turns away is green and did nothing', () => {
+    expect(unwanted).toMatchObject({ ok: true, jobs: { look: { result: 'skipped', steps: [] } } });
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { calledJobs, calledWorkflow } from '../workflow-jobs.ts';
+import { calledJobs, calledWorkflow, everyJobHasCondition } from '../workflow-jobs.ts';
 
 describe('the call of a reusable workflow', () => {
   it('is read with its inputs as text', () => {
@@ -63,5 +63,13 @@ jobs:
   it('run in the environment that the caller names', () => {
     const [build] = calledJobs(source, { 'github-environment': 'staging' });
     expect(build?.environment).toBe('staging');
+  });
+});
+
+describe('a workflow whose every job has a condition', () => {
+  it('may end without one, and no other', () => {
+    const conditional = 'jobs:\n  a: { if: github.event.wanted }\n  b: { if: false }';
+    expect(everyJobHasCondition(conditional)).toBe(true);
+    expect(everyJobHasCondition(`${conditional}\n  c: { needs: a }`)).toBe(false);
   });
 });
