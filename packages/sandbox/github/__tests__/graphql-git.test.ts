@@ -152,6 +152,31 @@ describe('the GraphQL API on commits', () => {
     });
   });
 
+  it('finds a path’s commits on both sides of a merge, as `git log -- path` does', async () => {
+    const clone = bench.clone;
+    await git(clone, 'checkout', '-q', '-b', 'joined', 'main');
+    for (const [branch, file] of [
+      ['joined', 'here.txt'],
+      ['side', 'watched.txt'],
+    ] as const) {
+      await git(clone, 'checkout', '-q', '-B', branch, 'main');
+      await writeFile(join(clone, file), 'x');
+      await git(clone, 'add', file);
+      await git(clone, 'commit', '-q', '-m', `Write ${file}`);
+    }
+    await git(clone, 'checkout', '-q', 'joined');
+    await git(clone, 'merge', '-q', '--no-ff', '-m', 'Merge side', 'side');
+    await git(clone, 'push', '-q', 'origin', 'joined');
+    const found = await ask(`object(expression: "joined") { ... on Commit {
+      watched: history(first: 9, path: "watched.txt") { nodes { messageHeadline } }
+      all: history(first: 1) { totalCount nodes { messageHeadline } } } }`);
+    // Not the first parents' history: the merge brought the file, and its second parent is named.
+    expect(found['object']).toMatchObject({
+      watched: { nodes: [{ messageHeadline: 'Write watched.txt' }] },
+      all: { totalCount: 4, nodes: [{ messageHeadline: 'Merge side' }] },
+    });
+  });
+
   it('cuts a long first line into headline and body, and keeps the message whole', async () => {
     const line = `${'x'.repeat(68)} yz and the rest of it`;
     const oid = await commit('long', line, 'Second paragraph\n\nTrailer: value');
