@@ -43,7 +43,9 @@ const NO_WORKTREE: Worktree = {
 };
 
 /** A target whose history nobody asks for. */
-export const NO_HISTORY: Pick<Target, 'history' | 'objects' | 'signatures'> = {
+export const NO_HISTORY: Pick<Target, 'readAt' | 'history' | 'objects' | 'signatures'> = {
+  // Nothing stands beside the overlay, so that what its entries touch is not known.
+  readAt: (headOid) => Promise.resolve({ headOid, files: new Map() }),
   history: () => Promise.reject(new Error('unused')),
   objects: () => Promise.reject(new Error('unused')),
   signatures: () => Promise.reject(new Error('unused')),

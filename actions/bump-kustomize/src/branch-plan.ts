@@ -1,6 +1,8 @@
 import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
+import type { Log } from '@gitops-actions/shared/action/log.ts';
 import { intentId } from '@gitops-actions/shared/github/optimistic-commit.ts';
 import type { FilesAt } from '@gitops-actions/shared/github/read-file.ts';
+import type { KnownPaths, ReadPaths } from '@gitops-actions/shared/kustomize/resource-graph.ts';
 import { POLICY_PATH } from '@gitops-actions/shared/policy/policy-file.ts';
 import type { Relation } from '@gitops-actions/shared/promotion/order.ts';
 import { recentBumps } from '@gitops-actions/shared/promotion/recent-bumps.ts';
@@ -9,7 +11,8 @@ import type { OrderRules } from './decide-image.ts';
 import type { BumpDeps, Target } from './deps.ts';
 import { imageRules, type OverlayRules } from './image-rules.ts';
 import type { Inputs, RollbackInputs } from './inputs.ts';
-import { filesFromBranch, historyPath } from './overlay-files.ts';
+import { assertMatches, overlayTargets, touchedLines, withPlainImage } from './matched-images.ts';
+import { filesFromBranch, historyPath, pathsToRead } from './overlay-files.ts';
 import { planBump } from './plan-bump.ts';
 import { planRollback } from './rollback/plan-rollback.ts';
 import { imageExists, verifyImage } from './verify-image.ts';
@@ -29,13 +32,20 @@ export function branchPlanner(
   const relation = once(deps.compare.bind(deps));
   const rollback = rollbackPlanner(inputs, deps, target);
   const verified = new Set<string>();
+  const paths = pathsToRead(inputs.overlays);
+  const match = matcher(deps.log);
   return async (at) => {
     const rules = await rulesAt(at);
     if (inputs.rollback !== undefined) return rollback(at, rules, inputs.rollback);
-    const plan = await planBump(filesFromBranch(at, inputs.overlays), inputs.images, {
-      ...{ order: inputs.order, setRepository: false, relation, fault: rules.fault },
+    const overlays = filesFromBranch(at, inputs.overlays);
+    const read: ReadPaths = async (paths) => (await target.readAt(at.headOid, paths)).files;
+    const plan = await planBump(overlays, inputs.images, {
+      ...{ order: inputs.order, freely: false, create: false, relation, fault: rules.fault },
       recent: recentOf(deps, target, at),
+    }).catch(async (thrown: unknown) => {
+      throw await withPlainImage(thrown, overlays, inputs.images, read);
     });
+    if (!inputs.allowUnmatched) await match(plan, { paths, files: at.files }, read);
     if (!inputs.verifyImage) return plan;
     for (const { image, status } of plan.images) {
       const { name, repository, tag, digest } = image;
@@ -45,6 +55,22 @@ export function branchPlanner(
       verified.add(image.line);
     }
     return plan;
+  };
+}
+
+/**
+ * Looks once a run at what an overlay's entries touch: what other writers change meanwhile are values
+ * of entries, and a look costs requests in which the next of them is faster.
+ */
+function matcher(log: Log): (plan: BumpPlan, known: KnownPaths, read: ReadPaths) => Promise<void> {
+  const looked = new Set<string>();
+  return async (plan, known, read) => {
+    const files = plan.files.filter(({ path }) => !looked.has(path));
+    if (files.length === 0) return;
+    const targets = await overlayTargets(files, known, read);
+    for (const line of touchedLines(targets)) log.info(line);
+    assertMatches({ ...plan, files }, targets);
+    for (const { path } of files) looked.add(path);
   };
 }
 

@@ -1,6 +1,7 @@
 import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
 import { wouldEdit, type ImageEdit } from '@gitops-actions/shared/kustomize/edit-images.ts';
 import type { ImageNode } from '@gitops-actions/shared/kustomize/image-entries.ts';
+import { tagAndDigest } from '@gitops-actions/shared/kustomize/tag-and-digest.ts';
 import {
   commitsToCompare,
   decideOrder,
@@ -38,8 +39,7 @@ export async function decideImage(
   image: DesiredImage,
   rules: OrderRules,
 ): Promise<PlannedImage> {
-  const oldTag = entry.fields.newTag?.value ?? '';
-  const oldDigest = entry.fields.digest?.value ?? '';
+  const { tag: oldTag, digest: oldDigest } = tagAndDigest(entry);
   const planned = { overlay: file.path, image, oldTag, oldDigest };
   if (!wouldEdit(entry, edit)) return { ...planned, status: 'unchanged' };
   const name = entry.fields.name?.value ?? '';

@@ -2,7 +2,7 @@ import type { ActionError } from '@gitops-actions/shared/action/action-error.ts'
 import type { Log } from '@gitops-actions/shared/action/log.ts';
 import type { GitObjects } from '@gitops-actions/shared/git/git-objects.ts';
 import type { BranchStore, CommitSignature } from '@gitops-actions/shared/github/branch-store.ts';
-import type { PathHistory } from '@gitops-actions/shared/github/read-file.ts';
+import type { FilesAt, PathHistory } from '@gitops-actions/shared/github/read-file.ts';
 import type { WaitBudget } from '@gitops-actions/shared/github/wait-budget.ts';
 import type { Relation } from '@gitops-actions/shared/promotion/order.ts';
 import type { MessageFacts } from './commit-message.ts';
@@ -16,6 +16,8 @@ export interface Target {
   readonly repository: string;
   readonly branch: string;
   readonly store: BranchStore;
+  /** Files at a commit of the branch. */
+  readAt(oid: string, paths: readonly string[]): Promise<FilesAt>;
   /** Commits that changed a path, further back than a read brings them. */
   history(oid: string, path: string): Promise<PathHistory>;
   /** The objects of the repository with all that the commit needs; asked for by a rollback. */

@@ -39,6 +39,10 @@ export interface Inputs {
   readonly dryRun: boolean;
   /** Whether the registry is asked for the images before anything is written. */
   readonly verifyImage: boolean;
+  /** Whether an entry may touch no container image. */
+  readonly allowUnmatched: boolean;
+  /** `mode: worktree`: whether a missing entry is added. */
+  readonly create: boolean;
   /** `os/architecture[/variant]` that every image must have, where the registry is asked. */
   readonly platforms: readonly string[];
   readonly registry: RegistryInputs;
@@ -73,6 +77,8 @@ export function readInputs(read: InputReader): Inputs {
     maxAttempts: read.integer('max-attempts', { min: 1, max: 50 }, 10),
     maxWait: read.duration('max-wait', '120s'),
     dryRun: read.boolean('dry-run', false),
+    allowUnmatched: read.boolean('allow-unmatched', false),
+    create: read.boolean('create', false),
     rollbackTo: read.optional('rollback-to'),
     failedDigest: read.optional('failed-digest'),
     verify: read.oneOf('verify-image', ['auto', 'true', 'false'], 'auto'),
@@ -89,6 +95,12 @@ export function readInputs(read: InputReader): Inputs {
   }
   const rollback = readRollback(rollbackTo, failedDigest);
   assertOneWish(given.images, rollback, given.mode);
+  if (given.create && given.mode !== 'worktree') {
+    throw new ActionError(
+      'E_INPUT',
+      '`create` needs `mode: worktree`: an entry is added by a person’s commit; the pipeline’s own commits change tags and digests and nothing else.',
+    );
+  }
   const standard = rollback === undefined ? BUMP_MESSAGE : ROLLBACK_MESSAGE;
   const commitMessage = given.commitMessage ?? standard;
   checkTemplate(commitMessage);

@@ -16,6 +16,7 @@ import { checkBranchName } from '@gitops-actions/shared/github/branch-name.ts';
 import type { GitHub } from '@gitops-actions/shared/github/client.ts';
 import { readCommitFacts } from '@gitops-actions/shared/github/commit-facts.ts';
 import { chooseIdentity } from '@gitops-actions/shared/github/github-inputs.ts';
+import { readFilesAt } from '@gitops-actions/shared/github/read-file.ts';
 import { readHistory } from '@gitops-actions/shared/github/read-history.ts';
 import { removeLeftover } from '@gitops-actions/shared/git/temporary-directory.ts';
 import {
@@ -81,9 +82,11 @@ export const action: Action = {
 function branchOf(
   github: GitHub,
   location: BranchLocation,
-): Pick<Target, 'store' | 'history' | 'signatures'> {
+): Pick<Target, 'store' | 'readAt' | 'history' | 'signatures'> {
+  const { owner, repo } = location;
   return {
     store: createBranchStore(github, location, [POLICY_PATH]),
+    readAt: (oid, paths) => readFilesAt(github, { owner, repo, oid }, { paths }),
     history: (oid, path) => readHistory(github, { ...location, oid }, path),
     signatures: async (oids) => {
       const facts = await readCommitFacts(github, location, oids);

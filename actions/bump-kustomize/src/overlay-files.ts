@@ -5,6 +5,7 @@ import {
   pickKustomization,
   type PathKind,
 } from '@gitops-actions/shared/kustomize/find-kustomization.ts';
+import { likelyBaseFiles } from '@gitops-actions/shared/kustomize/resource-graph.ts';
 import type { OverlayFile } from './bump-plan.ts';
 import type { Worktree } from './worktree.ts';
 
@@ -33,6 +34,16 @@ export function filesFromBranch(at: FilesAt, overlays: readonly string[]): reado
     if (file === undefined) throw new ActionError('E_TARGET_GONE', `${path} is gone.`);
     return { path, overlay, bytes: file.bytes };
   });
+}
+
+/** All that a first look at a branch reads: what saves a request later, too. */
+export function pathsToRead(overlays: readonly string[]): readonly string[] {
+  return [
+    ...new Set([
+      ...overlays.flatMap(kustomizationCandidates),
+      ...overlays.flatMap(likelyBaseFiles),
+    ]),
+  ];
 }
 
 /** The path whose commits are an overlay's history; a repository's root has too many others. */

@@ -1,15 +1,17 @@
 import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
 import type { ActionResult } from '@gitops-actions/shared/action/action.ts';
 import { commitOptimistically } from '@gitops-actions/shared/github/optimistic-commit.ts';
-import { kustomizationCandidates } from '@gitops-actions/shared/kustomize/find-kustomization.ts';
+import type { ReadPaths } from '@gitops-actions/shared/kustomize/resource-graph.ts';
 import { branchPlanner, intentOf } from './branch-plan.ts';
 import type { BumpPlan } from './bump-plan.ts';
 import { commitMessage } from './commit-message.ts';
 import type { BumpDeps, BumpEnd, Landed, Target } from './deps.ts';
 import type { Inputs } from './inputs.ts';
-import { filesFromWorktree, historyPath } from './overlay-files.ts';
+import { assertMatches, overlayTargets, touchedLines, withPlainImage } from './matched-images.ts';
+import { filesFromWorktree, historyPath, pathsToRead } from './overlay-files.ts';
 import { planBump } from './plan-bump.ts';
 import { result } from './result.ts';
+import { readWorktree } from './worktree.ts';
 
 /** The stage: read, decide, edit, and write where the mode says so. */
 export async function run(inputs: Inputs, deps: BumpDeps): Promise<ActionResult> {
@@ -21,15 +23,25 @@ export async function run(inputs: Inputs, deps: BumpDeps): Promise<ActionResult>
 }
 
 async function inWorktree(inputs: Inputs, deps: BumpDeps): Promise<BumpEnd> {
-  const files = await filesFromWorktree(deps.worktree, inputs.overlays);
+  const { worktree, log } = deps;
+  const files = await filesFromWorktree(worktree, inputs.overlays);
+  const read: ReadPaths = (paths) => readWorktree(worktree, paths);
   const plan = await planBump(files, inputs.images, {
-    ...{ order: inputs.order, setRepository: true, relation: deps.compare.bind(deps) },
+    ...{ order: inputs.order, freely: true, create: inputs.create },
+    relation: deps.compare.bind(deps),
     // Nothing reaches a branch by this: who commits it answers for it there.
     fault: () => undefined,
     recent: () => Promise.resolve(undefined),
+  }).catch(async (thrown: unknown) => {
+    throw await withPlainImage(thrown, files, inputs.images, read);
   });
+  if (!inputs.allowUnmatched) {
+    const targets = await overlayTargets(plan.files, { paths: [], files: new Map() }, read);
+    for (const line of touchedLines(targets)) log.info(line);
+    assertMatches(plan, targets);
+  }
   if (!inputs.dryRun) {
-    for (const { path, after } of plan.files) await deps.worktree.write(path, after);
+    for (const { path, after } of plan.files) await worktree.write(path, after);
   }
   return { plan, attempts: 0 };
 }
@@ -38,7 +50,7 @@ async function onBranch(inputs: Inputs, deps: BumpDeps): Promise<BumpEnd> {
   const { target } = deps;
   if (target === undefined) throw new ActionError('E_INTERNAL', 'No branch to bump.');
   const planAt = branchPlanner(inputs, deps, target);
-  const paths = [...new Set(inputs.overlays.flatMap(kustomizationCandidates))];
+  const paths = pathsToRead(inputs.overlays);
   const histories = inputs.rollback === undefined ? inputs.overlays.map(historyPath) : [];
   if (inputs.mode === 'check' || inputs.dryRun) {
     const plan = await planAt(await target.store.read(paths, histories));

@@ -51,3 +51,22 @@ export function openWorktree(root: string): Worktree {
     },
   };
 }
+
+/** What stands at paths of a checkout, as git would say it; what is not there is absent. */
+export async function readWorktree(
+  worktree: Worktree,
+  paths: readonly string[],
+): Promise<ReadonlyMap<string, { readonly mode: string; readonly bytes: Uint8Array }>> {
+  const found = new Map<string, { readonly mode: string; readonly bytes: Uint8Array }>();
+  for (const path of paths) {
+    const kind = await worktree.kindOf(path);
+    if (kind === undefined) continue;
+    const bytes = kind === 'file' ? await worktree.read(path) : new Uint8Array();
+    found.set(path, { mode: MODES[kind], bytes });
+  }
+  return found;
+}
+
+const MODES: Readonly<Record<PathKind, string>> = {
+  ...{ file: '100644', directory: '40000', symlink: '120000' },
+};

@@ -5,6 +5,7 @@ import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
 import { imageEntries } from '@gitops-actions/shared/kustomize/image-entries.ts';
 import { readKustomization } from '@gitops-actions/shared/kustomize/kustomization-text.ts';
 import { renderedRepository } from '@gitops-actions/shared/kustomize/match-entry.ts';
+import { tagAndDigest } from '@gitops-actions/shared/kustomize/tag-and-digest.ts';
 import { readTrailers, type BumpTrailers } from '@gitops-actions/shared/promotion/bump-trailers.ts';
 
 /** What an `images` entry said. */
@@ -73,8 +74,7 @@ function valuesOf(bytes: Uint8Array, file: string): ReadonlyMap<string, EntryVal
         entry.fields.name?.value ?? '',
         {
           repository: renderedRepository(entry),
-          tag: entry.fields.newTag?.value ?? '',
-          digest: entry.fields.digest?.value ?? '',
+          ...tagAndDigest(entry),
         },
       ]),
     );
