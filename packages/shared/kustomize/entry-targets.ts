@@ -1,4 +1,5 @@
 import { ActionError } from '../action/action-error.ts';
+import { oneLine } from '../action/one-line.ts';
 import { applyEntries, imagePattern, splitImage, type ImageEntry } from './image-pattern.ts';
 import type { WantedImage } from './match-entry.ts';
 import type { GraphImage } from './graph-walk.ts';
@@ -101,12 +102,6 @@ export function plainImageHint(
   );
 }
 
-/** Text out of the repository for a message: one line, and not too much of it. */
 function shown(text: string): string {
   return `\`${oneLine(text).replaceAll('`', "'")}\``;
-}
-
-function oneLine(text: string): string {
-  const clean = text.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '');
-  return clean.length > 200 ? `${clean.slice(0, 200)}…` : clean;
 }

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { ActionError } from '../action/action-error.ts';
+import { oneLine } from '../action/one-line.ts';
 import { containerImages, resourcesOf, type FoundImage } from './container-images.ts';
 import {
   isKustomizationPath,
@@ -209,5 +210,5 @@ function isAncestor(directory: string, other: string): boolean {
 }
 
 function quoted(text: string): string {
-  return JSON.stringify(text.length > 200 ? `${text.slice(0, 200)}…` : text);
+  return JSON.stringify(oneLine(text));
 }
