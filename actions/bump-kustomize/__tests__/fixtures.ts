@@ -108,6 +108,7 @@ export function fakes(
         sourceRepository: 'acme/warehouse-network',
         sourceRun: 'https://github.test/acme/warehouse-network/actions/runs/1/attempts/1',
       },
+      today: '2026-11-23',
       budget: createWaitBudget(3_600_000, () => Promise.resolve()),
       random: () => 0.5,
       log: {

@@ -45,6 +45,34 @@ describe('the inputs', () => {
     });
   });
 
+  it('understand what `kustomize edit set image` does', () => {
+    const images = 'web=r.test/web:v1\napi:v2\nweb/db=*@' + DIGEST;
+    expect(read({ ...GOOD, images }).images).toMatchObject([
+      { name: 'web', repository: 'r.test/web', tag: 'v1', digest: '' },
+      { name: 'api', repository: undefined, tag: 'v2', digest: '' },
+      { name: 'web/db', repository: undefined, tag: '', digest: DIGEST },
+    ]);
+  });
+
+  it.each([
+    ['previous', { kind: 'previous' }],
+    ['v1.2.3', { kind: 'tag', tag: 'v1.2.3' }],
+    [COMMIT, { kind: 'commit', oid: COMMIT }],
+  ])('take %s for a way back', (to, expected) => {
+    expect(read({ ...GOOD, images: '', 'rollback-to': to }).rollback?.to).toEqual(expected);
+  });
+
+  it('ask the registry where there is a login for it, or where they say so', () => {
+    const asks = (given: Record<string, string>): boolean =>
+      read({ ...GOOD, ...given }).verifyImage;
+    expect([
+      asks({}),
+      asks({ 'registry-password': 'x' }),
+      asks({ 'registry-password': 'x', 'verify-image': 'false' }),
+      asks({ 'verify-image': 'true' }),
+    ]).toEqual([false, true, false, true]);
+  });
+
   it('normalise the overlays, each once', () => {
     expect(read({ ...GOOD, overlays: './o//dev/\no/dev\n\n.\n' }).overlays).toEqual(['o/dev', '.']);
   });
@@ -53,9 +81,16 @@ describe('the inputs', () => {
     ['no images', 'E_INPUT', { images: '' }],
     ['only blank lines', 'E_INPUT', { images: ' \n ' }],
     ['no overlays', 'E_INPUT', { overlays: '' }],
-    ['an image without digest', 'E_IMAGE_REFERENCE', { images: 'web=r.test/web:v1' }],
-    ['an image without tag', 'E_IMAGE_REFERENCE', { images: `web=r.test/web@${DIGEST}` }],
-    ['an image without name', 'E_INPUT', { images: `r.test/web:v1@${DIGEST}` }],
+    ['a name and nothing to set', 'E_INPUT', { images: 'web' }],
+    ['a tag that is none', 'E_IMAGE_REFERENCE', { images: 'web=r.test/web:-v1' }],
+    ['a digest that is cut', 'E_IMAGE_REFERENCE', { images: 'web=r.test/web@sha256:0123' }],
+    ['a repository that is none', 'E_IMAGE_REFERENCE', { images: 'web=R.test/Web:v1' }],
+    ['images and a way back', 'E_INPUT', { 'rollback-to': 'previous' }],
+    ['a way back that is none', 'E_INPUT', { images: '', 'rollback-to': '../x' }],
+    ['a way back in a checkout', 'E_INPUT', { images: '', 'rollback-to': 'v1', mode: 'worktree' }],
+    ['a failed digest alone', 'E_INPUT', { 'failed-digest': DIGEST }],
+    ['a failed digest that is none', 'E_INPUT', { images: '', 'failed-digest': 'sha256:0' }],
+    ['new entries on a branch', 'E_INPUT', { create: 'true' }],
     ['the same name twice', 'E_INPUT', { images: `${GOOD.images}\n${GOOD.images}` }],
     ['a mode that is none', 'E_INPUT', { mode: 'push' }],
     ['a choice that is none', 'E_INPUT', { 'on-superseded': 'win' }],

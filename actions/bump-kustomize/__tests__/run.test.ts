@@ -118,7 +118,7 @@ describe('a bump', () => {
     const api = '  - name: api\n    newName: localhost:5000/acme/api\n    newTag: unreleased\n';
     const other = 'o/Kustomization';
     const branch = model(`${overlay('unreleased')}${api}`, {
-      [other]: `images:\n- {name: web, newName: localhost:5000/acme/web}\n${api.replaceAll(/^ {2}/gm, '')}`,
+      [other]: `resources: [../base]\nimages:\n- {name: web, newName: localhost:5000/acme/web}\n${api.replaceAll(/^ {2}/gm, '')}`,
     });
     const images = `${line('2')}\n${line('2', 'api', 'localhost:5000/acme/api')}`;
     const given = { images, overlays: `${OVERLAY}\no` };
@@ -132,7 +132,9 @@ describe('a bump', () => {
   it('of 300 images in a file of 1,000 reads each file once, and its record fits', async () => {
     const names = Array.from({ length: 1_000 }, (_, index) => `app-${index}`);
     const entries = names.map((name) => `- {name: ${name}, newName: r.test/a/${name}}\n`).join('');
-    const branch = model('', { 'o/kustomization.yaml': `images:\n${entries}` });
+    const branch = model('', {
+      'o/kustomization.yaml': `resources: [../base]\nimages:\n${entries}`,
+    });
     const images = names.slice(0, 300).map((name) => line('2', name, `r.test/a/${name}`));
     const given = { images: images.join('\n'), overlays: 'o' };
     const result = await run(inputs(given), fakes(branch.store()).deps);

@@ -84,7 +84,7 @@ describe('a bump on a GitHub', () => {
     for (const name of ['a', 'b', 'c', 'd']) {
       await bench.push(
         `o/${name}/kustomization.yaml`,
-        `images:\n- name: web\n  newName: localhost:5000/acme/web\n`,
+        `resources: [../../base]\nimages:\n- name: web\n  newName: localhost:5000/acme/web\n`,
       );
     }
     const head = bench.git('rev-parse', 'dev').trim();
@@ -132,7 +132,7 @@ describe('a bump on a GitHub', () => {
     const padding = `# ${'x'.repeat(98)}\n`.repeat(6_000);
     await bench.push(
       'big/kustomization.yaml',
-      `${padding}images:\n- name: web\n  newName: localhost:5000/acme/web\n`,
+      `${padding}resources: [../base]\nimages:\n- name: web\n  newName: localhost:5000/acme/web\n`,
     );
     const { result } = await bench.run({ overlays: 'big', images: bench.image(source(0), '1') });
     expect(result.outcome).toBe('success');

@@ -52,12 +52,42 @@ describe('mode worktree', () => {
   });
 
   it('sets newName as kustomize does', async () => {
-    const root = checkout('images:\n- name: web\n');
+    const root = checkout('resources: [../base]\nimages:\n- name: web\n');
     const images = line('2', 'web', 'other.test/web');
     await run(inputs({ mode: 'worktree', images }), fakes(undefined, openWorktree(root)).deps);
     expect(readFileSync(join(root, FILE), 'utf8')).toBe(
-      `images:\n- name: web\n  newName: other.test/web\n  newTag: dev-${commit('2')}\n  digest: ${digest('2')}\n`,
+      `resources: [../base]\nimages:\n- name: web\n  newName: other.test/web\n  newTag: dev-${commit('2')}\n  digest: ${digest('2')}\n`,
     );
+  });
+
+  it.each([
+    ['a tag alone, and no stale digest', 'web:v2', '  newTag: v2\n'],
+    ['a digest alone', `web@${digest('5')}`, `  digest: ${digest('5')}\n`],
+    ['what it keeps', `web=*:*@${digest('5')}`, `  newTag: v1\n  digest: ${digest('5')}\n`],
+  ])('does with an argument of kustomize what kustomize does: %s', async (_, images, rest) => {
+    const root = checkout(
+      `resources: [../base]\nimages:\n- name: web # ours\n  newTag: v1\n  digest: ${digest('4')}\n`,
+    );
+    await run(inputs({ mode: 'worktree', images }), fakes(undefined, openWorktree(root)).deps);
+    expect(readFileSync(join(root, FILE), 'utf8')).toBe(
+      `resources: [../base]\nimages:\n- name: web # ours\n${rest}`,
+    );
+  });
+
+  it('adds an entry where it may, also to an empty file', async () => {
+    for (const before of ['', '# dev\n', 'resources: [../base]\nimages: []\n']) {
+      const root = checkout(before);
+      const { deps } = fakes(undefined, openWorktree(root));
+      const given = { mode: 'worktree', 'allow-unmatched': 'true' };
+      await expect(run(inputs(given), deps)).rejects.toMatchObject({
+        code: expect.stringMatching(/^E_(IMAGE_NOT_FOUND|YAML_SHAPE)$/),
+      });
+      await run(inputs({ ...given, create: 'true' }), deps);
+      const after = readFileSync(join(root, FILE), 'utf8');
+      expect(after).toContain(`newTag: dev-${commit('2')}`);
+      expect(after.startsWith(before.replace('images: []\n', ''))).toBe(true);
+      expect((await run(inputs({ ...given, create: 'true' }), deps)).outcome).toBe('unchanged');
+    }
   });
 
   it('writes nothing in a dry run, nor when one of several overlays is refused', async () => {

@@ -41,7 +41,7 @@ export function branchPlanner(
     const read: ReadPaths = async (paths) => (await target.readAt(at.headOid, paths)).files;
     const plan = await planBump(overlays, inputs.images, {
       ...{ order: inputs.order, freely: false, create: false, relation, fault: rules.fault },
-      recent: recentOf(deps, target, at),
+      ...{ recent: recentOf(deps, target, at), today: deps.today },
     }).catch(async (thrown: unknown) => {
       throw await withPlainImage(thrown, overlays, inputs.images, read);
     });
@@ -116,7 +116,8 @@ function rollbackPlanner(inputs: Inputs, deps: BumpDeps, target: Target): Rollba
         intent: intentId(intentOf(inputs, target, deps.message)),
       },
       {
-        ...{ head: at.headOid, pipeline, fault, denyDigests: policy.promotion.denyDigests },
+        ...{ head: at.headOid, pipeline, fault, today: deps.today },
+        denyDigests: policy.promotion.denyDigests,
         objects: await target.objects(at.headOid),
         signatures: (oids) => target.signatures(oids),
         exists: inputs.verifyImage

@@ -32,6 +32,8 @@ export interface BumpDeps {
   /** How the source commit `head` stands to `base`. */
   compare(base: string, head: string): Promise<Relation>;
   readonly message: MessageFacts;
+  /** `YYYY-MM-DD`, UTC. */
+  readonly today: string;
   /** Asked for only where images are verified. */
   registry(): Promise<Registry>;
   /** Keeps the diff for later steps. @returns the path of the file */

@@ -63,7 +63,7 @@ export const action: Action = {
         sourceRepository: runner.repository,
         sourceRun: `${runner.serverUrl}/${runner.repository}/actions/runs/${runner.runId}/attempts/${runner.runAttempt}`,
       },
-      budget,
+      ...{ budget, today: new Date().toISOString().slice(0, 10) },
       random: Math.random,
       log,
       registry: () => registryOf(context, inputs),

@@ -11,17 +11,20 @@ import { directoryOf } from '@gitops-actions/shared/kustomize/repository-path.ts
 import type { BumpPlan, OverlayFile, PlannedFile, PlannedImage } from './bump-plan.ts';
 import { decideImage, type OrderRules } from './decide-image.ts';
 import type { DesiredImage } from './desired-image.ts';
+import { heldEntries } from '@gitops-actions/shared/promotion/held-entries.ts';
 import type { ImageRule } from './image-rules.ts';
 import { wantedChange, type ChangeRules } from './wanted-change.ts';
 
 export interface PlanRules extends OrderRules, ChangeRules {
   readonly fault: ImageRule;
+  /** `YYYY-MM-DD`, by which holds expire. */
+  readonly today: string;
 }
 
 /**
  * Decides for every application in every overlay, and edits the files in memory.
  *
- * @throws `E_YAML_*`; what `fault` makes; what `wantedChange`, `decideImage` and `relation` throw
+ * @throws `E_YAML_*`, `E_HELD`; what `fault` makes; what `wantedChange`, `decideImage` and `relation` throw
  */
 export async function planBump(
   overlays: readonly OverlayFile[],
@@ -34,6 +37,7 @@ export async function planBump(
     const { path, bytes } = file;
     const read = readKustomization(bytes, path, { emptyAllowed: rules.create });
     const entries = imageEntries(read, path);
+    const held = heldEntries(read, path, rules.today);
     const edits: ImageEdit[] = [];
     const additions: ImageAddition[] = [];
     const taken = new Map<number, string>();
@@ -56,11 +60,20 @@ export async function planBump(
       const fault = rules.fault(directoryOf(path), image.repository ?? renderedRepository(entry));
       if (fault !== undefined) throw fault;
       const planned = await decideImage(file, entry, edit, change.image, rules);
-      images.push(planned);
-      if (planned.status === 'changed') edits.push(edit);
+      if (planned.status !== 'changed') {
+        images.push(planned);
+        continue;
+      }
+      const expired = held.pass(entry.index, image.name);
+      images.push(expired === undefined ? planned : withNote(planned, expired));
+      edits.push(edit);
     }
     const after = editImages(bytes, edits, path, additions);
     if (after !== bytes) files.push({ path, before: bytes, after });
   }
   return { images, files };
+}
+
+function withNote(planned: PlannedImage, note: string): PlannedImage {
+  return { ...planned, note: [planned.note ?? [], note].flat().join(' ') };
 }

@@ -28,7 +28,7 @@ async function inWorktree(inputs: Inputs, deps: BumpDeps): Promise<BumpEnd> {
   const read: ReadPaths = (paths) => readWorktree(worktree, paths);
   const plan = await planBump(files, inputs.images, {
     ...{ order: inputs.order, freely: true, create: inputs.create },
-    relation: deps.compare.bind(deps),
+    ...{ relation: deps.compare.bind(deps), today: deps.today },
     // Nothing reaches a branch by this: who commits it answers for it there.
     fault: () => undefined,
     recent: () => Promise.resolve(undefined),

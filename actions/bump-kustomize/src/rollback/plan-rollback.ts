@@ -14,6 +14,7 @@ import type {
   PlannedImage,
   RollbackFacts,
 } from '../bump-plan.ts';
+import { heldEntries } from '@gitops-actions/shared/promotion/held-entries.ts';
 import type { ImageRule } from '../image-rules.ts';
 import { overlayTimeline, type EntryValue, type TimelineStep } from './overlay-timeline.ts';
 import {
@@ -40,6 +41,8 @@ export interface RollbackRules {
   readonly pipeline: PipelinePolicy;
   readonly denyDigests: readonly string[];
   readonly fault: ImageRule;
+  /** `YYYY-MM-DD`, by which holds expire. */
+  readonly today: string;
   signatures: BumpSource['signatures'];
   /** Whether the registry still has `repository@digest`; `undefined` when it is not asked. */
   readonly exists: ((image: string) => Promise<boolean>) | undefined;
@@ -75,7 +78,9 @@ export async function planRollback(
     }
     const rollbacks = rollbackCandidates(timeline, request.to, request.digests);
     const edits = [];
-    const entries = imageEntries(readKustomization(bytes, path), path);
+    const read = readKustomization(bytes, path);
+    const entries = imageEntries(read, path);
+    const held = heldEntries(read, path, rules.today);
     for (const rollback of rollbacks) {
       const asked = `${path}: \`${rollback.name}\``;
       if (isThere(rollback, request)) {
@@ -95,9 +100,11 @@ export async function planRollback(
       const fault = rules.fault(directoryOf(path), value.repository);
       if (fault !== undefined) throw fault;
       found = true;
+      const expired = held.pass(entry.index, rollback.name);
       targets.add(step.oid);
       takenBack.push(taken(rollback));
-      images.push(planned(path, rollback, value, step, 'changed'));
+      const image = planned(path, rollback, value, step, 'changed');
+      images.push(expired === undefined ? image : { ...image, note: expired });
       edits.push({ index: entry.index, newTag: value.tag, digest: value.digest });
     }
     const after = editImages(bytes, edits, path);

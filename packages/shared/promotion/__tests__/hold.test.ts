@@ -85,7 +85,7 @@ describe('a hold', () => {
       .map((date) => date.toISOString().slice(0, 10));
     const reason = fc
       .stringMatching(/^[\w#:"'][ -~]{0,30}$/)
-      .filter((text) => !text.startsWith("until="));
+      .filter((text) => !text.startsWith('until='));
     fc.assert(
       fc.property(day, day, reason, (until, today, why) => {
         const hold = readHold([`# gitops:hold until=${until} ${why}`], today);
