@@ -1,6 +1,7 @@
 import { ActionError } from '../action/action-error.ts';
 import type { GitHub } from './client.ts';
 import { gitBlobId } from './git-blob.ts';
+import { failureOf } from './http-failure.ts';
 
 /** A commit in a repository: by branch, by id, or (neither given) the default branch's head. */
 export interface CommitLocation {
@@ -150,8 +151,7 @@ async function readCommit(
 ): Promise<{ readonly commit: CommitNode; readonly trusted: CommitNode | undefined }> {
   const { owner, repo, ref, oid } = location;
   const { query, variables } = filesQuery(location, batch);
-  const data = await github.graphql<{ repository: RepositoryNode | null }>(query, variables);
-  const { repository } = data;
+  const repository = await readRepository(github, query, variables);
   const commit = repository?.commit ?? repository?.ref?.commit;
   if (commit?.oid !== undefined) {
     return { commit, trusted: repository?.trusted?.commit ?? undefined };
@@ -160,6 +160,25 @@ async function readCommit(
     'E_BRANCH_GONE',
     `${owner}/${repo} has no ${ref ?? oid ?? 'default branch'} (any more), or the token cannot see it.`,
   );
+}
+
+/** GitHub says of a repository that it cannot show, whatever the reason, that it is not found. */
+async function readRepository(
+  github: GitHub,
+  query: string,
+  variables: Readonly<Record<string, unknown>>,
+): Promise<RepositoryNode | null> {
+  try {
+    return (await github.graphql<{ repository: RepositoryNode | null }>(query, variables))
+      .repository;
+  } catch (thrown) {
+    const errors = failureOf(thrown)?.graphqlErrors ?? [];
+    const gone = errors.some(
+      ({ type, path }) => type === 'NOT_FOUND' && path?.[0] === 'repository',
+    );
+    if (gone) return null;
+    throw thrown;
+  }
 }
 
 const EMPTY = new Uint8Array();

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { ActionError } from '../../action/action-error.ts';
 import type { GitHub } from '../client.ts';
 import { gitBlobId } from '../git-blob.ts';
+import { HttpFailure } from '../http-failure.ts';
 import { readFilesAt } from '../read-file.ts';
 
 const HEAD = 'c'.repeat(40);
@@ -118,6 +119,22 @@ describe('a file at a commit', () => {
 
   it('is absent when there is none', async () => {
     expect((await readFilesAt(fake({}).github, AT, { paths: ['k'] })).files.size).toBe(0);
+  });
+
+  it('needs its repository', async () => {
+    const refusing = (path: readonly string[]): GitHub => ({
+      ...fake({}).github,
+      graphql: () => {
+        const failure = new HttpFailure(200, '', [{ type: 'NOT_FOUND', message: 'No.', path }]);
+        return Promise.reject(new ActionError('E_GITHUB', 'No.', { cause: failure }));
+      },
+    });
+    await expect(readFilesAt(refusing(['repository']), AT, [])).rejects.toMatchObject({
+      code: 'E_BRANCH_GONE',
+    });
+    await expect(readFilesAt(refusing(['viewer']), AT, [])).rejects.toMatchObject({
+      code: 'E_GITHUB',
+    });
   });
 
   it('needs its branch', async () => {
