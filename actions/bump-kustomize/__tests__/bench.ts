@@ -45,7 +45,7 @@ export interface Bench {
   /** Somebody commits a file to `dev`. @returns the commit's id */
   push(path: string, content: string | Buffer, message?: string): Promise<string>;
   /** Somebody commits whatever else they changed in their clone of `dev`. */
-  work(change: (clone: string) => void): Promise<string>;
+  work(change: (clone: string) => void, message?: string): Promise<string>;
   /** The policy on the default branch, or none. */
   policy(text: string | undefined): Promise<void>;
   /** `dev` as it was in the beginning; no faults, no ruleset `dev`. */
@@ -113,10 +113,10 @@ export async function openBench(): Promise<Bench> {
     ...{ github, faults, sources, step, run, policy },
     push: (path, content, message = path) =>
       commitOnTop(() => commitFiles(clone, { [path]: content }, message)),
-    work: (change) =>
+    work: (change, message = 'work') =>
       commitOnTop(() => {
         change(clone);
-        return commitFiles(clone, {}, 'work');
+        return commitFiles(clone, {}, message);
       }),
     git: (...args) => git(gitDir, ...args),
     reset: () => {

@@ -13,19 +13,31 @@ export async function landed(bench: Bench, head: string): Promise<void> {
 }
 
 /**
- * Does something between a bump's read and its write: holds the first commit that arrives until it
- * is done.
+ * Does something between a bump's read and its write: holds the first commit that arrives (or each)
+ * until it is done.
  */
-export function meddle(bench: Bench, act: () => Promise<unknown>): void {
-  const done = createGate();
-  let begun = false;
+export function meddle(
+  bench: Bench,
+  act: () => Promise<unknown>,
+  which: 'first' | 'each' = 'first',
+): void {
+  let done = createGate();
+  let seen = 0;
   bench.faults.add({
-    ...{ readsBody: true, nth: 1, action: { kind: 'delay', until: done.opened } },
+    readsBody: true,
     match: ({ body }) => {
       if (!isCommit(body)) return false;
-      if (!begun) void act().finally(done.open);
-      begun = true;
+      seen += 1;
+      if (which === 'first' && seen > 1) return false;
+      done = createGate();
+      void act().finally(done.open);
       return true;
+    },
+    action: {
+      kind: 'delay',
+      get until() {
+        return done.opened;
+      },
     },
   });
 }
