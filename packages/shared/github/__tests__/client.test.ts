@@ -118,6 +118,31 @@ describe('a rate limit', () => {
       },
       21_000,
     ],
+    [
+      'a reset by the server’s clock, which is ahead',
+      {
+        status: 403,
+        headers: {
+          date: new Date(NOW + 300_000).toUTCString(),
+          'x-ratelimit-remaining': '0',
+          'x-ratelimit-reset': String((NOW + 300_000) / 1000 + 20),
+        },
+        json: {},
+      },
+      21_000,
+    ],
+    ...[-300_000, 300_000].map((skew): [string, Answer, number] => [
+      `a date by the server’s clock, ${skew / 1000} s off`,
+      {
+        status: 429,
+        headers: {
+          date: new Date(NOW + skew).toUTCString(),
+          'retry-after': new Date(NOW + skew + 9_000).toUTCString(),
+        },
+        json: {},
+      },
+      9_000,
+    ]),
     ['no header', { status: 403, json: secondary }, 60_000],
     [
       'a GraphQL error',
@@ -141,6 +166,19 @@ describe('a rate limit', () => {
     );
     await get(server.client({}, 200_000));
     expect(server.waits).toEqual([60_000, 120_000]);
+  });
+
+  it.each([
+    [{ 'retry-after': '7' }, 20_000, [7_000, 7_000]],
+    [{}, 200_000, [60_000, 120_000]],
+  ])('that comes again (%j) fails once the budget is spent', async (headers, budget, waits) => {
+    for (const call of [get, mutate]) {
+      const server = await bench({ status: 403, headers, json: secondary });
+      const error = await failure(call(server.client({ now: () => NOW }, budget)));
+      expect([error.code, server.waits]).toEqual(['E_RATE_LIMIT', waits]);
+      expect(error.message).toMatch(/ lasts until 2026-01-01T12:0\d:\d\d\.000Z/);
+      expect(server.received).toHaveLength(waits.length + 1);
+    }
   });
 
   it('beyond the budget fails at once with the reset time', async () => {
