@@ -23,8 +23,8 @@ describe('the callers of the example', () => {
 
   it('are all that there is, besides the check of every pull request', () => {
     expect(example.map(({ path }) => path.slice(FOLDER.length)).sort()).toEqual([
-      ...['gitops-dev.yml', 'gitops-prod.yml', 'gitops-release.yml', 'gitops-staging.yml'],
-      'verify.yml',
+      ...['gitops-dev.yml', 'gitops-prod.yml', 'gitops-release.yml', 'gitops-rollback-dev.yml'],
+      ...['gitops-rollback-staging.yml', 'gitops-staging.yml', 'verify.yml'],
     ]);
   });
 
@@ -33,8 +33,41 @@ describe('the callers of the example', () => {
       .flatMap(({ uses }) => uses.map(({ value }) => value))
       .filter((value) => !value.startsWith('actions/checkout@'))
       .map((value) => value.slice(value.indexOf('@') + 1));
-    expect(versions).toHaveLength(5);
+    expect(versions).toHaveLength(7);
     expect(new Set(versions).size).toBe(1);
+  });
+});
+
+describe('the rollbacks of the example', () => {
+  const called = (file: string) => {
+    const jobs = [...(named(file)?.jobs.values() ?? [])];
+    expect(jobs.map((job) => ownWorkflow(text(job['uses'])))).toEqual(['gitops-rollback.yml']);
+    return { on: map(named(file)?.root['on']), job: jobs[0] ?? {}, given: map(jobs[0]?.['with']) };
+  };
+
+  it('of dev is one step that a machine asks for, while what it names is deployed', () => {
+    const { on, job, given } = called('gitops-rollback-dev.yml');
+    expect(on).toEqual({ repository_dispatch: { types: ['gitops-rollback'] } });
+    expect(job['if']).toBe("github.event.client_payload.environment == 'dev'");
+    // Nothing else that was sent gets as far as the workflow.
+    const sent = Object.entries(given).filter(([, value]) => text(value).includes('${{'));
+    expect(sent).toEqual([['failed-digest', '${{ github.event.client_payload.failed-digest }}']]);
+    expect(given).toMatchObject({ environment: 'dev', branch: 'dev', 'rollback-to': 'previous' });
+    // It runs on the default branch, which the environment `dev` does not let in.
+    expect(given['github-environment']).toBe('dev-rollback');
+  });
+
+  it('of staging is started by a person, who says to what', () => {
+    const { on, job, given } = called('gitops-rollback-staging.yml');
+    expect(Object.keys(on)).toEqual(['workflow_dispatch']);
+    const inputs = map(map(on['workflow_dispatch'])['inputs']);
+    expect(Object.keys(inputs)).toEqual(['rollback-to', 'failed-digest']);
+    expect(job['if']).toBeUndefined();
+    expect(given).toMatchObject({
+      ...{ environment: 'staging', branch: 'staging', 'github-environment': 'staging' },
+      'rollback-to': '${{ inputs.rollback-to }}',
+      'failed-digest': '${{ inputs.failed-digest }}',
+    });
   });
 });
 

@@ -11,6 +11,7 @@ import {
 } from './workflows/load-workflow.ts';
 import { PERMISSION_RULES } from './workflows/permission-rules.ts';
 import { RELEASE_RULES } from './workflows/release-rules.ts';
+import { ROLLBACK_RULES } from './workflows/rollback-rules.ts';
 import { SMALL, SOURCES } from './workflows/small-workflows.ts';
 import { TEXT_RULES } from './workflows/text-rules.ts';
 
@@ -22,6 +23,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   ...CONTRACT_RULES,
   ...GATE_RULES,
   ...RELEASE_RULES,
+  ...ROLLBACK_RULES,
 };
 
 const workflows = loadWorkflows();
@@ -33,6 +35,7 @@ describe('every workflow of the repository and of its examples', () => {
       expect(paths).toContain(`.github/workflows/gitops-${name}.yml`);
       expect(paths).toContain(`examples/warehouse-network/.github/workflows/gitops-${name}.yml`);
     }
+    expect(paths).toContain('.github/workflows/gitops-rollback.yml');
   });
 
   it.each(

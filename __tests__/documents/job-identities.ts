@@ -14,7 +14,10 @@ const HEADER = [
 const NONE = '–';
 
 /** The way of a change; what is not named here comes after. */
-const ORDER = ['gitops-dev.yml', 'gitops-staging.yml', 'gitops-prod.yml', 'gitops-release.yml'];
+const ORDER = [
+  ...['gitops-dev.yml', 'gitops-staging.yml', 'gitops-prod.yml', 'gitops-release.yml'],
+  'gitops-rollback.yml',
+];
 
 /** One row a job of the reusable workflows: what it runs, and which identities it holds. */
 export function jobIdentities(workflows: readonly Workflow[]): string {

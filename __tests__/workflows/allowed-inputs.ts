@@ -20,5 +20,9 @@ export const ALLOWED_INPUTS: Readonly<Record<string, readonly string[]>> = {
     ...['prod-image', 'reader-service-account', 'gitops-repository', 'hotfix-environment', 'base'],
     ...['staging-overlay', 'staging-branch', 'labels', 'reviewers', 'team-reviewers', 'assignees'],
   ],
+  'gitops-rollback.yml': [
+    ...['environment', 'rollback-to', 'failed-digest', 'overlay', 'branch', 'github-environment'],
+    ...['workload-identity-provider', 'reader-service-account', 'app-id', 'runner'],
+  ],
   'gitops-release.yml': [...EVERYWHERE, 'prod-image', 'staging-overlay', 'back-merge-branch'],
 };

@@ -1,4 +1,5 @@
 import { BROKEN_RELEASES } from './broken-releases.ts';
+import { BROKEN_ROLLBACKS } from './broken-rollbacks.ts';
 import { breaking, type Mutation } from './mutation.ts';
 import { CALLEE, CALLER } from './small-workflows.ts';
 
@@ -199,4 +200,5 @@ export const MUTATIONS: readonly Mutation[] = [
     'persist-credentials: false\n          repository: evil/web\n      - id',
   ),
   ...BROKEN_RELEASES,
+  ...BROKEN_ROLLBACKS,
 ];

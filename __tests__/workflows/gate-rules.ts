@@ -3,7 +3,7 @@ import { isReusable, ownAction } from './uses.ts';
 
 /** What a reusable workflow may hand to each action: all else would be a way around a gate. */
 const HANDED: Readonly<Record<string, readonly string[]>> = {
-  'verify-signatures': [],
+  'verify-signatures': ['head'],
   'build-image': [
     ...['mode', 'environment', 'name', 'image', 'from', 'version', 'tags', 'revision', 'secrets'],
     ...['dry-run', 'workload-identity-provider', 'service-account'],
@@ -13,6 +13,8 @@ const HANDED: Readonly<Record<string, readonly string[]>> = {
   ],
   'bump-kustomize': [
     ...['images', 'overlays', 'repository', 'branch', 'source-commit', 'app-id', 'app-private-key'],
+    ...['rollback-to', 'failed-digest', 'verify-image', 'dry-run'],
+    ...['workload-identity-provider', 'service-account'],
   ],
   'open-prod-pr': [
     ...['mode', 'tag', 'tag-oid', 'commit-oid', 'images', 'overlay', 'staging-overlay', 'records'],
@@ -22,7 +24,7 @@ const HANDED: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What decides how strict a stage is stands in the file, not in an expression. */
-const LITERAL = ['mode', 'environment', 'tags', 'dry-run'];
+const LITERAL = ['mode', 'environment', 'tags', 'dry-run', 'verify-image'];
 
 /** What a stage found out comes from that stage, and not from the caller. */
 const PROVEN = [

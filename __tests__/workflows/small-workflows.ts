@@ -1,5 +1,6 @@
 import { map, parseWorkflow, type Own } from './load-workflow.ts';
 import { MERGED, RELEASE } from './small-releases.ts';
+import { ROLLBACK } from './small-rollback.ts';
 
 /** A reusable workflow and its caller that break no rule. */
 export const CALLEE = `
@@ -101,12 +102,12 @@ jobs:
       APP_PRIVATE_KEY: \${{ secrets.APP_PRIVATE_KEY }}
 `;
 
-export const SOURCES = [CALLEE, CALLER, RELEASE, MERGED];
+export const SOURCES = [CALLEE, CALLER, RELEASE, MERGED, ROLLBACK];
 
 const RECORD = { outcome: {}, record: {} };
 
 const ACTIONS: Readonly<Record<string, object>> = {
-  'verify-signatures': {},
+  'verify-signatures': { inputs: { head: {} } },
   'build-image': {
     inputs: {
       ...{ image: { required: true }, mode: {}, from: {}, tags: {}, secrets: {}, 'dry-run': {} },
@@ -117,7 +118,13 @@ const ACTIONS: Readonly<Record<string, object>> = {
     inputs: { images: {}, baseline: {}, 'baseline-mode': {} },
     outputs: { images: {} },
   },
-  'bump-kustomize': { inputs: { images: {}, 'app-private-key': {} } },
+  'bump-kustomize': {
+    inputs: {
+      ...{ images: {}, branch: {}, 'rollback-to': {}, 'failed-digest': {}, 'verify-image': {} },
+      ...{ 'dry-run': {}, 'workload-identity-provider': {}, 'app-private-key': {} },
+    },
+    outputs: { changes: {}, 'rollback-target': {}, 'commit-sha': {} },
+  },
   'open-prod-pr': {
     inputs: { mode: {}, images: {}, records: {}, 'app-private-key': {}, token: {} },
     outputs: { ...RECORD, kind: {}, images: {}, released: {} },

@@ -82,6 +82,16 @@ describe('what an event asks to be judged', () => {
     },
   );
 
+  it.each(['workflow_dispatch', 'repository_dispatch', 'schedule'])(
+    'is the branch that `head` names on %s, by the rules of that branch',
+    (eventName) => {
+      const runner = { ...base, ref: 'refs/heads/main', eventName, event: {} };
+      const head = 'refs/heads/release/1';
+      expect(readEvent(runner, { head })).toEqual({ head, branch: 'release/1' });
+      expect(readEvent(runner, { head: B })).toEqual({ head: B, branch: 'main' });
+    },
+  );
+
   it('is the input `head`, whatever the event', () => {
     expect(readEvent({ ...base, eventName: 'issues', event: {} }, { head: B })).toEqual({
       head: B,

@@ -94,7 +94,8 @@ function readHead(
     case 'workflow_dispatch':
     case 'repository_dispatch':
     case 'schedule':
-      return { head: given ?? sha, branch: branchOf(ref) };
+      // These speak of no branch's change: whoever names a branch has it judged by its own rules.
+      return { head: given ?? sha, branch: branchOf(given ?? '') ?? branchOf(ref) };
     default:
       if (given !== undefined) return { head: given, branch: branchOf(ref) };
       throw new ActionError(

@@ -175,6 +175,7 @@ describe('the GraphQL API on commits', () => {
       watched: { nodes: [{ messageHeadline: 'Write watched.txt' }] },
       all: { totalCount: 4, nodes: [{ messageHeadline: 'Merge side' }] },
     });
+    await git(clone, 'push', '-q', 'origin', '--delete', 'joined');
   });
 
   it('cuts a long first line into headline and body, and keeps the message whole', async () => {
