@@ -27,8 +27,8 @@ export interface PersonApi {
   approve(reviewer: Person, number: number): Promise<void>;
   /** By a merge commit. @returns its id */
   merge(person: Person, number: number): Promise<string>;
-  /** Sends a `repository_dispatch`, as whatever holds a token of that person's may. */
-  dispatch(person: Person, eventType: string, clientPayload: object): Promise<void>;
+  /** Sends a `repository_dispatch`, as whoever holds a token of that account may. */
+  dispatch(person: Pick<Person, 'login'>, eventType: string, clientPayload: object): Promise<void>;
   /** The releases that were recorded, newest first. */
   deployments(person: Person): Promise<readonly SeenDeployment[]>;
   /** Every pull request of the repository, newest first. */
@@ -39,13 +39,13 @@ export interface PersonApiOptions {
   readonly apiUrl: string;
   /** `owner/name` */
   readonly repository: string;
-  readonly token: (person: Person) => string;
+  readonly token: (person: Pick<Person, 'login'>) => string;
 }
 
 /** @throws for every answer that is no success, with GitHub's words */
 export function createPersonApi({ apiUrl, repository, token }: PersonApiOptions): PersonApi {
   const call = async <T>(
-    person: Person,
+    person: Pick<Person, 'login'>,
     method: string,
     path: string,
     body?: object,

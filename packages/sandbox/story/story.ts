@@ -11,10 +11,12 @@ import { RepositoryView } from './observe.ts';
 import { overlayCommits } from './overlay-commits.ts';
 import { races } from './races.ts';
 import { refusedTags } from './refused-tags.ts';
+import { rollback } from './rollback.ts';
 import { scannerGate } from './scanner-gate.ts';
 import { secondRelease } from './second-release.ts';
 import type { Stage } from './stage.ts';
 import { stageTable } from './stage-table.ts';
+import { stagingByHand } from './staging-by-hand.ts';
 import { toStaging } from './to-staging.ts';
 import { unsignedCommit } from './unsigned-commit.ts';
 
@@ -35,6 +37,7 @@ export async function tellStory(sandbox: Sandbox, print: (line: string) => void)
   await scannerGate(stage);
   await overlayCommits(stage);
   await races(stage);
+  await rollback(stage);
   await toStaging(stage);
   await firstRelease(stage);
   await secondRelease(stage);
@@ -44,6 +47,7 @@ export async function tellStory(sandbox: Sandbox, print: (line: string) => void)
   await changedBranch(stage, released);
   await movedTag(stage, released.tag);
   await forgedRecords(stage, released.run);
+  await stagingByHand(stage);
   claims.that(
     'every request and answer followed GitHub’s published API descriptions',
     sandbox.github.violations.length === 0,
