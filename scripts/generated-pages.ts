@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { format, resolveConfig } from 'prettier';
 import { ERROR_CODES } from '../packages/shared/action/error-codes.ts';
 import { readActionMetadata, type ActionMetadata } from './action-metadata.ts';
 import { actionNames } from './bundle.ts';
+import { formatted, table } from './markdown-page.ts';
 import { ROOT } from './setup/paths.ts';
 
 export interface Page {
@@ -68,25 +68,10 @@ function code(value: string | undefined): string {
   return value === undefined || value === '' ? '' : `\`${value.trim().replaceAll('\n', ' ')}\``;
 }
 
-function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`;
-  return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
-}
-
-/** One line; a bar would end the cell, even inside a code span. */
-function cell(text: string): string {
-  return text.trim().replace(/\s+/g, ' ').replaceAll('|', '\\|');
-}
-
 function between(text: string, marker: string, content: string, path: string): string {
   const [begin, end] = [`<!-- ${marker}:begin -->`, `<!-- ${marker}:end -->`];
   const from = text.indexOf(begin);
   const to = text.indexOf(end);
   if (from < 0 || to < from) throw new Error(`${path} lacks the markers ${begin} … ${end}.`);
   return `${text.slice(0, from + begin.length)}\n\n${content}\n\n${text.slice(to)}`;
-}
-
-/** As `prettier --check` wants it, or the two checks would contradict each other. */
-async function formatted(path: string, text: string): Promise<string> {
-  return format(text, { ...(await resolveConfig(path)), filepath: path });
 }

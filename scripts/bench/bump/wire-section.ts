@@ -1,0 +1,64 @@
+import { table } from '../../markdown-page.ts';
+import { figure, kib, number } from '../figure-text.ts';
+import { ratios, spread } from '../rounds.ts';
+import type { Carried, Carrier, WireFigures } from './wire.ts';
+
+const ROWS: readonly (readonly [Carrier, string])[] = [
+  ['token', "bump-kustomize with the job's token"],
+  ['app', "bump-kustomize with an App's key: minting and revoking included"],
+  ['shallow', '`git clone --depth 1`, commit, push'],
+  ['sparse', '… `--filter=blob:none --sparse`, only the overlay'],
+];
+
+export function wireSummary(figures: readonly WireFigures[]): readonly (readonly string[])[] {
+  return figures.map(({ files, rounds }) => {
+    const times = (carrier: Carrier): string =>
+      figure(ratios(rounds[carrier].map(bytes), rounds.token.map(bytes)));
+    return [
+      `one bump among ${number(files)} files`,
+      `a shallow clone and push moves ${times('shallow')} × the bytes, a sparse one ${times('sparse')} ×`,
+      '',
+      '',
+    ];
+  });
+}
+
+export function wireSection(figures: readonly WireFigures[]): string {
+  return `## One bump on the wire
+
+A proxy in front of the server counts what passes: HTTP without TLS, headers included, both ways. Each bump is a
+whole one, from the first process to the last, that finds an older image deployed and leaves one commit.
+
+${figures.map(repositoryTable).join('\n\n')}`;
+}
+
+function repositoryTable({ repository, files, overlays, rounds }: WireFigures): string {
+  const rows = ROWS.map(([carrier, name]) => {
+    const of = (value: (carried: Carried) => number) => spread(rounds[carrier].map(value));
+    return [
+      name,
+      figure(of(({ requests }) => requests)),
+      figure(of(({ connections }) => connections)),
+      kib(of(({ sent }) => sent).median),
+      kib(of(({ received }) => received).median),
+      figure(ratios(rounds[carrier].map(bytes), rounds.token.map(bytes))),
+      figure(of(({ ms }) => ms)),
+    ];
+  });
+  const header = [
+    '',
+    'requests',
+    'connections',
+    'KiB sent',
+    'KiB received',
+    'times our bytes',
+    'ms',
+  ];
+  return `The ${repository} repository, ${number(files)} files and ${number(overlays)} overlays:
+
+${table(header, rows)}`;
+}
+
+function bytes({ sent, received }: Carried): number {
+  return sent + received;
+}
