@@ -5,6 +5,11 @@ export function number(value: number): string {
   return value.toLocaleString('en', { maximumSignificantDigits: 3 });
 }
 
+/** A whole number, as it is: `1,024`. */
+export function count(value: number): string {
+  return value.toLocaleString('en');
+}
+
 /** Median and range: `4.95 (4.91–5.02)`; nothing but the value where there was one round. */
 export function figure(spread: Spread, unit = ''): string {
   const range = spread.min === spread.max ? '' : ` (${number(spread.min)}–${number(spread.max)})`;

@@ -1,5 +1,5 @@
 import { table } from '../../markdown-page.ts';
-import { figure, met, number } from '../figure-text.ts';
+import { count, figure, met, number } from '../figure-text.ts';
 import { ratios, spread } from '../rounds.ts';
 import type { EditFigures, Editor } from './edit-overlays.ts';
 import type { EditPass } from './edit-process.ts';
@@ -19,7 +19,7 @@ export function editSummary({ overlays, ms }: EditFigures): readonly (readonly s
   const faster = ratios(ms.kustomize, ms.library);
   return [
     [
-      `${number(overlays)} overlays edited in one process`,
+      `${count(overlays)} overlays edited in one process`,
       `${figure(faster)} × as fast as \`kustomize edit set image\``,
       `≥ ${AIM} ×`,
       met(faster.median >= AIM),
@@ -36,7 +36,7 @@ export function editSection({ overlays, ms, parts }: EditFigures): string {
   ]);
   const part = (name: keyof EditPass): string =>
     number(spread(parts.map((one) => one[name])).median);
-  return `## Editing ${number(overlays)} overlays
+  return `## Editing ${count(overlays)} overlays
 
 The same files are written anew before each turn, each with a comment and one image. Kustomize is started by one
 shell in a loop; our process is a fresh one in each round, and its clock runs from the first read to the last

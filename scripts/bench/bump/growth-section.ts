@@ -1,5 +1,5 @@
 import { table } from '../../markdown-page.ts';
-import { figure, met, number } from '../figure-text.ts';
+import { count, figure, met, number } from '../figure-text.ts';
 import { growthExponent } from '../rounds.ts';
 import type { GrowthFigures, GrowthPoint } from './growth.ts';
 
@@ -35,7 +35,7 @@ export function growthSection({ file, list }: GrowthFigures): string {
     figure(point.later),
     number(point.later.median / point.kib),
     number(point.p99),
-    number(point.edits),
+    count(point.edits),
     figure(point.first),
     number(point.allocatedMiB),
     number(point.allocatedMiB / (point.kib / 1024)),
@@ -56,14 +56,14 @@ As the file grows, with one image at its end:
 
 ${table(
   ['KiB', ...header],
-  file.map((point) => [number(point.size), ...cells(point)]),
+  file.map((point) => [count(point.size), ...cells(point)]),
 )}
 
 As the list of images grows, the last of which is edited:
 
 ${table(
   ['entries', 'KiB', ...header],
-  list.map((point) => [number(point.size), number(point.kib), ...cells(point)]),
+  list.map((point) => [count(point.size), number(point.kib), ...cells(point)]),
 )}`;
 }
 

@@ -24,6 +24,7 @@ export interface SandboxRepository {
 }
 
 export interface Sandbox extends SandboxFacts {
+  readonly pid: number;
   close(): Promise<void>;
 }
 
@@ -44,6 +45,7 @@ export async function startSandbox(dir: string, names: readonly string[]): Promi
   ]);
   return {
     ...facts,
+    pid: child.pid ?? Number.NaN,
     close: async () => {
       child.disconnect();
       await ended;

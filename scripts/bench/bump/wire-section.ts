@@ -1,5 +1,5 @@
 import { table } from '../../markdown-page.ts';
-import { figure, kib, number } from '../figure-text.ts';
+import { count, figure, kib } from '../figure-text.ts';
 import { ratios, spread } from '../rounds.ts';
 import type { Carried, Carrier, WireFigures } from './wire.ts';
 
@@ -15,7 +15,7 @@ export function wireSummary(figures: readonly WireFigures[]): readonly (readonly
     const times = (carrier: Carrier): string =>
       figure(ratios(rounds[carrier].map(bytes), rounds.token.map(bytes)));
     return [
-      `one bump among ${number(files)} files`,
+      `one bump among ${count(files)} files`,
       `a shallow clone and push moves ${times('shallow')} × the bytes, a sparse one ${times('sparse')} ×`,
       '',
       '',
@@ -54,7 +54,7 @@ function repositoryTable({ repository, files, overlays, rounds }: WireFigures): 
     'times our bytes',
     'ms',
   ];
-  return `The ${repository} repository, ${number(files)} files and ${number(overlays)} overlays:
+  return `The ${repository} repository, ${count(files)} files and ${count(overlays)} overlays:
 
 ${table(header, rows)}`;
 }

@@ -1,7 +1,7 @@
 import { table } from '../../markdown-page.ts';
-import { figure, met, number } from '../figure-text.ts';
+import { count, figure, met, number } from '../figure-text.ts';
 import { ratios, spread } from '../rounds.ts';
-import type { Way, WritersFigures } from './writers.ts';
+import type { Way, WritersFigures, WritersRound } from './writers.ts';
 
 /** Part of git's time that is wanted at most. */
 const AIM = 1 / 3;
@@ -16,10 +16,12 @@ export function writersSummary({
   writers,
   rounds,
 }: WritersFigures): readonly (readonly string[])[] {
-  const part = (way: Way) => ratios(times(rounds[way]), times(rounds.git));
-  const [bundle, inProcess] = [part('bundle'), part('inProcess')];
+  const part = (way: Way, of: (round: WritersRound) => number) =>
+    ratios(rounds[way].map(of), rounds.git.map(of));
+  const cpu = ({ writersCpu, serverCpu }: WritersRound): number => writersCpu + serverCpu;
+  const bundle = part('bundle', ({ ms }) => ms);
   const ours = sum(rounds.bundle, 'lost') + sum(rounds.inProcess, 'lost');
-  const bumps = number(writers * (rounds.bundle.length + rounds.inProcess.length));
+  const bumps = count(writers * (rounds.bundle.length + rounds.inProcess.length));
   const theirs = sum(rounds.git, 'lost') + sum(rounds.git, 'failed');
   return [
     [
@@ -28,10 +30,17 @@ export function writersSummary({
       '≤ ⅓',
       met(bundle.median <= AIM),
     ],
-    [`${writers} writers at once, in one process`, `${figure(inProcess)} of the same`, '', ''],
+    ['', `${figure(part('bundle', cpu))} of its processor time, writers and server`, '', ''],
+    [
+      `${writers} writers at once, in one process`,
+      `${figure(part('inProcess', ({ ms }) => ms))} of its time`,
+      '',
+      '',
+    ],
+    ['', `${figure(part('inProcess', cpu))} of its processor time, writers and server`, '', ''],
     [
       'bumps lost',
-      `${ours} of ${bumps}; by git ${theirs} of ${number(writers * rounds.git.length)}`,
+      `${ours} of ${bumps}; by git ${theirs} of ${count(writers * rounds.git.length)}`,
       '0',
       met(ours === 0),
     ],
@@ -45,7 +54,9 @@ export function writersSection({ writers, rounds }: WritersFigures): string {
     const mean = all.reduce((total, each) => total + each, 0) / all.length;
     return [
       name,
-      figure(spread(times(rounds[way]).map((ms) => ms / 1000))),
+      seconds(times(rounds[way])),
+      seconds(rounds[way].map(({ writersCpu }) => writersCpu)),
+      seconds(rounds[way].map(({ serverCpu }) => serverCpu)),
       number(mean),
       number(attempts.max),
       String(sum(rounds[way], 'failed')),
@@ -59,9 +70,14 @@ ended. The git writers have their shallow clones before the clock starts and a t
 and try up to 50 times with the same jitter as ours; our writers have an App's key and mint a token each, and
 ask whether their source commit is the newer one.
 
-${table(['', 's', 'attempts, mean', 'attempts, most', 'gave up', 'lost'], rows)}
+${table(['', 's', 'CPU s, writers', 'CPU s, server', 'attempts, mean', 'attempts, most', 'gave up', 'lost'], rows)}
 
-Lost is a bump whose writer reported success and whose image is not on the branch in the end.`;
+Lost is a bump whose writer reported success and whose image is not on the branch in the end. CPU seconds are those of
+all cores together, children included: what a writer spends there it spends on a runner of its own in real life.`;
+}
+
+function seconds(milliseconds: readonly number[]): string {
+  return figure(spread(milliseconds.map((each) => each / 1000)));
 }
 
 function times(rounds: readonly { readonly ms: number }[]): readonly number[] {

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { inProcessRunner } from '../../../__tests__/support/in-process-runner.ts';
 import { action } from '../../../actions/bump-kustomize/src/main.ts';
 import { runChild } from '../../setup/child.ts';
+import { cpuTime } from '../cpu-time.ts';
 import { interleave, type Rounds } from '../rounds.ts';
 import { runBundle } from './bundle-run.ts';
 import { pipelineEnvironment, shallowClone } from './git-clone.ts';
@@ -31,6 +32,9 @@ interface Written {
 /** What the writers of one round took and left. */
 export interface WritersRound {
   readonly ms: number;
+  /** Milliseconds of processor time of all writers, and of the server with its git. */
+  readonly writersCpu: number;
+  readonly serverCpu: number;
   /** Of each writer that reported success. */
   readonly attempts: readonly number[];
   /** Writers that gave up and said so. */
@@ -59,10 +63,15 @@ export async function measureWriters(
   const files = overlayTree(writers);
   const repository = await seedRepository(dir, sandbox, WRITTEN, files, paths, IMAGE);
   const contest = async (start: (index: number) => Promise<Written>): Promise<WritersRound> => {
+    const cpu = () => Promise.all([process.pid, sandbox.pid].map(cpuTime));
+    const [writersBefore = 0, serverBefore = 0] = await cpu();
     const startedAt = performance.now();
     const ends = await Promise.all(indices.map(start));
     const ms = performance.now() - startedAt;
-    return { ms, ...(await outcome(repository, ends)) };
+    const [writersAfter = 0, serverAfter = 0] = await cpu();
+    const writersCpu = writersAfter - writersBefore;
+    const serverCpu = serverAfter - serverBefore;
+    return { ms, writersCpu, serverCpu, ...(await outcome(repository, ends)) };
   };
   const before = async <T>(work: (folder: string) => Promise<T>): Promise<T> => {
     await repository.reset();
@@ -139,7 +148,7 @@ function gitWriter(sandbox: Sandbox, repository: SeededRepository, kustomize: st
 async function outcome(
   repository: SeededRepository,
   ends: readonly Written[],
-): Promise<Omit<WritersRound, 'ms'>> {
+): Promise<Pick<WritersRound, 'attempts' | 'failed' | 'lost'>> {
   let [failed, lost] = [0, 0];
   for (const [index, { ok }] of ends.entries()) {
     const text = await repository.file(kustomizationOf(overlayFolder(index)));
