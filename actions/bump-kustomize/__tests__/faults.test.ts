@@ -2,14 +2,13 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { createInputReader } from '@gitops-actions/shared/action/inputs.ts';
 import { toActionError } from '@gitops-actions/shared/action/action-error.ts';
 import type { ActionResult } from '@gitops-actions/shared/action/action.ts';
-import { createBranchStore } from '@gitops-actions/shared/github/branch-store.ts';
 import { createGitHub, type GitHub } from '@gitops-actions/shared/github/client.ts';
 import { mintInstallationToken } from '@gitops-actions/shared/github/installation-token.ts';
 import { createWaitBudget } from '@gitops-actions/shared/github/wait-budget.ts';
-import { POLICY_PATH } from '@gitops-actions/shared/policy/policy-file.ts';
 import { compareCommits } from '@gitops-actions/shared/promotion/compare-commits.ts';
 import { SILENT } from '../../../__tests__/support/in-process-runner.ts';
 import type { CapturedResponse, FaultAction } from '../../../packages/sandbox/faults/fault-plan.ts';
+import { branchTarget } from '../src/branch-target.ts';
 import { readInputs } from '../src/inputs.ts';
 import { run } from '../src/run.ts';
 import { openBench, REPOSITORY, type Bench } from './bench.ts';
@@ -43,12 +42,14 @@ async function bump(index: number): Promise<ActionResult> {
   return run(readInputs(read), {
     target: {
       ...{ repository: REPOSITORY, branch: 'dev' },
-      store: createBranchStore(github, { owner, repo, branch: 'dev' }, [POLICY_PATH]),
+      ...branchTarget(github, { owner, repo, branch: 'dev' }),
+      objects: unused,
     },
     worktree: { kindOf: unused, read: unused, write: unused },
     compare: (base, other) => compareCommits(github, { owner, repo }, base, other),
     message: { sourceRepository: REPOSITORY, sourceRun: 'https://x.test/runs/1' },
     ...{ budget, random: Math.random, log: SILENT, requests: () => github.requests() },
+    ...{ registry: unused, saveDiff: () => Promise.resolve(''), today: '2026-11-23' },
   });
 }
 

@@ -8,25 +8,17 @@ import {
   obtainToken,
   revokeMintedToken,
 } from '@gitops-actions/shared/github/authenticate.ts';
-import {
-  createBranchStore,
-  type BranchLocation,
-} from '@gitops-actions/shared/github/branch-store.ts';
 import { checkBranchName } from '@gitops-actions/shared/github/branch-name.ts';
 import type { GitHub } from '@gitops-actions/shared/github/client.ts';
-import { readCommitFacts } from '@gitops-actions/shared/github/commit-facts.ts';
 import { chooseIdentity } from '@gitops-actions/shared/github/github-inputs.ts';
-import { readFilesAt } from '@gitops-actions/shared/github/read-file.ts';
-import { readHistory } from '@gitops-actions/shared/github/read-history.ts';
 import { removeLeftover } from '@gitops-actions/shared/git/temporary-directory.ts';
 import {
   isSameRepository,
   parseRepository,
 } from '@gitops-actions/shared/github/repository-name.ts';
 import { createWaitBudget, type WaitBudget } from '@gitops-actions/shared/github/wait-budget.ts';
-import { POLICY_PATH } from '@gitops-actions/shared/policy/policy-file.ts';
 import { compareCommits } from '@gitops-actions/shared/promotion/compare-commits.ts';
-import type { Target } from './deps.ts';
+import { branchTarget } from './branch-target.ts';
 import { readInputs, type Inputs } from './inputs.ts';
 import { overlaysHistory } from './overlays-history.ts';
 import type { Registry } from './verify-image.ts';
@@ -54,7 +46,7 @@ export const action: Action = {
           : {
               repository,
               branch,
-              ...branchOf(clients.overlays, { ...overlays, branch }),
+              ...branchTarget(clients.overlays, { ...overlays, branch }),
               objects: (oid) => history.objects(oid),
             },
       worktree: openWorktree(runner.workspace),
@@ -77,23 +69,6 @@ export const action: Action = {
     await revokeMintedToken(context);
   },
 };
-
-/** What the branch's repository says through GitHub's API. */
-function branchOf(
-  github: GitHub,
-  location: BranchLocation,
-): Pick<Target, 'store' | 'readAt' | 'history' | 'signatures'> {
-  const { owner, repo } = location;
-  return {
-    store: createBranchStore(github, location, [POLICY_PATH]),
-    readAt: (oid, paths) => readFilesAt(github, { owner, repo, oid }, { paths }),
-    history: (oid, path) => readHistory(github, { ...location, oid }, path),
-    signatures: async (oids) => {
-      const facts = await readCommitFacts(github, location, oids);
-      return new Map([...facts].map(([oid, { signedByGitHub }]) => [oid, signedByGitHub]));
-    },
-  };
-}
 
 async function registryOf(context: ActionContext, { registry }: Inputs): Promise<Registry> {
   const [{ registryCredentialsDeps, resolveRegistryCredentials }, { createRegistryClient }] =

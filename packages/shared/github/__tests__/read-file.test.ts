@@ -129,10 +129,10 @@ describe('a file at a commit', () => {
         return Promise.reject(new ActionError('E_GITHUB', 'No.', { cause: failure }));
       },
     });
-    await expect(readFilesAt(refusing(['repository']), AT, [])).rejects.toMatchObject({
+    await expect(readFilesAt(refusing(['repository']), AT, { paths: [] })).rejects.toMatchObject({
       code: 'E_BRANCH_GONE',
     });
-    await expect(readFilesAt(refusing(['viewer']), AT, [])).rejects.toMatchObject({
+    await expect(readFilesAt(refusing(['viewer']), AT, { paths: [] })).rejects.toMatchObject({
       code: 'E_GITHUB',
     });
   });
