@@ -30,7 +30,7 @@ const MEANINGS: readonly (readonly [meaning: RegExp, broken: string])[] = [
   [/skip-checks(?=\s*:)/gi, `$&${JOINER}`],
   // What the pipeline itself reads in messages.
   [
-    /(?:Rolls-Back|Source-Commit|Source-Repository|Source-Run|Image-Digest|Release-Tag|Bump-Intent|Hotfix)(?=\s*:)/gi,
+    /(?:Rolls-Back(?:-Image)?|Source-Commit|Source-Repository|Source-Run|Image-Digest|Release-Tag|Bump-Intent|Hotfix)(?=\s*:)/gi,
     `$&${JOINER}`,
   ],
   [/reverts commit(?=\s)/gi, `$&${JOINER}`],

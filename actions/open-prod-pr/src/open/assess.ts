@@ -1,15 +1,11 @@
 import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
-import { pipelineEmail } from '@gitops-actions/shared/policy/policy.ts';
-import { branchPosition, type BranchPosition, type OwnCommits } from './branch-report.ts';
-import type { Situation } from './converge.ts';
-import type { ReleaseDeps, Repositories } from '../deps.ts';
+import { standingOf, type BranchOpening } from './branch-opening.ts';
+import type { ReleaseDeps } from '../deps.ts';
 import { evidenceHash } from '../body/body.ts';
-import { goalOf, type BranchGoal } from './branch-goal.ts';
+import { goalOf } from './branch-goal.ts';
 import type { Inputs } from '../inputs.ts';
-import { readMachineBlock, textHash, type MachineBlock } from '../body/machine-block.ts';
 import { isLackedHotfix, lackedHotfixes } from '../state/open-hotfixes.ts';
 import { checkImages, checkRegistries } from './overlay-edit.ts';
-import { isIdle, NOBODY, planPeople, samePeople, type PeoplePlan } from './people.ts';
 import { planAt } from '../plan/plan-at.ts';
 import { deniedImages } from '../plan/plan.ts';
 import { checkRecords, type CheckedRecords } from '../evidence/records.ts';
@@ -25,17 +21,9 @@ import { joinedRefusals } from '../plan/joined-refusals.ts';
 import { movedTag } from '../state/tag-withdrawal.ts';
 
 /** A release that may be opened, and everything that its pull request is made from. */
-export interface Opening {
-  readonly state: RepositoryState;
-  readonly repositories: Repositories;
+export interface Opening extends BranchOpening {
   readonly release: Release;
-  readonly images: readonly ReleaseImage[];
   readonly records: CheckedRecords;
-  readonly own: OwnCommits;
-  readonly goal: BranchGoal;
-  readonly pull: ReleasePullRequest | undefined;
-  readonly people: PeoplePlan;
-  readonly situation: Situation;
   /** Open pull requests of lower versions. */
   readonly older: readonly PullRequest[];
 }
@@ -112,31 +100,16 @@ async function assessRelease(
   }
   const inTheWay = pullRefusal(inputs, deps, state, older[0]);
   if (inTheWay !== undefined) return inTheWay;
-  const own = ownCommits(deps, state, objects);
-  const { branchOid } = state;
-  const position = branchOid && (await branchPosition(own, branchOid, goal));
-  const fault = position && branchFault(inputs, deps, position);
-  if (fault) return { kind: 'refused', failure: fault, ...(pull && { pull }) };
-  const block = pull && readMachineBlock(pull.body);
-  const ours = block ?? NOBODY;
-  // Teams that cannot be seen are taken to be as we left them.
-  const there = pull === undefined ? NOBODY : { ...pull, teams: pull.teams ?? ours.teams };
-  const people = planPeople(inputs.people, ours, there, pull?.reviewed === true);
+  const standing = await standingOf(inputs, deps, state, {
+    ...{ objects, goal, pull },
+    evidence: evidenceHash({ release, images, records }),
+  });
+  if ('fault' in standing) {
+    return { kind: 'refused', failure: standing.fault, ...(pull && { pull }) };
+  }
   return {
     kind: 'open',
-    opening: {
-      ...{ state, repositories, release, images, records, own, goal, pull, people, older },
-      situation: {
-        branch: branchOid && position ? { oid: branchOid, position: position.kind } : undefined,
-        pull: pullState(
-          inputs.base,
-          pull,
-          block,
-          people,
-          evidenceHash({ release, images, records }),
-        ),
-      },
-    },
+    opening: { ...{ state, repositories, release, images, records, goal, older }, ...standing },
   };
 }
 
@@ -160,30 +133,6 @@ function pullRefusal(
   return { kind: 'refused', failure, pull: newest };
 }
 
-/** Files named in a message. */
-const MAX_NAMED = 10;
-
-function branchFault(
-  { base }: Inputs,
-  { headBranch }: ReleaseDeps,
-  position: BranchPosition,
-): ActionError | undefined {
-  if (position.kind === 'foreign') {
-    const [first] = position.commits;
-    const more = position.commits.length > 1 ? ` (and ${position.commits.length - 1} more)` : '';
-    return new ActionError(
-      'E_BRANCH_FOREIGN',
-      `The branch ${headBranch} holds ${first?.oid ?? ''}${more}, which is not ours: ${first?.why ?? ''}.`,
-    );
-  }
-  if (position.kind !== 'outdated') return undefined;
-  const files = position.files.slice(0, MAX_NAMED).join(', ');
-  return new ActionError(
-    'E_BRANCH_OUTDATED',
-    `Merging ${headBranch} into ${base} does not give what was planned, in ${files}.`,
-  );
-}
-
 /** The records of the other stages; a hotfix, which skips staging, always needs its verification. */
 function proven(
   inputs: Inputs,
@@ -203,42 +152,4 @@ function proven(
     ...{ policyBlob: state.policyBlob, now },
     release: { kind, sourceCommit, images: release.images },
   });
-}
-
-function pullState(
-  base: string,
-  pull: ReleasePullRequest | undefined,
-  block: MachineBlock | undefined,
-  people: PeoplePlan,
-  evidence: string,
-): Situation['pull'] {
-  if (pull === undefined) return 'none';
-  // People may write around our part; what was written into it never was evidence.
-  const says =
-    pull.base === base && block?.evidence === evidence && block.text === textHash(pull.body);
-  return says && isIdle(people) && samePeople(block, people.ours) ? 'current' : 'outdated';
-}
-
-function ownCommits(
-  deps: ReleaseDeps,
-  state: RepositoryState,
-  objects: OwnCommits['objects'],
-): OwnCommits {
-  return {
-    objects,
-    email: pipelineAddress(state),
-    overlays: state.gitopsPolicy.signing?.pipeline?.overlays ?? [],
-    facts: async (oids) => {
-      const unknown = oids.filter((oid) => !state.commits.has(oid));
-      const asked = unknown.length === 0 ? [] : await deps.commitFacts(unknown);
-      return new Map([...state.commits, ...asked]);
-    },
-  };
-}
-
-/** @throws `E_INTERNAL`: planning refuses a policy without a pipeline */
-function pipelineAddress({ gitopsPolicy }: RepositoryState): string {
-  const app = gitopsPolicy.signing?.pipeline?.app;
-  if (app !== undefined) return pipelineEmail(app);
-  throw new ActionError('E_INTERNAL', 'A release was planned without a pipeline in the policy.');
 }

@@ -1,6 +1,6 @@
 import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
 import type { CommitMessage } from '@gitops-actions/shared/github/branch-store.ts';
-import type { Opening } from './assess.ts';
+import type { BranchOpening } from './branch-opening.ts';
 import { overlayBytes } from './branch-goal.ts';
 import {
   commitBump,
@@ -24,18 +24,26 @@ export interface Made {
   pull?: CreatedPullRequest;
 }
 
+/** What the writes say to people. */
+export interface Wording {
+  /** Absent: no pull request has to be written. */
+  readonly text: ReleaseText | undefined;
+  /** Message of the merge, where the goal has one. */
+  readonly merge: string;
+  readonly bump: CommitMessage;
+}
+
 /**
- * The writes of one release. Every answer is held against what was meant, and a commit against
+ * The writes of one pull request. Every answer is held against what was meant, and a commit against
  * GitHub's verdict, before the next step.
  */
 export function createWrites(
-  inputs: Inputs,
-  deps: ReleaseDeps,
-  opening: Opening,
-  text: ReleaseText | undefined,
+  inputs: Pick<Inputs, 'base' | 'draft'>,
+  { gitops }: Pick<ReleaseDeps, 'gitops'>,
+  opening: BranchOpening,
+  { text, merge: mergeMessage, bump: bumpMessage }: Wording,
 ): { readonly writes: Writes; readonly made: Made } {
-  const { gitops, headBranch } = deps;
-  const { release, goal, people, own } = opening;
+  const { headBranch, goal, people, own } = opening;
   const made: Made = {};
   const atBase: Situation['branch'] = {
     oid: goal.baseOid,
@@ -58,8 +66,7 @@ export function createWrites(
       })),
     merge: async (now) => {
       const head = headOf(now);
-      const message = `Merge ${release.tag} for production\n\nRelease-Tag: ${release.tag}`;
-      const answer = await mergeInto(gitops, headBranch, goal.mergeOid ?? '', message);
+      const answer = await mergeInto(gitops, headBranch, goal.mergeOid ?? '', mergeMessage);
       if (answer.kind === 'unsure') return answer;
       const commit = answer.value;
       if (commit?.parents.join() !== `${head},${goal.mergeOid ?? ''}`) {
@@ -88,7 +95,7 @@ export function createWrites(
               opening.images,
             );
       const file = { path: goal.file, bytes };
-      const answer = await commitBump(gitops, headBranch, head, file, bumpMessage(deps, opening));
+      const answer = await commitBump(gitops, headBranch, head, file, bumpMessage);
       if (answer.kind === 'unsure') return answer;
       const { oid, verified } = answer.value;
       if (!verified) await assertFacts(opening, oid);
@@ -140,13 +147,13 @@ function headOf({ branch }: Situation): string {
 }
 
 /** @throws `E_COMMIT_UNVERIFIED` for a commit that is not signed by GitHub for the pipeline's App */
-async function assertOurs(opening: Opening, commit: MadeCommit): Promise<void> {
+async function assertOurs(opening: BranchOpening, commit: MadeCommit): Promise<void> {
   if (commit.verified && commit.authorEmail === opening.own.email) return;
   await assertFacts(opening, commit.oid);
 }
 
 /** Asks GitHub once more: a fresh signature may lag behind. */
-async function assertFacts({ own }: Opening, oid: string): Promise<void> {
+async function assertFacts({ own }: BranchOpening, oid: string): Promise<void> {
   const fault = commitFault((await own.facts([oid])).get(oid), own.email);
   if (fault !== undefined) throw unverified(oid, fault);
 }
@@ -166,20 +173,4 @@ export function unverified(oid: string, fault: string): ActionError {
   return new ActionError('E_COMMIT_UNVERIFIED', `Commit ${oid} landed, but ${fault}.`, {
     hint: 'Write with the GitHub App that `signing.pipeline` of the policy names (`app-id`, `app-private-key`).',
   });
-}
-
-function bumpMessage({ runner, source }: ReleaseDeps, opening: Opening): CommitMessage {
-  const { release, images, goal } = opening;
-  const names = images.map(({ name }) => name).join(', ');
-  const where = goal.file.includes('/') ? goal.file.slice(0, goal.file.lastIndexOf('/')) : '.';
-  return {
-    headline: `Bump ${names} to ${release.tag} in ${where}`,
-    body: [
-      `Source-Repository: ${source.name}`,
-      `Source-Commit: ${release.sourceCommit}`,
-      `Source-Run: ${runner.serverUrl}/${runner.repository}/actions/runs/${runner.runId}/attempts/${runner.runAttempt}`,
-      ...images.map(({ name, digest }) => `Image-Digest: ${name}@${digest}`),
-      `Release-Tag: ${release.tag}`,
-    ].join('\n'),
-  };
 }

@@ -1,86 +1,42 @@
-import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
+import type { ActionError } from '@gitops-actions/shared/action/action-error.ts';
 import type { ActionResult } from '@gitops-actions/shared/action/action.ts';
-import { statusOf } from '@gitops-actions/shared/github/http-failure.ts';
-import { fullJitter } from '@gitops-actions/shared/github/wait-budget.ts';
 import { assess, type Assessment, type Opening } from './assess.ts';
 import { closePullRequest } from './close-pull-request.ts';
-import { converge, nextStep, type Write } from './converge.ts';
+import { nextStep } from './converge.ts';
 import type { ReleaseDeps } from '../deps.ts';
 import { createWrites } from './release-writes.ts';
 import type { Inputs } from '../inputs.ts';
 import { openResult, type End } from './open-result.ts';
 import { releaseText, type ReleaseText } from './release-text.ts';
+import { releaseWording } from './release-wording.ts';
+import { takeRounds } from './rounds.ts';
 import type { PullRequest, RepositoryState } from '../state/repository-state.ts';
-import { finish, settlePeople, superseded } from './settle.ts';
+import { finish, superseded } from './settle.ts';
 import { movedTag } from '../state/tag-withdrawal.ts';
 import { withdrawMoved } from './run-withdraw.ts';
-
-/** Fresh looks at the state after an answer in doubt; parallel runs need at most four. */
-const MAX_ROUNDS = 8;
-/** Git merged it without a conflict before anything was written; GitHub may say so of a moving branch. */
-const MAX_CONFLICTS = 3;
-const BACKOFF = { baseMs: 300, capMs: 5_000 };
 
 /**
  * `mode: open`: the one production pull request of a tag. Reads the state, decides, writes what is
  * missing, and looks again; whatever the run before left is where this one goes on.
  */
 export async function runOpen(inputs: Inputs, deps: ReleaseDeps): Promise<ActionResult> {
-  return openResult(inputs, deps, await open(inputs, deps));
-}
-
-async function open(inputs: Inputs, deps: ReleaseDeps): Promise<End> {
-  let state = await deps.readState();
-  const steps: Write[] = [];
-  for (let round = 1; ; round += 1) {
-    const assessment = await assess(inputs, deps, state);
-    if (assessment.kind !== 'open') return endWithout(inputs, deps, state, assessment);
-    const { opening } = assessment;
-    const step = nextStep(opening.situation);
-    const text = step === 'done' ? undefined : await releaseText(inputs, deps, opening);
-    if (inputs.dryRun) return dryRun(opening, text);
-
-    const { writes, made } = createWrites(inputs, deps, opening, text);
-    const ended = await converge(opening.situation, writes);
-    if (ended.kind === 'unsure') {
-      deps.log.info(`${ended.step}: ${ended.error.message} Looking again.`);
-      steps.push(...ended.steps);
-      // Most likely ours; whether it is there is seen by the next look.
-      if (ended.error.code === 'E_UNREACHABLE') steps.push(ended.step);
-      const pause = fullJitter(round, deps.random, BACKOFF);
-      if (isConflict(ended) && round >= MAX_CONFLICTS) throw conflict(deps, opening, ended.error);
-      if (round >= MAX_ROUNDS || !(await deps.budget.spend(pause))) throw ended.error;
-      state = await deps.readState();
-      continue;
-    }
-    steps.push(...ended.steps);
-    const warnings = await settlePeople(deps, opening, made, text);
-    if (steps.length === 0) return finish(deps, opening, { made, steps, warnings, state });
-    state = await deps.readState();
-    if (!isSettled(inputs, deps, ended.situation.branch?.oid, state)) {
-      deps.log.info('The repository moved meanwhile. Looking again.');
-      if (round < MAX_ROUNDS) continue;
-    }
-    return finish(deps, opening, { made, steps, warnings, state });
-  }
-}
-
-function isConflict({
-  step,
-  error,
-}: {
-  readonly step: Write;
-  readonly error: ActionError;
-}): boolean {
-  return step === 'merge' && statusOf(error) === 409;
-}
-
-function conflict(deps: ReleaseDeps, { goal }: Opening, cause: ActionError): ActionError {
-  return new ActionError(
-    'E_PROMOTE_CONFLICT',
-    `GitHub does not merge ${goal.mergeOid ?? ''} into ${deps.headBranch}: ${cause.message}`,
-    { cause },
-  );
+  const end = await takeRounds(deps, {
+    dryRun: inputs.dryRun,
+    readState: () => deps.readState(),
+    assess: async (state) => {
+      const assessment = await assess(inputs, deps, state);
+      return assessment.kind === 'open'
+        ? { opening: assessment.opening }
+        : { end: await endWithout(inputs, deps, state, assessment) };
+    },
+    text: (opening) => releaseText(inputs, deps, opening),
+    preview: dryRun,
+    writes: (opening, text) =>
+      createWrites(inputs, deps, opening, releaseWording(deps, opening, text)),
+    isSettled: (opening, head, state) => isSettled(inputs, deps, head, state),
+    finish: (opening, settled) => finish(deps, opening, settled),
+  });
+  return openResult(inputs, deps, end);
 }
 
 /** Whether what we left is what is there, as the last look found it. */

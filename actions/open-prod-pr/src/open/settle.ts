@@ -1,4 +1,6 @@
+import type { ActionError } from '@gitops-actions/shared/action/action-error.ts';
 import type { Opening } from './assess.ts';
+import type { BranchOpening } from './branch-opening.ts';
 import { closePullRequest, retirePullRequest } from './close-pull-request.ts';
 import type { Write } from './converge.ts';
 import type { ReleaseDeps } from '../deps.ts';
@@ -13,8 +15,8 @@ import type { PullRequest, RepositoryState } from '../state/repository-state.ts'
 
 /** Puts labels, reviewers and assignees right; returns what GitHub refused, as warnings. */
 export async function settlePeople(
-  deps: ReleaseDeps,
-  { people, pull }: Opening,
+  deps: Pick<ReleaseDeps, 'gitops' | 'log'>,
+  { people, pull }: Pick<BranchOpening, 'people' | 'pull'>,
   made: Made,
   text: ReleaseText | undefined,
 ): Promise<readonly string[]> {
@@ -52,12 +54,8 @@ export async function finish(deps: ReleaseDeps, opening: Opening, settled: Settl
     ...(made.merge !== undefined && { merge: made.merge }),
     ...{ steps, warnings },
   };
-  for (const oid of [made.merge, made.bump]) {
-    if (oid === undefined) continue;
-    const known = state.commits.get(oid) ?? (await own.facts([oid])).get(oid);
-    const fault = commitFault(known, own.email);
-    if (fault === undefined) continue;
-    const failure = unverified(oid, fault);
+  const failure = await landedFault(own, made, state);
+  if (failure !== undefined) {
     return { ...base, outcome: 'failed', operation: undefined, sentence: failure.message, failure };
   }
   const current = state.own.find((each) => each.state === 'OPEN');
@@ -75,6 +73,21 @@ export async function finish(deps: ReleaseDeps, opening: Opening, settled: Settl
   const operation = steps.includes('create-pull') ? 'created' : 'updated';
   const sentence = `Pull request ${name} of ${deps.tag} was ${operation}.`;
   return { ...base, closed, outcome: 'success', operation, sentence };
+}
+
+/** Why what was written is not what the policy calls the pipeline's, as the last look says. */
+export async function landedFault(
+  own: BranchOpening['own'],
+  made: Made,
+  state: Pick<RepositoryState, 'commits'>,
+): Promise<ActionError | undefined> {
+  for (const oid of [made.merge, made.bump]) {
+    if (oid === undefined) continue;
+    const known = state.commits.get(oid) ?? (await own.facts([oid])).get(oid);
+    const fault = commitFault(known, own.email);
+    if (fault !== undefined) return unverified(oid, fault);
+  }
+  return undefined;
 }
 
 /** Closes the pull requests of older releases, with a link to this one. */

@@ -44,14 +44,17 @@ export async function readOverlay(
   const oid = files.find(({ path }) => path === file)?.oid ?? '';
   const blob = (await objects.read([oid], { blobs: true })).get(oid);
   const origin = `${file} on ${where}`;
-  const nodes = imageEntries(readKustomization(blob?.bytes ?? Buffer.alloc(0), origin), origin);
-  const entries = nodes.map((entry) => ({
+  return { file, entries: overlayEntries(blob?.bytes ?? Buffer.alloc(0), origin) };
+}
+
+/** The `images` of a kustomization; tag and digest are `''` where nothing stands. @throws `E_YAML_*` */
+export function overlayEntries(bytes: Uint8Array, origin: string): readonly ReleaseImage[] {
+  return imageEntries(readKustomization(bytes, origin), origin).map((entry) => ({
     name: entry.fields.name?.value ?? '',
     repository: renderedRepository(entry),
     tag: entry.fields.newTag?.value ?? '',
     digest: entry.fields.digest?.value ?? '',
   }));
-  return { file, entries };
 }
 
 /**

@@ -1,16 +1,14 @@
 import { messageOf, type CommitObject } from '@gitops-actions/shared/git/commit-object.ts';
 import { readCommits } from '@gitops-actions/shared/git/commits.ts';
-import type { GitObjects } from '@gitops-actions/shared/git/git-objects.ts';
 import { isSameRepository } from '@gitops-actions/shared/github/repository-name.ts';
-import type { PipelinePolicy } from '@gitops-actions/shared/policy/policy.ts';
-import { bumpFaults } from '@gitops-actions/shared/promotion/bump-faults.ts';
+import { bumpFaults, type BumpSource } from '@gitops-actions/shared/promotion/bump-faults.ts';
+import { readTrailers, type BumpTrailers } from '@gitops-actions/shared/promotion/bump-trailers.ts';
+import { isoTime } from './commit-time.ts';
 import { digestsOf, NO_IMAGES, sourceImages, type SourceImages } from './staging-images.ts';
 import type { StagingStep } from './staging-record.ts';
-import { readTrailers, type BumpTrailers } from '@gitops-actions/shared/promotion/bump-trailers.ts';
 
 /** Where staging's history is read, and for which source commit. */
-export interface StagingQuery {
-  readonly objects: GitObjects;
+export interface StagingQuery extends BumpSource {
   /** Staging's head. */
   readonly head: string;
   /** Path of staging's kustomization. */
@@ -19,9 +17,6 @@ export interface StagingQuery {
   readonly sourceCommit: string;
   /** Commits whose ancestors cannot have deployed the source commit: itself, where it is in this repository. */
   readonly before: readonly string[];
-  readonly pipeline: PipelinePolicy;
-  /** Whether GitHub made these commits' signatures and calls them valid. */
-  signatures(oids: readonly string[]): Promise<ReadonlyMap<string, boolean>>;
 }
 
 /** What staging's history says of a source commit. */
@@ -123,11 +118,4 @@ function foreign({ sourceRepository }: StagingQuery, { trailers }: Entry): strin
   return named === undefined
     ? 'it names no `Source-Repository`'
     : `it deploys ${JSON.stringify(named)}`;
-}
-
-/** The last second of the year 9999, the last that ISO 8601 writes with four digits. */
-const MAX_SECONDS = 253_402_300_799;
-
-function isoTime(seconds: number): string {
-  return new Date(Math.min(Math.max(seconds, 0), MAX_SECONDS) * 1000).toISOString();
 }
