@@ -41,23 +41,47 @@ export async function createDeps(
   identity: GitHubIdentity,
   names: ReleaseNames,
 ): Promise<{ readonly deps: ReleaseDeps; readonly directory: string }> {
+  const { world, target, directory } = await openWorld(context, inputs, identity, names);
+  const named = { ...target, ...names };
+  const deps: ReleaseDeps = {
+    ...{ ...world, ...names },
+    readState: () => readState(named),
+    readTag: () => readTag(named),
+  };
+  return { deps, directory };
+}
+
+/** What does not depend on which tag is meant, or whether one is. */
+export type World = Omit<ReleaseDeps, 'tag' | 'headBranch' | 'readState' | 'readTag'>;
+
+/** The world of one run; errors and `directory` as of {@link createDeps}. */
+export async function openWorld(
+  context: ActionContext,
+  inputs: TagInputs,
+  identity: GitHubIdentity,
+  { branchPrefix }: Pick<ReleaseNames, 'branchPrefix'>,
+): Promise<{
+  readonly world: World;
+  readonly target: Omit<StateTarget, 'tag' | 'headBranch'>;
+  readonly directory: string;
+}> {
   const { runner, log } = context;
   const budget = createWaitBudget(inputs.maxWait);
   const gitops = await overlaysAccount(context, inputs, identity, budget);
   const source = sourceAccount(context, inputs, gitops, budget);
-  const target: StateTarget = {
-    ...{ ...inputs, ...names, source: source.remote, gitops: gitops.remote },
+  const { base, stagingBranch, stagingOverlay } = inputs;
+  const target = {
+    ...{ base, stagingBranch, stagingOverlay, branchPrefix },
+    ...{ source: source.remote, gitops: gitops.remote },
     seesTeams: identity.kind === 'app' && permissionsOf(inputs)['members'] !== undefined,
   };
   const directory = await makeTemporaryDirectory(runner.temp, rememberDirectory(context));
   const repositories = repositoriesOf(context, inputs, { source, gitops }, directory);
   const scratch = (): Promise<string> => mkdtemp(join(directory, 'scratch-'));
-  const deps: ReleaseDeps = {
-    ...{ ...names, source: source.remote, gitops: gitops.remote, runner, log, budget },
+  const world: World = {
+    ...{ branchPrefix, source: source.remote, gitops: gitops.remote, runner, log, budget },
     random: Math.random,
     now: () => new Date(),
-    readState: () => readState(target),
-    readTag: () => readTag(target),
     commitFacts: (oids) => readCommitFacts(gitops.remote.github, gitops.remote, oids),
     repositories,
     kustomize: async () => {
@@ -75,7 +99,7 @@ export async function createDeps(
       gitops.remote.github.requests() +
       (source === gitops ? 0 : source.remote.github.requests()),
   };
-  return { deps, directory };
+  return { world, target, directory };
 }
 
 async function overlaysAccount(

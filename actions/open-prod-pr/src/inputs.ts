@@ -8,6 +8,8 @@ import {
 import { normalizePath } from '@gitops-actions/shared/kustomize/repository-path.ts';
 import { parseImagesList, type ImageEntry } from '@gitops-actions/shared/oci/images-list.ts';
 import { STAGES, type Stage } from './evidence/stages.ts';
+import { parseRollbackAsk } from './rollback/rollback-ask.ts';
+import type { RollbackAsk } from './rollback/rollback.ts';
 
 const MODES = ['plan', 'open', 'withdraw', 'merged'] as const;
 export type Mode = (typeof MODES)[number];
@@ -29,6 +31,8 @@ export interface Inputs {
   readonly tag: string | undefined;
   readonly tagOid: string | undefined;
   readonly commitOid: string | undefined;
+  /** Instead of a tag: the earlier release that is brought back. */
+  readonly rollbackTo: RollbackAsk | undefined;
   readonly images: readonly ImageEntry[];
   /** Normalised. */
   readonly overlay: string;
@@ -60,6 +64,9 @@ export interface Inputs {
 /** The inputs of a mode that is about one tag. */
 export type TagInputs = Inputs & { readonly mode: Exclude<Mode, 'merged'> };
 
+/** Those of a rollback, in `plan` or `open`. */
+export type RollbackInputs = TagInputs & { readonly rollbackTo: RollbackAsk };
+
 /** @throws `E_INPUT`, `E_IMAGE_REFERENCE`, `E_PATH` */
 export function readInputs(read: InputReader): Inputs {
   const given = {
@@ -67,6 +74,7 @@ export function readInputs(read: InputReader): Inputs {
     tag: read.optional('tag'),
     tagOid: read.optional('tag-oid'),
     commitOid: read.optional('commit-oid'),
+    rollbackTo: read.optional('rollback-to'),
     images: read.list('images'),
     overlay: read.required('overlay'),
     stagingOverlay: read.string('staging-overlay', '.gitops/overlays/staging'),
@@ -102,7 +110,8 @@ export function readInputs(read: InputReader): Inputs {
     }
   }
   const images = parseImagesList(given.images);
-  if (given.mode === 'open' && images.length === 0) {
+  const rollbackTo = rollbackAsk(given);
+  if (given.mode === 'open' && rollbackTo === undefined && images.length === 0) {
     throw new ActionError(
       'E_INPUT',
       'Input `images` is required by `mode: open` and was not given.',
@@ -113,6 +122,7 @@ export function readInputs(read: InputReader): Inputs {
   }
   return {
     ...given,
+    rollbackTo,
     images,
     overlay: normalizePath(given.overlay),
     stagingOverlay: normalizePath(given.stagingOverlay),
@@ -128,6 +138,29 @@ export function readInputs(read: InputReader): Inputs {
       assignees: unique(given.people.assignees),
     },
   };
+}
+
+/** A rollback is about no tag, and about a mode that knows one. */
+function rollbackAsk(given: {
+  readonly mode: Mode;
+  readonly tag: string | undefined;
+  readonly tagOid: string | undefined;
+  readonly commitOid: string | undefined;
+  readonly rollbackTo: string | undefined;
+}): RollbackAsk | undefined {
+  const { mode, rollbackTo } = given;
+  if (rollbackTo === undefined) return undefined;
+  if (mode !== 'plan' && mode !== 'open') {
+    refuse('mode', mode, 'plan or open, with `rollback-to`');
+  }
+  for (const [name, value] of [
+    ['tag', given.tag],
+    ['tag-oid', given.tagOid],
+    ['commit-oid', given.commitOid],
+  ] as const) {
+    if (value !== undefined) refuse(name, value, 'nothing, with `rollback-to`');
+  }
+  return parseRollbackAsk(rollbackTo);
 }
 
 const TAG = '{tag}';

@@ -9,7 +9,7 @@ import {
   chooseIdentity,
   type GitHubIdentity,
 } from '@gitops-actions/shared/github/github-inputs.ts';
-import { readInputs, type Inputs, type TagInputs } from './inputs.ts';
+import { readInputs, type Inputs, type RollbackInputs, type TagInputs } from './inputs.ts';
 import type { ReleaseDeps } from './deps.ts';
 
 /** The open-prod-pr action. */
@@ -20,8 +20,12 @@ export const action: Action = {
     const { mode } = inputs;
     const identity = chooseIdentity(inputs.github);
     if (mode === 'merged') return merged(context, inputs, identity);
-    const tag = inputs.tag ?? eventTag(context.runner);
     const branchPrefix = inputs.headBranch.slice(0, -'{tag}'.length);
+    const { rollbackTo } = inputs;
+    if (rollbackTo !== undefined) {
+      return rollback(context, { ...inputs, mode, rollbackTo }, identity, branchPrefix);
+    }
+    const tag = inputs.tag ?? eventTag(context.runner);
     const names = {
       tag,
       branchPrefix,
@@ -51,6 +55,24 @@ async function merged(
   const { deps, directory } = await createMergedDeps(context, inputs, identity);
   try {
     return await (await import('./merged/run-merged.ts')).runMerged(inputs, deps);
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+/** Instead of a tag: an earlier release that is brought back. */
+async function rollback(
+  context: ActionContext,
+  inputs: RollbackInputs,
+  identity: GitHubIdentity,
+  branchPrefix: string,
+): Promise<ActionResult> {
+  const { createRollbackDeps } = await import('./rollback/create-rollback-deps.ts');
+  const { deps, directory } = await createRollbackDeps(context, inputs, identity, branchPrefix);
+  try {
+    return inputs.mode === 'plan'
+      ? await (await import('./rollback/plan-rollback.ts')).planRollback(inputs, deps)
+      : await (await import('./rollback/open-rollback.ts')).openRollback(inputs, deps);
   } finally {
     await rm(directory, { recursive: true, force: true });
   }

@@ -91,7 +91,10 @@ function findingRows(
 }
 
 /** The rendered manifests, a diff for each resource, folded. */
-export function manifestsSection({ rendered }: BodyFacts, room: Room): string {
+export function manifestsSection(
+  { rendered }: Pick<BodyFacts, 'rendered'>,
+  room: Pick<Room, 'resources' | 'diffLines'>,
+): string {
   const head = '### Manifests';
   const omitted = rendered.omitted
     .slice(0, 20)

@@ -2,6 +2,7 @@ import { markdownTable } from '@gitops-actions/shared/action/markdown.ts';
 import type { MergeMethod, MergeRules } from '../state/merge-rules.ts';
 import type { BodyFacts } from './body-facts.ts';
 import { inertCode, inertLine } from './inert.ts';
+import type { Release } from '../release.ts';
 
 const BUTTONS: Readonly<Record<MergeMethod, string>> = {
   merge: 'Create a merge commit',
@@ -10,7 +11,7 @@ const BUTTONS: Readonly<Record<MergeMethod, string>> = {
 };
 
 /** Which of GitHub’s buttons work on the base, and which one keeps what the next release needs. */
-export function mergingSection({ merge, base }: BodyFacts): string {
+export function mergingSection({ merge, base }: Pick<BodyFacts, 'merge' | 'base'>): string {
   const head = '### Merging';
   const cuts =
     'Squash and rebase cut the ancestry by which the next release, the back-merge and every signature are judged.';
@@ -77,7 +78,15 @@ export function rollbackSection({ release, base }: BodyFacts): string {
 }
 
 /** What happens from here on, and where all of this came from. */
-export function nextSection({ base, runUrl, serverUrl, repository, release }: BodyFacts): string {
+export function nextSection({
+  base,
+  runUrl,
+  serverUrl,
+  repository,
+  release,
+}: Pick<BodyFacts, 'base' | 'runUrl' | 'serverUrl' | 'repository'> & {
+  readonly release: Pick<Release, 'baseOid'>;
+}): string {
   const commit = `${serverUrl}/${repository}/commit/${release.baseOid}`;
   return [
     '### Next',

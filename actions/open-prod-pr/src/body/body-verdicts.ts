@@ -6,11 +6,13 @@ import type { ScanEvidence, SignaturesEvidence } from '../evidence/evidence.ts';
 import { inertCell, inertCode } from './inert.ts';
 import type { Proof } from '../evidence/records.ts';
 import type { Stage } from '../evidence/stages.ts';
+import type { Release, ReleaseImage } from '../release.ts';
 
-const PROVEN = '✅ proven';
-const UNPROVEN = '⚠️ not proven';
+export const PROVEN = '✅ proven';
+export const UNPROVEN = '⚠️ not proven';
 
-interface Row {
+/** A row of the evidence table. */
+export interface Row {
   readonly what: string;
   readonly verdict: string;
   readonly detail: string;
@@ -31,23 +33,38 @@ export function verdictSection(facts: BodyFacts): string {
     stagingRow(facts),
     manifestRow(facts),
   ];
-  const open = rows.filter(({ verdict }) => verdict !== PROVEN).map(({ what: name }) => name);
-  const sum =
-    open.length === 0 ? 'Every piece of evidence is there.' : `Look at: **${open.join(', ')}**.`;
   return [
-    `**${what} ${inertCode(release.tag)} to production.** ${before} ${sum}`,
+    `**${what} ${inertCode(release.tag)} to production.** ${before} ${lookAt(rows)}`,
     ...(release.hotfixReason === undefined
       ? []
       : [`Reason in the signed tag: ${inertCode(release.hotfixReason, 500)}`]),
-    markdownTable(
-      ['evidence', 'verdict', 'what was found'],
-      rows.map(({ what: name, verdict, detail }) => [name, verdict, detail]),
-    ),
+    evidenceTable(rows),
   ].join('\n\n');
 }
 
+/** One sentence that names what is not proven. */
+export function lookAt(rows: readonly Row[]): string {
+  const open = rows.filter(({ verdict }) => verdict !== PROVEN).map(({ what }) => what);
+  return open.length === 0
+    ? 'Every piece of evidence is there.'
+    : `Look at: **${open.join(', ')}**.`;
+}
+
+export function evidenceTable(rows: readonly Row[]): string {
+  return markdownTable(
+    ['evidence', 'verdict', 'what was found'],
+    rows.map(({ what, verdict, detail }) => [what, verdict, detail]),
+  );
+}
+
+/** What the table of images is made from. */
+export interface ImagesFacts {
+  readonly release: Pick<Release, 'deployed'>;
+  readonly images: readonly ReleaseImage[];
+}
+
 /** Old and new image of every application. Never cut. */
-export function imagesSection({ release, images }: BodyFacts): string {
+export function imagesSection({ release, images }: ImagesFacts): string {
   const old = new Map(release.deployed.map((image) => [image.name, image]));
   const names = [...new Set([...images, ...release.deployed].map(({ name }) => name))];
   const rows = names.map((name) => {
@@ -72,7 +89,7 @@ export function imagesSection({ release, images }: BodyFacts): string {
 }
 
 function signatureRow({ records, release, require }: BodyFacts): Row {
-  return row('signatures', 'signatures', records.signatures, require, (evidence) => {
+  return proofRow('signatures', 'signatures', records.signatures, require, (evidence) => {
     const { tag, commits, base, policyCommit } = evidence;
     const signer = tag === undefined ? '–' : inertCell(tag.signer, 80);
     const range = inertCell(`${base.slice(0, 12)}..${release.commitOid.slice(0, 12)}`);
@@ -91,15 +108,16 @@ function signers(evidence: SignaturesEvidence): string {
 }
 
 function imageRow({ records, release, require }: BodyFacts): Row {
-  return row('image', 'image', records.image, require, (evidence) =>
+  return proofRow('image', 'image', records.image, require, (evidence) =>
     evidence.mode === 'promote'
       ? 'copied byte for byte from what staging ran'
       : `built from the source commit ${inertCell(release.sourceCommit.slice(0, 12))}`,
   );
 }
 
-function scanRow({ records, require }: BodyFacts): Row {
-  return row('scan', 'scan', records.scan, require, (evidence) => {
+/** What the scan found. */
+export function scanRow({ records, require }: Pick<BodyFacts, 'records' | 'require'>): Row {
+  return proofRow('scan', 'scan', records.scan, require, (evidence) => {
     const { baseline, baselineProblem, failOn, trivyVersion, databaseUpdatedAt } = evidence;
     const parts = [
       failOn.length === 0 ? 'report only' : `nothing of ${inertCell(failOn.join(', '))}`,
@@ -140,7 +158,14 @@ function stagingRow({ release, images, now }: BodyFacts): Row {
   return { what, verdict: same ? PROVEN : UNPROVEN, detail: `${since}, ${until}; ${bump}` };
 }
 
-function manifestRow({ rendered, images, release }: BodyFacts): Row {
+/** Whether the manifests render with these images. */
+export function manifestRow({
+  rendered,
+  images,
+  release,
+}: Pick<BodyFacts, 'rendered' | 'images'> & {
+  readonly release: Pick<Release, 'overlayFile'>;
+}): Row {
   const what = 'manifests';
   if (rendered.status === 'not-rendered') {
     return { what, verdict: UNPROVEN, detail: `not rendered: ${inertCell(rendered.reason, 300)}` };
@@ -165,7 +190,8 @@ function manifestRow({ rendered, images, release }: BodyFacts): Row {
   return { what, verdict: proven ? PROVEN : UNPROVEN, detail };
 }
 
-function row<Evidence>(
+/** What a record came to, told by `describe` where it proves something. */
+export function proofRow<Evidence>(
   what: string,
   stage: Stage,
   proof: Proof<Evidence>,

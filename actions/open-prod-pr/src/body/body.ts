@@ -47,6 +47,7 @@ const CUTS: readonly (readonly [what: string, room: Partial<Room>])[] = [
   ['how to merge', { advice: false }],
 ];
 
+/** In place of a hash that is not known yet. */
 const UNKNOWN = '0'.repeat(64);
 
 /** sha256 (hex) of what the evidence says, without anything that differs from run to run. */
@@ -80,7 +81,7 @@ export function evidenceHash({ release, images, records }: EvidenceFacts): strin
  * @param reserved characters that people’s own text in the body takes: `peoplesText(existing).length`
  */
 export function composeBody(facts: BodyFacts, reserved = 0): ComposedBody {
-  const machine: MachineBlock = {
+  const machine: Omit<MachineBlock, 'text'> = {
     schema: 1,
     tag: facts.release.tag,
     tagOid: facts.release.tagOid,
@@ -91,19 +92,42 @@ export function composeBody(facts: BodyFacts, reserved = 0): ComposedBody {
     teams: facts.added.teams,
     assignees: facts.added.assignees,
     evidence: evidenceHash(facts),
-    text: UNKNOWN,
   };
   const names = facts.images.map(({ name }) => name).join(', ');
   const what = facts.release.kind === 'hotfix' ? 'Hotfix' : 'Release';
   const title = facts.title ?? `${what} ${facts.release.tag} to production: ${names}`;
+  return fitBody({ title, machine, reserved }, (block, room, cut) =>
+    render(facts, block, room, cut),
+  );
+}
+
+/** What of a pull request’s own words is the same however much has to give way. */
+export interface BodyFrame {
+  readonly title: string;
+  /** Its hash is of the body that comes of it. */
+  readonly machine: Omit<MachineBlock, 'text'>;
+  /** As of {@link composeBody}. */
+  readonly reserved: number;
+}
+
+/**
+ * Renders a body until it fits, with less room for the long lists each time.
+ *
+ * @throws `E_PR_TEXT` when it does not fit
+ */
+export function fitBody(
+  { title, machine: block, reserved }: BodyFrame,
+  draw: (machine: MachineBlock, room: Room, cut: readonly string[]) => string,
+): ComposedBody {
+  const machine: MachineBlock = { ...block, text: UNKNOWN };
   let room = FULL;
   let cut: readonly string[] = [];
-  let body = render(facts, machine, room, cut);
+  let body = draw(machine, room, cut);
   for (const [name, smaller] of CUTS) {
     if (body.length + reserved <= MAX_BODY) break;
     room = { ...room, ...smaller };
     cut = [...new Set([...cut, name])];
-    body = render(facts, machine, room, cut);
+    body = draw(machine, room, cut);
   }
   if (body.length + reserved > MAX_BODY) {
     throw new ActionError(
@@ -113,7 +137,7 @@ export function composeBody(facts: BodyFacts, reserved = 0): ComposedBody {
   }
   // A hash is as long as another: what was measured stays as it was.
   const whole = { ...machine, text: textHash(body) ?? UNKNOWN };
-  body = render(facts, whole, room, cut);
+  body = draw(whole, room, cut);
   return { title: inertLine(title, MAX_TITLE), body, machine: whole, cut };
 }
 
@@ -123,18 +147,28 @@ function render(
   room: Room,
   cut: readonly string[],
 ): string {
-  const sections = [
-    formatMachineBlock(machine),
-    verdictSection(facts),
-    imagesSection(facts),
-    changesSection(facts, room),
-    findingsSection(facts, room),
-    manifestsSection(facts, room),
-    rollbackSection(facts),
-    ...(room.advice ? [mergingSection(facts), nextSection(facts)] : []),
+  return joinSections(
+    [
+      formatMachineBlock(machine),
+      verdictSection(facts),
+      imagesSection(facts),
+      changesSection(facts, room),
+      findingsSection(facts, room),
+      manifestsSection(facts, room),
+      rollbackSection(facts),
+      ...(room.advice ? [mergingSection(facts), nextSection(facts)] : []),
+    ],
+    cut,
+  );
+}
+
+/** Our part of a body: sections that are not empty, and what did not fit, between the markers. */
+export function joinSections(sections: readonly string[], cut: readonly string[]): string {
+  const all = [
+    ...sections,
     cut.length === 0 ? '' : `Cut to fit GitHub’s limit: ${cut.join(', ')}.`,
   ];
-  return [BEGIN, ...sections.filter((section) => section !== ''), END].join('\n\n');
+  return [BEGIN, ...all.filter((section) => section !== ''), END].join('\n\n');
 }
 
 /**

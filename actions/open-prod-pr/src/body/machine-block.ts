@@ -6,10 +6,13 @@ import { createHash } from 'node:crypto';
  */
 export interface MachineBlock {
   readonly schema: 1;
+  /** A rollback is about no tag: all three are then empty. */
   readonly tag: string;
   /** The tag object that the pull request was opened for. */
   readonly tagOid: string;
   readonly commitOid: string;
+  /** The commit that a rollback takes back. */
+  readonly rollsBack?: string;
   /** Lines of the images list. */
   readonly images: readonly string[];
   /** What we added ourselves, and may take away again. */

@@ -25,13 +25,21 @@ export function signaturesFault(
   if (known && evidence.policyBlob !== policyBlob) {
     return failed('the policy has changed since; run all jobs of this run again');
   }
+  if (expected.tag === undefined) {
+    const { commitOid } = expected;
+    return head === commitOid
+      ? undefined
+      : failed(`it judged ${quote(head)}, the base is at ${commitOid}`);
+  }
   if (head !== expected.commitOid) {
     return other(`it judged ${quote(head)}, the tag names ${expected.commitOid}`);
   }
   if (tag === undefined) return other('it judged no tag');
   if (tag.name !== expected.tag) return other(`it judged the tag ${quote(tag.name)}`);
   if (tag.oid !== expected.tagOid) {
-    return other(`it judged the tag object ${quote(tag.oid)}, the tag is ${expected.tagOid}`);
+    return other(
+      `it judged the tag object ${quote(tag.oid)}, the tag is ${expected.tagOid ?? 'gone'}`,
+    );
   }
   if (tag.target !== expected.commitOid) {
     return other(`it judged a tag of ${quote(tag.target)}, not of ${expected.commitOid}`);

@@ -27,8 +27,10 @@ export interface Expected {
   readonly attempt: number;
   /** `GITHUB_SHA` of this run. Default: `commitOid`, which it is when a tag is pushed. */
   readonly sha?: string;
-  readonly tag: string;
-  readonly tagOid: string;
+  /** Absent with a rollback, which is about no tag. */
+  readonly tag?: string | undefined;
+  readonly tagOid?: string | undefined;
+  /** The tagged commit; with a rollback the head of the base. */
   readonly commitOid: string;
   /** What is being released, in the production registry; absent in `mode: plan`, before it is there. */
   readonly images?: readonly ReleaseImage[];

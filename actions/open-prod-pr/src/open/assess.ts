@@ -65,7 +65,7 @@ export async function assess(
     if (!alone) return { kind: 'superseded', by, ...(pull && { pull }) };
   }
   if (!verdict.ok) {
-    const failure = joinedRefusals(deps.tag, verdict.refusals);
+    const failure = joinedRefusals(`releasing ${deps.tag}`, verdict.refusals);
     return { kind: 'refused', failure, ...(pull && { pull }) };
   }
   return assessRelease(inputs, deps, state, verdict.release, pull);

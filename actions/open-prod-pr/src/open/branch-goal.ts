@@ -19,7 +19,8 @@ export interface BranchGoal {
 /** What the branch has to come to; `undefined` when the base’s overlay says it all already. */
 export async function goalOf(
   objects: GitObjects,
-  release: Release,
+  release: Pick<Release, 'baseOid' | 'overlayFile'> &
+    Partial<Pick<Release, 'commitOid' | 'mergeTree'>>,
   images: readonly ReleaseImage[],
 ): Promise<BranchGoal | undefined> {
   const { baseOid, commitOid, mergeTree, overlayFile: file } = release;
@@ -27,7 +28,10 @@ export async function goalOf(
   const now = await overlayBytes(objects, baseOid, file);
   if (Buffer.from(editOverlay(now, file, images)).equals(now)) return undefined;
   const baseTree = (await treesOf(objects, [baseOid])).get(baseOid) ?? baseOid;
-  const merges = mergeTree !== undefined && !(await objects.isAncestor(commitOid, baseOid));
+  const merges =
+    mergeTree !== undefined &&
+    commitOid !== undefined &&
+    !(await objects.isAncestor(commitOid, baseOid));
   return {
     ...{ baseOid, file, bytes, mergedTree: mergeTree ?? baseTree },
     ...(merges && { mergeOid: commitOid }),

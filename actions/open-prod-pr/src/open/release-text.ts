@@ -54,26 +54,33 @@ export async function releaseText(
     ...(inputs.title !== undefined && { title: inputs.title }),
     now: deps.now(),
   };
+  return textWithin(deps, pull?.body ?? '', (added, reserved) =>
+    composeBody({ ...facts, added }, reserved),
+  );
+}
+
+/**
+ * Puts our part into the body that is there. People’s own text stays, so ours has what is left.
+ *
+ * @param compose our part, where people’s text takes `reserved` characters
+ */
+export function textWithin(
+  { log }: Pick<ReleaseDeps, 'log'>,
+  existing: string,
+  compose: (added: People, reserved: number) => ComposedBody,
+): ReleaseText {
   let cut = '';
   return {
     compose(added) {
-      const composed = fitted({ ...facts, added }, pull?.body ?? '');
+      const ours = compose(added, 0).body;
+      const reserved = Math.max(mergeBody(existing, ours).length - ours.length, 0);
+      const composed = compose(added, reserved);
       const lost = composed.cut.join(', ');
-      if (lost !== cut) deps.log.info(`The text of the pull request is cut: ${lost}.`);
+      if (lost !== cut) log.info(`The text of the pull request is cut: ${lost}.`);
       cut = lost;
-      return {
-        title: composed.title,
-        body: mergeBody(pull?.body ?? '', composed.body),
-      };
+      return { title: composed.title, body: mergeBody(existing, composed.body) };
     },
   };
-}
-
-/** People’s own text stays, so ours has what is left. */
-function fitted(facts: BodyFacts, existing: string): ComposedBody {
-  const ours = composeBody(facts).body;
-  const reserved = Math.max(mergeBody(existing, ours).length - ours.length, 0);
-  return composeBody(facts, reserved);
 }
 
 /** With separate overlays the base says nothing about the source: the deployed version’s tag does. */

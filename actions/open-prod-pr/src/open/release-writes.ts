@@ -29,7 +29,7 @@ export interface Wording {
   /** Absent: no pull request has to be written. */
   readonly text: ReleaseText | undefined;
   /** Message of the merge, where the goal has one. */
-  readonly merge: string;
+  readonly merge?: string;
   readonly bump: CommitMessage;
 }
 
@@ -66,7 +66,7 @@ export function createWrites(
       })),
     merge: async (now) => {
       const head = headOf(now);
-      const answer = await mergeInto(gitops, headBranch, goal.mergeOid ?? '', mergeMessage);
+      const answer = await mergeInto(gitops, headBranch, goal.mergeOid ?? '', mergeMessage ?? '');
       if (answer.kind === 'unsure') return answer;
       const commit = answer.value;
       if (commit?.parents.join() !== `${head},${goal.mergeOid ?? ''}`) {

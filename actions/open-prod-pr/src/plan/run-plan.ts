@@ -60,7 +60,9 @@ export async function runPlan(
   if (verdict.ok) await checkVerified(inputs, deps, state, verdict.release);
   const release = verdict.ok ? verdict.release : undefined;
   const images = (release?.images ?? []).map(formatReleaseImage);
-  const failure = verdict.ok ? undefined : joinedRefusals(deps.tag, verdict.refusals);
+  const failure = verdict.ok
+    ? undefined
+    : joinedRefusals(`releasing ${deps.tag}`, verdict.refusals);
   deps.log.info(failure?.message ?? `${deps.tag} is ready to be released.`);
   return {
     outcome: failure === undefined ? 'success' : 'failed',

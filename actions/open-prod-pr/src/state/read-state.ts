@@ -14,11 +14,13 @@ import { stateQuery, type StateParts } from './state-query.ts';
 export interface StateTarget {
   readonly source: Remote;
   readonly gitops: Remote;
-  readonly tag: string;
+  /** Absent with a rollback, which is about no tag. */
+  readonly tag?: string;
   readonly base: string;
   readonly stagingBranch: string;
   readonly stagingOverlay: string;
-  readonly headBranch: string;
+  /** Absent while it is not known what the branch is called; nothing is then read of it. */
+  readonly headBranch?: string;
   readonly branchPrefix: string;
   /** Whether the token may see which teams are asked for a review. */
   readonly seesTeams: boolean;
@@ -34,10 +36,19 @@ export interface StateTarget {
 export async function readState(target: StateTarget): Promise<RepositoryState> {
   const same = target.source === target.gitops;
   const teams = target.seesTeams;
-  const gitopsParts = { branches: true, release: true, rules: true, own: true, open: true, teams };
+  const tagged = target.tag !== undefined;
+  const named = target.headBranch !== undefined;
+  const gitopsParts = {
+    branches: true,
+    release: named,
+    rules: true,
+    own: named,
+    open: true,
+    teams,
+  };
   const [gitops, source] = await Promise.all([
-    askAll(target, { ...gitopsParts, source: same, policy: true }),
-    same ? undefined : ask(target.source, target, { ...NOTHING, source: true, policy: true }),
+    askAll(target, { ...gitopsParts, source: same && tagged, policy: true }),
+    same ? undefined : ask(target.source, target, { ...NOTHING, source: tagged, policy: true }),
   ]);
   const { own, open } = await allPulls(target, gitops);
   const theirs = await policyOf(target.gitops, gitops);
@@ -142,13 +153,13 @@ async function ask(
   const all: Readonly<Record<string, string | null>> = {
     owner: remote.owner,
     repo: remote.repo,
-    tag: `refs/tags/${target.tag}`,
+    tag: `refs/tags/${target.tag ?? ''}`,
     policy: POLICY_PATH,
     base: `refs/heads/${target.base}`,
     staging: `refs/heads/${target.stagingBranch}`,
     stagingOverlay: target.stagingOverlay,
-    head: `refs/heads/${target.headBranch}`,
-    headName: target.headBranch,
+    head: `refs/heads/${target.headBranch ?? ''}`,
+    headName: target.headBranch ?? null,
     baseName: target.base,
     ownAfter: null,
     openAfter: null,
