@@ -51,7 +51,7 @@ function obstacleOf(method: MergeMethod, rules: MergeRules): string | undefined 
   return undefined;
 }
 
-/** The exact commands that bring production’s overlay back. Never cut. */
+/** How production’s overlay is brought back: by asking for it, else by these exact commands. Never cut. */
 export function rollbackSection({ release, base }: BodyFacts): string {
   const { deployedVersion, deployed, overlayFile, baseOid } = release;
   const target = deployedVersion === undefined ? 'before the first release' : `v${deployedVersion}`;
@@ -63,7 +63,7 @@ export function rollbackSection({ release, base }: BodyFacts): string {
       : `Production runs ${deployed.map(({ name, tag }) => inertCode(`${name} ${tag}`)).join(', ')} now.`;
   return [
     '### Rolling back',
-    `${now} After the merge, this brings the overlay back by a pull request to ${inertCode(base)}:`,
+    `${now} ${asking(deployedVersion)}these commands bring the overlay back by a pull request to ${inertCode(base)}:`,
     // Our own words, to be copied: nothing in them may be broken.
     [
       '```sh',
@@ -75,6 +75,12 @@ export function rollbackSection({ release, base }: BodyFacts): string {
     ].join('\n'),
     'Do not revert the merge commit: that would also take the sources away, and the next release would miss them.',
   ].join('\n\n');
+}
+
+/** What was never released cannot be asked for. */
+function asking(version: string | undefined): string {
+  if (version === undefined) return 'After the merge, ';
+  return `After the merge, ask for it: \`rollback-to: v${version}\` of \`open-prod-pr\` (the workflow \`gitops-rollback\`) opens the pull request. Where that cannot run, `;
 }
 
 /** What happens from here on, and where all of this came from. */
