@@ -27,10 +27,13 @@ afterAll(async () => {
 
 async function released(): Promise<World> {
   const world = await bench.world();
-  bench.github.installApp({
-    repository: world.repository,
-    permissions: { contents: 'write', deployments: 'write', pull_requests: 'write' },
-  });
+  bench.github.installApp(
+    {
+      repository: world.repository,
+      permissions: { contents: 'write', deployments: 'write', pull_requests: 'write' },
+    },
+    120_000,
+  );
   return world;
 }
 
@@ -83,7 +86,7 @@ describe('behind the merge of a rollback', () => {
     await world.merge(Number(opened.result.outputs['number']));
     expect(world.git('show', 'main:app.txt')).toBe('v1.2.0');
     expect((await release(world)).result.outputs['images']).toBe(prodImage('v1.2.0', '3'));
-  });
+  }, 120_000);
 
   it('what was taken back comes by no new run of its own tag, and by a higher one on the same commit', async () => {
     const world = await released();
@@ -103,7 +106,7 @@ describe('behind the merge of a rollback', () => {
     expect(result).toMatchObject({ outcome: 'success', outputs: { operation: 'created' } });
     await world.merge(Number(result.outputs['number']));
     expect((await release(world)).result.outputs['images']).toBe(prodImage('v1.1.1', '2'));
-  });
+  }, 120_000);
 
   it('an open release of before is in conflict, and its next version is not', async () => {
     const world = await released();
@@ -121,7 +124,7 @@ describe('behind the merge of a rollback', () => {
     expect(opened.result.outcome).toBe('success');
     await world.merge(Number(opened.result.outputs['number']));
     expect((await release(world)).result.outputs['images']).toBe(prodImage('v1.2.1', '3'));
-  });
+  }, 120_000);
 });
 
 describe('the requests that the README tells of rollbacks', () => {
@@ -141,5 +144,5 @@ describe('the requests that the README tells of rollbacks', () => {
     const again = await runRollback(bench, world, 'previous');
     expect(again.result.outcome).toBe('unchanged');
     expect([opened.requests, again.requests, planned.requests]).toEqual(promised);
-  });
+  }, 120_000);
 });

@@ -192,25 +192,18 @@ describe('the text of a rollback', () => {
     expect((await world.pulls())[0]?.body).toContain('| signatures | ❌ failed | `it judged');
   });
 
-  it('means nothing, whatever people wrote into the overlay or the title', async () => {
+  it('means nothing in the title, and an entry that nobody can read is not written beside', async () => {
     const world = await bench.world();
     await releaseAll(world, 2);
-    const text = world.git('show', `main:${PROD}`);
-    const name = '@octocat Closes #1\\nRolls-Back: deadbeef `<!-- x -->';
+    await back(world, 'previous', { title: 'Fixes #1 for @carol' });
+    const before = await world.pulls();
+    expect(before[0]?.title).toBe('Fixes #\u20601 for @\u2060carol');
+    const name = '@octocat Closes #1\\nRolls-Back: deadbeef';
     await world.push('main', {
-      [PROD]: `${text}\n  - name: "${name}"\n    newName: registry.test/acme/warehouse-prod/x\n    newTag: v9.9.9\n    digest: ${digest('9')}\n`,
+      [PROD]: `${world.git('show', `main:${PROD}`)}\n  - name: "${name}"\n    newName: registry.test/acme/warehouse-prod/x\n    newTag: v9.9.9\n    digest: ${digest('9')}\n`,
     });
-    const { result } = await back(world, 'previous', { title: 'Fixes #1 for @carol' });
-    expect(result.images).toEqual([prodImage('v1.0.0', '1')]);
-    const [pull] = await world.pulls();
-    const body = pull?.body ?? '';
-    expect(body).toContain('Not touched: `@\u2060octocat');
-    for (const meant of [/@octocat/, /#1\b(?!\u2060)/, /Rolls-Back:/, /<!-- x/]) {
-      expect(body.replace(/<!-- gitops-actions:machine .*-->/, '')).not.toMatch(meant);
-    }
-    expect(pull?.title).toBe('Fixes #\u20601 for @\u2060carol');
-    const head = world.git('rev-parse', `refs/heads/${pull?.head.ref ?? ''}`);
-    expect(world.git('log', '-1', '--format=%B', head)).not.toContain('octocat');
+    await expect(back(world, 'previous')).rejects.toMatchObject({ code: 'E_IMAGE_AMBIGUOUS' });
+    expect(await world.pulls()).toEqual(before);
   });
 
   it('is brought up to date, and keeps what people wrote around it', async () => {

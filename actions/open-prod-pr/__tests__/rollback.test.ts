@@ -158,7 +158,7 @@ describe('a rollback', () => {
       branchTo(world, 'v1.1.0'),
     );
     expect(world.git('for-each-ref', `refs/heads/${branchTo(world, 'v1.0.0')}`)).toBe('');
-  });
+  }, 120_000);
 
   it('never swings: twice back is two releases back, and then there is nothing', async () => {
     const world = await bench.world();
@@ -180,7 +180,7 @@ describe('a rollback', () => {
     expect(named).toMatchObject({ outcome: 'success', images: [prodImage('v1.2.0', '3')] });
     const [pull] = await world.pulls();
     expect(pull?.body).toContain('was itself taken back before');
-  });
+  }, 120_000);
 
   it('may be asked for again where it was merged, or closed', async () => {
     const world = await bench.world();
@@ -205,7 +205,7 @@ describe('a rollback', () => {
     const branch = branchTo(world, 'v1.0.0');
     const { result: twice } = await back(world, 'previous');
     expect(twice.outputs).toMatchObject({ number: '6', 'head-branch': branch });
-  });
+  }, 120_000);
 
   it('leaves an open release open and tells on its page', async () => {
     const world = await bench.world();
@@ -256,7 +256,7 @@ describe('a rollback', () => {
       'open',
       ...['closed', 'closed', 'closed', 'closed'],
     ]);
-  });
+  }, 120_000);
 });
 
 describe('a plan of a rollback', () => {
