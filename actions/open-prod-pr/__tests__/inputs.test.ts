@@ -36,7 +36,30 @@ describe('the inputs', () => {
     expect(read({ mode, overlay: 'o' }).images).toEqual([]);
   });
 
+  it.each([
+    ['previous', { kind: 'previous' }],
+    ['v1.2.3', { kind: 'version', tag: 'v1.2.3' }],
+    ['a'.repeat(40), { kind: 'commit', oid: 'a'.repeat(40) }],
+  ])('ask for a rollback to %s without tag and images', (text, rollbackTo) => {
+    for (const mode of ['plan', 'open']) {
+      expect(read({ mode, overlay: 'o', 'rollback-to': text })).toMatchObject({
+        ...{ rollbackTo, images: [] },
+      });
+    }
+  });
+
   it.each<[string, string, Record<string, string>]>([
+    ['a rollback to a branch', 'E_INPUT', { 'rollback-to': 'main' }],
+    ['a rollback to half a commit', 'E_INPUT', { 'rollback-to': 'abcdef1' }],
+    ['a rollback to a prerelease', 'E_INPUT', { 'rollback-to': 'v1.2.3-rc.1' }],
+    ['a rollback of a tag', 'E_INPUT', { 'rollback-to': 'previous', tag: 'v1.0.0' }],
+    [
+      'a rollback of a commit',
+      'E_INPUT',
+      { 'rollback-to': 'v1.0.0', 'commit-oid': 'a'.repeat(40) },
+    ],
+    ['a rollback behind the merge', 'E_INPUT', { 'rollback-to': 'v1.0.0', mode: 'merged' }],
+    ['a rollback withdrawn', 'E_INPUT', { 'rollback-to': 'v1.0.0', mode: 'withdraw' }],
     ['no images', 'E_INPUT', { images: '' }],
     ['no overlay', 'E_INPUT', { overlay: '' }],
     ['an image without digest', 'E_IMAGE_REFERENCE', { images: 'web=r.test/web:v1' }],

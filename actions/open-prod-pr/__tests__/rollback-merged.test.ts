@@ -27,13 +27,10 @@ afterAll(async () => {
 
 async function released(): Promise<World> {
   const world = await bench.world();
-  bench.github.installApp(
-    {
-      repository: world.repository,
-      permissions: { contents: 'write', deployments: 'write', pull_requests: 'write' },
-    },
-    120_000,
-  );
+  bench.github.installApp({
+    repository: world.repository,
+    permissions: { contents: 'write', deployments: 'write', pull_requests: 'write' },
+  });
   return world;
 }
 
