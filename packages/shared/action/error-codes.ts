@@ -173,7 +173,7 @@ export const ERROR_CODES = {
   ),
   E_DOWNGRADE: failed(
     'The version is lower than what production names.',
-    'Tag with a higher version. To go back, bring an earlier release back by a pull request whose commit says so (docs/how-to-release.md).',
+    'Tag with a higher version. To go back, ask for an earlier release by `rollback-to` of open-prod-pr (docs/how-to-release.md).',
   ),
   E_TAG_MOVED: failed(
     'The tag is not the object that was verified, or is gone.',

@@ -28,7 +28,7 @@ export function downgrade(request: PlanRequest, deployed: ReleaseImage): ActionE
     'E_DOWNGRADE',
     `${request.tag} is lower than ${quote(deployed.tag)}, which \`${deployed.name}\` has in ${request.overlay} on ${request.base}.`,
     {
-      hint: `Tag with a higher version. To bring back an earlier release follow the commands in the last production pull request; \`allow-downgrade: true\` where the higher number was a mistake. Where \`${deployed.name}\` is none of the pipeline’s images (a sidecar), list it in ${request.stagingOverlay} on ${request.stagingBranch}, too, from the same repository: then its version does not count.`,
+      hint: `Tag with a higher version. To bring back an earlier release ask for it by \`rollback-to\`; \`allow-downgrade: true\` where the higher number was a mistake. Where \`${deployed.name}\` is none of the pipeline’s images (a sidecar), list it in ${request.stagingOverlay} on ${request.stagingBranch}, too, from the same repository: then its version does not count.`,
     },
   );
 }
