@@ -51,7 +51,11 @@ export async function createMergedDeps(
       }),
     overlays: async () => {
       const { owner, repo } = gitops;
-      const { headOid, files } = await readFilesAt(gitops.github, { owner, repo }, { paths: [POLICY_PATH] });
+      const { headOid, files } = await readFilesAt(
+        gitops.github,
+        { owner, repo },
+        { paths: [POLICY_PATH] },
+      );
       const file = files.get(POLICY_PATH);
       if (file === undefined) return [];
       const origin = `${POLICY_PATH} at ${headOid}`;

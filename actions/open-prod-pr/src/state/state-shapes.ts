@@ -1,10 +1,6 @@
 import { commitFact, type CommitFact } from '@gitops-actions/shared/github/commit-facts.ts';
 import { MERGE_METHODS, type MergeMethod, type MergeRules } from './merge-rules.ts';
-import type {
-  PullRequest,
-  ReleasePullRequest,
-  RepositoryState,
-} from './repository-state.ts';
+import type { PullRequest, ReleasePullRequest, RepositoryState } from './repository-state.ts';
 import type {
   CommitNode,
   OwnNode,
