@@ -15,7 +15,8 @@ const PAGE = join(ROOT, 'docs/benchmarks.md');
 const quick = commandLine();
 const dir = mkdtempSync(join(tmpdir(), 'gitops-actions-bench-'));
 process.once('exit', () => {
-  rmSync(dir, { recursive: true, force: true });
+  // Children that were just told to end may leave a last file behind.
+  rmSync(dir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
 });
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => process.exit(128 + constants.signals[signal]));

@@ -20,7 +20,8 @@ export function runChild(
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const stop = (): void => void child.kill('SIGTERM');
-    process.once('exit', stop);
+    // First of all: whoever clears up at the end finds nobody who still writes.
+    process.prependOnceListener('exit', stop);
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));

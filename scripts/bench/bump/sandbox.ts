@@ -37,6 +37,7 @@ export async function startSandbox(dir: string, names: readonly string[]): Promi
   await mkdir(dir);
   const child = fork(SANDBOX_PROCESS, [dir, ...names]);
   const ended = once(child, 'exit');
+  process.prependOnceListener('exit', () => child.kill());
   const facts = await Promise.race([
     once(child, 'message').then(([message]) => message as SandboxFacts),
     ended.then(([code]) => {
