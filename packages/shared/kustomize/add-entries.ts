@@ -214,7 +214,7 @@ function newKey(
 
 /** The document's end marker behind an offset, or the end of the text. */
 function documentEnd(text: string, from: number): number {
-  const marker = /^\.\.\.(?=\s|$)/gm;
+  const marker = /(?<=^\uFEFF?)\.\.\.(?=\s|$)/gm;
   marker.lastIndex = from;
   return marker.exec(text)?.index ?? text.length;
 }
@@ -226,9 +226,11 @@ function isJson(root: YAMLMap): boolean {
   return key === undefined || (isScalar(key) && key.type === 'QUOTE_DOUBLE');
 }
 
-function columnOf(text: string, node: Scalar): number {
-  const start = node.range?.[0] ?? 0;
-  return start - lineStartOf(text, start);
+/** The column of a key at the top, or of the `?` before it. */
+function columnOf(text: string, key: Scalar): number {
+  const start = key.range?.[0] ?? 0;
+  const lead = text.slice(lineStartOf(text, start), start);
+  return /^( *)\? +$/.exec(lead)?.[1]?.length ?? lead.length;
 }
 
 /** How far the other lists of the file stand from their keys; kustomize itself writes 0. */

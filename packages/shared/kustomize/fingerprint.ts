@@ -1,8 +1,9 @@
 import { isAlias, isMap, isScalar, isSeq, type Node } from 'yaml';
 
 /**
- * Everything a YAML tree says, in order, one string a node: path, kind, tag, anchor and the value as
- * it is meant. Aliases are named and not followed, so that no alias bomb is expanded.
+ * Everything a YAML tree says, in order, one string a node: kind, tag, anchor, number of children, and
+ * the value as it is meant; together with the order, that is the whole tree. Aliases are named and not
+ * followed, so that no alias bomb is expanded.
  *
  * @param skip fields of image entries to leave out: `(index, key)`
  */
@@ -11,34 +12,40 @@ export function fingerprint(
   skip: (index: number, key: string) => boolean,
 ): readonly string[] {
   const out: string[] = [];
-  const visit = (node: unknown, path: readonly (string | number)[]): void => {
-    const at = JSON.stringify(path);
+  /** `at`: how to get to the node from the top; not kept where no image entry can come any more. */
+  const visit = (node: unknown, at: readonly (string | number)[] | undefined): void => {
     if (isAlias(node)) {
-      out.push(`${at} *${node.source}`);
+      out.push(`*${node.source}`);
     } else if (isScalar(node)) {
       const value =
         typeof node.value === 'string' ? JSON.stringify(node.value) : String(node.value);
-      out.push(`${at} ${props(node)} ${typeof node.value} ${value}`);
+      out.push(`${props(node)} ${typeof node.value} ${value}`);
     } else if (isSeq(node)) {
-      out.push(`${at} ${props(node)} [${node.items.length}]`);
-      for (const [index, item] of node.items.entries()) visit(item, [...path, index]);
+      out.push(`${props(node)} [${node.items.length}]`);
+      const isList = at?.length === 1 && at[0] === 'images';
+      for (const [index, item] of node.items.entries()) {
+        visit(item, isList ? ['images', index] : undefined);
+      }
     } else if (isMap(node)) {
-      out.push(`${at} ${props(node)} {}`);
-      for (const { key, value } of node.items) {
-        const name = isScalar(key) ? String(key.value) : '?';
-        const [head, index] = path;
-        if (path.length === 2 && head === 'images' && typeof index === 'number') {
-          if (skip(index, name)) continue;
-        }
-        visit(key, [...path, 'key']);
-        visit(value, [...path, name]);
+      const index = at?.length === 2 ? at[1] : undefined;
+      const items = node.items.filter(
+        ({ key }) => !(typeof index === 'number' && skip(index, nameOf(key))),
+      );
+      out.push(`${props(node)} {${items.length}}`);
+      for (const { key, value } of items) {
+        visit(key, undefined);
+        visit(value, at?.length === 0 ? [nameOf(key)] : undefined);
       }
     } else {
-      out.push(`${at} nothing`);
+      out.push('nothing');
     }
   };
   visit(root, []);
   return out;
+}
+
+function nameOf(key: unknown): string {
+  return isScalar(key) ? String(key.value) : '?';
 }
 
 function props(node: { tag?: string | undefined; anchor?: string | undefined }): string {

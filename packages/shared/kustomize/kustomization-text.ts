@@ -1,4 +1,4 @@
-import { isMap, isScalar, parseAllDocuments, YAMLMap, type Document } from 'yaml';
+import { isAlias, isMap, isScalar, parseAllDocuments, visit, YAMLMap, type Document } from 'yaml';
 import { ActionError } from '../action/action-error.ts';
 
 /** A kustomization that was read without doubt: one document, one mapping, UTF-8. */
@@ -106,6 +106,7 @@ function decode(bytes: Uint8Array, origin: string): string {
 
 function parse(text: string, origin: string): Document.Parsed | undefined {
   let all: readonly Document.Parsed[];
+  let dangling: string | undefined;
   try {
     all = [
       ...parseAllDocuments(text, {
@@ -116,6 +117,7 @@ function parse(text: string, origin: string): Document.Parsed | undefined {
         logLevel: 'silent',
       }),
     ];
+    dangling = text.includes('*') ? all.map(danglingAlias).find(Boolean) : undefined;
   } catch (cause) {
     // Only its own limits make the parser throw (stack, memory); never echo the input.
     throw new ActionError('E_YAML_SYNTAX', `${origin} is nested too deeply.`, { cause });
@@ -129,10 +131,31 @@ function parse(text: string, origin: string): Document.Parsed | undefined {
       `${origin}:${line}: ${problem.message} (${problem.code}).`,
     );
   }
+  if (dangling !== undefined) {
+    throw new ActionError('E_YAML_SYNTAX', `${origin}: nothing has the anchor of *${dangling}.`);
+  }
   if (all.length > 1) {
     throw shapeError(origin, text, all[1]?.range[0] ?? 0, 'more than one document');
   }
   return document;
+}
+
+/** The name of an alias without an anchor before it, which the parser lets pass. */
+function danglingAlias(document: Document.Parsed): string | undefined {
+  const anchors = new Set<string>();
+  let dangling: string | undefined;
+  visit(document, {
+    Node: (_, node) => {
+      if (isAlias(node)) {
+        if (anchors.has(node.source)) return undefined;
+        dangling = node.source;
+        return visit.BREAK;
+      }
+      if (node.anchor !== undefined) anchors.add(node.anchor);
+      return undefined;
+    },
+  });
+  return dangling;
 }
 
 function lineOf(text: string, offset: number): number {

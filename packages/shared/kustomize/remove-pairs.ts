@@ -50,16 +50,16 @@ function blockRanges(
   removed: ReadonlySet<number>,
 ): readonly Range[] | undefined {
   const ranges: Range[] = [];
-  let movedUp = 0;
+  let done = 0;
   const [first] = pairs;
   if (first !== undefined && removed.has(0) && leadOf(text, first).includes('-')) {
     const range = behindDash(text, pairs, removed);
     ranges.push(range);
-    movedUp = range.moved;
+    done = range.pairs;
   }
   for (const index of removed) {
     const pair = pairs[index];
-    if (pair === undefined || index < movedUp || (index === 0 && ranges.length > 0)) continue;
+    if (pair === undefined || index < done) continue;
     const end = lineContentEnd(text, pair.end);
     if (!/^ *$/.test(leadOf(text, pair)) || !isRestOfLine(text.slice(pair.end, end))) {
       return undefined;
@@ -74,7 +74,7 @@ function behindDash(
   text: string,
   pairs: readonly PairPlace[],
   removed: ReadonlySet<number>,
-): Range & { readonly moved: number } {
+): Range & { readonly pairs: number } {
   const start = pairs[0]?.keyStart ?? 0;
   const kept = pairs.findIndex((_, index) => !removed.has(index));
   const gaps = pairs.slice(0, kept).map((pair, index) => {
@@ -82,10 +82,10 @@ function behindDash(
     return text.slice(lineContentEnd(text, pair.end), nextStart);
   });
   if (gaps.every((gap) => /^\r?\n *$/.test(gap))) {
-    return { start, end: pairs[kept]?.keyStart ?? start, moved: kept };
+    return { start, end: pairs[kept]?.keyStart ?? start, pairs: kept };
   }
   const dash = text.lastIndexOf('-', start) + 1;
-  return { start: dash, end: lineContentEnd(text, pairs[0]?.end ?? start), moved: 0 };
+  return { start: dash, end: lineContentEnd(text, pairs[0]?.end ?? start), pairs: 1 };
 }
 
 function leadOf(text: string, pair: PairPlace): string {

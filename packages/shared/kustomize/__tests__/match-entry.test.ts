@@ -34,6 +34,11 @@ describe('the entry of an application', () => {
       'images:\n- {name: w.b, newName: evil.test/x}\n- {name: web, newName: r.test/web}\n',
     ],
     [
+      'one for a single tag of it',
+      'E_IMAGE_AMBIGUOUS',
+      'images:\n- {name: "web:1.2", newName: evil.test/x}\n- {name: web, newName: r.test/web}\n',
+    ],
+    [
       'one by an expression',
       'E_IMAGE_AMBIGUOUS',
       'images:\n- {name: web, newName: r.test/web}\n- {name: "r.*", newName: evil.test/x}\n',
