@@ -3,7 +3,8 @@ import type { GitHubIdentity } from '@gitops-actions/shared/github/github-inputs
 import { openWorld, type World } from '../create-deps.ts';
 import type { TagInputs } from '../inputs.ts';
 import { readState } from '../state/read-state.ts';
-import type { CommitFact, RepositoryState } from '../state/repository-state.ts';
+import type { CommitFact } from '@gitops-actions/shared/github/commit-facts.ts';
+import type { RepositoryState } from '../state/repository-state.ts';
 
 /** What a rollback needs of the world: a release's, without a tag. */
 export interface RollbackDeps extends World {
