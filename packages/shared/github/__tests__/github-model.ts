@@ -11,6 +11,8 @@ export type WireFault =
   /** The connection dies, and the request arrives all the same, some time later. */
   | 'late'
   | 'slow'
+  /** Something in between sends it twice; the answer is that to the second time. */
+  | 'twice'
   | 'conflict'
   | 'limit'
   | 'bad-gateway'
@@ -169,6 +171,7 @@ export function createGitHubModel(
         void wait(6).then(handle);
         throw new DOMException('late', 'TimeoutError');
       }
+      if (fault === 'twice') handle();
       const answer = INSTEAD[fault] ?? handle();
       await wait(fault === 'slow' ? 4 : 1);
       if (fault === 'drop-request' || fault === 'drop-response')

@@ -236,6 +236,20 @@ describe('one writer', () => {
     expect(holds(model, web)).toBe(false);
   });
 
+  it('finds its commit at the last look when that was sent twice, and the second time refused', async () => {
+    const model = createModel({ 'o/k.yaml': '' });
+    const store = model.store();
+    const twice: BranchStore = {
+      ...store,
+      commit: async (...args) => {
+        await store.commit(...args);
+        return store.commit(...args);
+      },
+    };
+    const outcome = await write(twice, { ...web, maxAttempts: 1 });
+    expect([model.log().length, outcome.commit?.oid]).toEqual([1, model.head()]);
+  });
+
   it('gives up when the wait budget is spent', async () => {
     const model = createModel({ 'o/k.yaml': '' });
     const store = model.store();
