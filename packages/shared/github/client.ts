@@ -69,6 +69,8 @@ export interface GitHubOptions {
   readonly now?: () => number;
   readonly random?: () => number;
   readonly sleep?: Sleep;
+  /** Ends a request after so many milliseconds; default `AbortSignal.timeout`. */
+  readonly deadline?: (ms: number) => AbortSignal;
 }
 
 const DEFAULT_MAX_WAIT_MS = 120_000;
@@ -90,6 +92,7 @@ export function createGitHub(options: GitHubOptions): GitHub {
   const now = options.now ?? Date.now;
   const random = options.random ?? Math.random;
   const budget = options.budget ?? createWaitBudget(DEFAULT_MAX_WAIT_MS, options.sleep);
+  const deadline = options.deadline ?? ((ms: number) => AbortSignal.timeout(ms));
   let requests = 0;
 
   const send = async (request: Request): Promise<{ response: ApiResponse; json: unknown }> => {
@@ -105,7 +108,7 @@ export function createGitHub(options: GitHubOptions): GitHub {
       },
       ...(request.body !== undefined && { body: request.body }),
       redirect: request.method === 'GET' ? 'follow' : 'manual',
-      signal: AbortSignal.timeout(options.timeoutMs ?? DEFAULT_TIMEOUT_MS),
+      signal: deadline(options.timeoutMs ?? DEFAULT_TIMEOUT_MS),
     });
     const json = parseJson(await answer.text(), answer.ok);
     return { response: describeAnswer(answer, json), json };

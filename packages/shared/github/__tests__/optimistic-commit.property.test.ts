@@ -14,6 +14,8 @@ import {
 
 const log = { debug: () => undefined, info: () => undefined, warning: () => undefined };
 
+const NEVER = new AbortController().signal;
+
 /** One bump: a key of a file that many write to gets a value. */
 interface Writer {
   /** Which run it is, of several that may want the same. */
@@ -47,7 +49,8 @@ async function write(
   const budget = createWaitBudget(3_600_000, sleep);
   const github = createGitHub({
     ...{ apiUrl: 'http://x.test', graphqlUrl: 'http://x.test/graphql', token: 't', log, budget },
-    ...{ random: () => 0.5, timeoutMs: 1 },
+    // A hundred thousand real ones would outlive the test.
+    ...{ random: () => 0.5, deadline: () => NEVER },
     fetch: model.wire(writer.faults, (oid) => seen.push(oid)),
   });
   const store = createBranchStore(github, { owner: 'a', repo: 'b', branch: 'dev' });
