@@ -56,10 +56,17 @@ export interface OptimisticDeps {
   readonly budget: WaitBudget;
   readonly random: () => number;
   readonly log: Log;
+  /** Milliseconds; how long an attempt took decides how long to wait. Default: the real clock. */
+  readonly now?: () => number;
 }
 
-/** Thirty-two writers that meet at once need at most 8 attempts with these (measured with real git). */
-const BACKOFF = { baseMs: 200, capMs: 5_000 };
+/**
+ * One writer wins in the time that an attempt takes. The slower GitHub is, the further apart the
+ * others have to come back: waits that did not grow with it left writers over after ten attempts.
+ */
+function backoff(attemptMs: number): { readonly baseMs: number; readonly capMs: number } {
+  return { baseMs: Math.max(200, attemptMs), capMs: Math.max(5_000, 16 * attemptMs) };
+}
 
 /** The trailer by which a commit is found again whose answer got lost. */
 const INTENT_TRAILER = 'Bump-Intent';
@@ -122,7 +129,7 @@ interface Landed<T> {
 
 /** Attempts until one of them landed, or there is nothing to do. */
 async function land<T>(
-  { store, budget, random, log }: OptimisticDeps,
+  { store, budget, random, log, now = Date.now }: OptimisticDeps,
   task: OptimisticCommit<T>,
   line: string,
   open: Open<T>,
@@ -130,6 +137,7 @@ async function land<T>(
   for (;;) {
     open.attempts += 1;
     const attempt = open.attempts;
+    const started = now();
     const at = await store.read(task.paths, task.histories);
     const found = open.inDoubt ? await landedMeanwhile(store, line, open, at.headOid) : undefined;
     if (found !== undefined) {
@@ -154,8 +162,8 @@ async function land<T>(
       open.unanswered.add(at.headOid);
       log.info(`${answer.error.message} Reading the branch again.`);
     }
-    const again =
-      attempt < task.maxAttempts && (await budget.spend(fullJitter(attempt, random, BACKOFF)));
+    const wait = fullJitter(attempt, random, backoff(now() - started));
+    const again = attempt < task.maxAttempts && (await budget.spend(wait));
     if (again) continue;
     throw answer.kind === 'stale' ? await exhausted(store, attempt) : answer.error;
   }

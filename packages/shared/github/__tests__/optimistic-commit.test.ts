@@ -275,6 +275,39 @@ describe('one writer', () => {
     expect(await codeOf(run)).toBe('E_STALE_EXHAUSTED');
   });
 
+  it.each([
+    [10, [100, 200, 400, 800, 1_600, 2_500, 2_500]],
+    [2_000, [1_000, 2_000, 4_000, 8_000, 16_000, 16_000, 16_000]],
+  ])('waits longer where an attempt takes longer (%i ms)', async (attemptMs, expected) => {
+    const model = createModel({ 'o/k.yaml': '' });
+    const waits: number[] = [];
+    const budget = createWaitBudget(3_600_000, (ms) => {
+      waits.push(ms);
+      return Promise.resolve();
+    });
+    let time = 0;
+    const store: BranchStore = {
+      ...model.store(),
+      commit: () => {
+        time += attemptMs;
+        return Promise.resolve({ kind: 'stale' });
+      },
+    };
+    const run = commitOptimistically(
+      { store, budget, random: () => 0.5, log, now: () => time },
+      {
+        ...{ paths: [], intent: 'x', maxAttempts: 8 },
+        edit: () =>
+          Promise.resolve({
+            result: 0,
+            additions: [{ path: 'o/k.yaml', bytes: Buffer.of() }],
+            message: { headline: 'x', body: '' },
+          }),
+      },
+    );
+    expect([await codeOf(run), waits]).toEqual(['E_STALE_EXHAUSTED', expected]);
+  });
+
   it.each<Fault>(['wrong-parent', 'wrong-content'])(
     'reports %s as E_COMMIT_MISMATCH',
     async (fault) => {

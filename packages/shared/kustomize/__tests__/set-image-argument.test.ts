@@ -14,7 +14,7 @@ afterAll(() => {
   scratch.remove();
 });
 
-const HEX = '24a0c4b4a4c0eb97a1aabb8e29f18e917d05abfe1b7a7c07857230879ce7d3d3';
+const HEX = '5c'.repeat(32);
 const DIGEST = `sha256:${HEX}`;
 const OTHER = `sha256:${'0'.repeat(64)}`;
 const EMPTY = 'resources: []\n';
@@ -82,14 +82,14 @@ describe('an argument of `kustomize edit set image`', () => {
     [
       'a tag of digits',
       EMPTY,
-      ['one=mine:1234'],
-      [{ name: 'one', newName: 'mine', newTag: '1234' }],
+      ['one=mine:5678'],
+      [{ name: 'one', newName: 'mine', newTag: '5678' }],
     ],
     [
       'a tag like a float',
       EMPTY,
-      ['one=mine:3.2e2'],
-      [{ name: 'one', newName: 'mine', newTag: '3.2e2' }],
+      ['one=mine:7e3'],
+      [{ name: 'one', newName: 'mine', newTag: '7e3' }],
     ],
     [
       'name and digest',
@@ -120,23 +120,23 @@ describe('an argument of `kustomize edit set image`', () => {
     [
       'a name with a port, and a tag',
       EMPTY,
-      ['one=localhost:5000/acme/one:dev-01'],
-      [{ name: 'one', newName: 'localhost:5000/acme/one', newTag: 'dev-01' }],
+      ['one=localhost:5000/acme/one:edge-7'],
+      [{ name: 'one', newName: 'localhost:5000/acme/one', newTag: 'edge-7' }],
     ],
     [
       'one of two entries',
       two,
-      ['one=foo.test:8800/foo/one:foo-bar'],
+      ['one=r.test:8800/acme/one:rc-2'],
       [
-        { name: 'one', newName: 'foo.test:8800/foo/one', newTag: 'foo-bar' },
+        { name: 'one', newName: 'r.test:8800/acme/one', newTag: 'rc-2' },
         { name: 'two', newName: 'r.test/two', newTag: 'old' },
       ],
     ],
     [
       'an entry in front of a patch',
-      `${one}patches:\n- patch: |-\n    - op: remove\n      path: /spec/selector\n  target:\n    kind: Service\n`,
-      ['one=foo.test:8800/foo/one:foo-bar'],
-      [{ name: 'one', newName: 'foo.test:8800/foo/one', newTag: 'foo-bar' }],
+      `${one}patches:\n- patch: |-\n    - op: add\n      path: /metadata/labels\n  target:\n    kind: Ingress\n`,
+      ['one=r.test:8800/acme/one:rc-2'],
+      [{ name: 'one', newName: 'r.test:8800/acme/one', newTag: 'rc-2' }],
     ],
     [
       'a new tag for a tag',
@@ -151,9 +151,9 @@ describe('an argument of `kustomize edit set image`', () => {
         { name: 'two', newName: 'r.test/two', newTag: 'old' },
         { name: 'three', newTag: 'old' },
       ),
-      ['one=foo.test:8800/foo/one:foo-bar', `two=r.test/two@${DIGEST}`, 'three:new'],
+      ['one=r.test:8800/acme/one:rc-2', `two=r.test/two@${DIGEST}`, 'three:new'],
       [
-        { name: 'one', newName: 'foo.test:8800/foo/one', newTag: 'foo-bar' },
+        { name: 'one', newName: 'r.test:8800/acme/one', newTag: 'rc-2' },
         { name: 'three', newTag: 'new' },
         { name: 'two', newName: 'r.test/two', digest: DIGEST },
       ],
@@ -178,7 +178,7 @@ describe('an argument of `kustomize edit set image`', () => {
     ['a kept tag without an entry', EMPTY, ['one=mine:*'], [{ name: 'one', newName: 'mine' }]],
     [
       'a kept name and a new digest',
-      images({ name: 'one', newName: 'r.test/one', digest: 'sha256:abcdef12345' }),
+      images({ name: 'one', newName: 'r.test/one', digest: 'sha256:short' }),
       [`one=*@${DIGEST}`],
       [{ name: 'one', newName: 'r.test/one', digest: DIGEST }],
     ],
@@ -218,7 +218,7 @@ describe('an argument of `kustomize edit set image`', () => {
     ...['a=:c', 'one:v1@*', `one=*:v1@${DIGEST}`, `one=*:*@${DIGEST}`, 'one:yes', 'one:0x1F'],
     ...['one:1.10', 'one:2024-01-01', 'one:12:30:45', 'n=y:no', 'one:~'],
     ...[
-      'nginx:1.2=mirror.test/nginx:1.3',
+      'proxy:1.2=mirror.test/proxy:1.3',
       'one=**:v1',
       'one:{TAG}',
       'bad',
@@ -337,29 +337,29 @@ describe('an image in a manifest', () => {
   // The matching cases of kustomize's image_test.go. At 5.8.1, only sha256 counts as a digest, and an
   // expression that is none ends the program.
   it.each([
-    ['nginx', 'nginx', 'nginx:new'],
-    ['nginx:12345', 'nginx', 'nginx:new'],
-    ['nginx@sha256:xyz', 'nginx', 'nginx:new'],
-    ['nginx:12345@sha256:xyz', 'nginx', 'nginx:new'],
-    ['nginx@sha512:xyz', 'nginx', 'nginx@sha512:xyz'],
-    ['nginx:12345@sha512:xyz', 'nginx', 'nginx:12345@sha512:xyz'],
-    [`nginx@sha512:${HEX}${HEX}`, 'nginx', `nginx@sha512:${HEX}${HEX}`],
-    ['nginx@multihash+base58:QmRZ', 'nginx', 'nginx@multihash+base58:QmRZ'],
-    ['apache:12345', 'nginx', 'apache:12345'],
-    ['nginx', '[', 'panic'],
+    ['proxy', 'proxy', 'proxy:new'],
+    ['proxy:77', 'proxy', 'proxy:new'],
+    ['proxy@sha256:uvw', 'proxy', 'proxy:new'],
+    ['proxy:77@sha256:uvw', 'proxy', 'proxy:new'],
+    ['proxy@sha512:uvw', 'proxy', 'proxy@sha512:uvw'],
+    ['proxy:77@sha512:uvw', 'proxy', 'proxy:77@sha512:uvw'],
+    [`proxy@sha512:${HEX}${HEX}`, 'proxy', `proxy@sha512:${HEX}${HEX}`],
+    ['proxy@multihash+base58:Qabc', 'proxy', 'proxy@multihash+base58:Qabc'],
+    ['mail:77', 'proxy', 'mail:77'],
+    ['proxy', '[', 'panic'],
   ])('%s with an entry for %s becomes %s', async (image, name, expected) => {
     expect(await rendered(image, { name, newTag: TAG })).toBe(expected);
   });
 
   // The splitting cases of image_test.go: what stays when only the name is replaced.
   it.each([
-    ['nginx', 'nginx', ''],
-    ['nginx:1.2.3', 'nginx', ':1.2.3'],
-    ['nginx@sha256:12345', 'nginx', '@sha256:12345'],
-    ['nginx:1.2.3@sha256:12345', 'nginx', ':1.2.3@sha256:12345'],
-    ['docker.io/nginx:1.2.3', 'docker.io/nginx', ':1.2.3'],
-    ['foo.com:443/nginx:1.2.3', 'foo.com:443/nginx', ':1.2.3'],
-    ['foo.com:443/nginx:1.2.3@sha256:12345', 'foo.com:443/nginx', ':1.2.3@sha256:12345'],
+    ['proxy', 'proxy', ''],
+    ['proxy:4.5', 'proxy', ':4.5'],
+    ['proxy@sha256:77', 'proxy', '@sha256:77'],
+    ['proxy:4.5@sha256:77', 'proxy', ':4.5@sha256:77'],
+    ['hub.test/proxy:4.5', 'hub.test/proxy', ':4.5'],
+    ['r.test:8443/proxy:4.5', 'r.test:8443/proxy', ':4.5'],
+    ['r.test:8443/proxy:4.5@sha256:77', 'r.test:8443/proxy', ':4.5@sha256:77'],
   ])('%s is split behind %s', async (image, name, rest) => {
     expect(await rendered(image, { name, newName: 'mine' })).toBe(`mine${rest}`);
     const theirs = await editSetImage(scratch.path, EMPTY, [image]);
