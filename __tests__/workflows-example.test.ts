@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { ROOT } from '../scripts/setup/paths.ts';
 import { loadWorkflows, map, steps, text } from './workflows/load-workflow.ts';
 import { ownAction, ownWorkflow } from './workflows/uses.ts';
 
@@ -35,6 +38,28 @@ describe('the callers of the example', () => {
       .map((value) => value.slice(value.indexOf('@') + 1));
     expect(versions).toHaveLength(7);
     expect(new Set(versions).size).toBe(1);
+  });
+});
+
+describe('the environments of the example', () => {
+  const readme = readFileSync(join(ROOT, 'examples/warehouse-network/README.md'), 'utf8');
+  const used = example.flatMap(({ jobs }) =>
+    [...jobs.values()].flatMap((job) => {
+      const given = map(job['with']);
+      return ['github-environment', 'hotfix-environment'].flatMap(
+        (name) => text(given[name]) || [],
+      );
+    }),
+  );
+
+  it.each([...new Set(used)])('has %s in its README, with the command that makes it', (name) => {
+    expect(readme).toMatch(new RegExp(`^\\| \`${name}\` +\\| `, 'm'));
+    expect(readme).toMatch(new RegExp(`^environment ${name}\\s`, 'm'));
+  });
+
+  it('are those of the README, and no other is made', () => {
+    const made = [...readme.matchAll(/^environment ([\w-]+)\s/gm)].map(([, name = '']) => name);
+    expect(made.sort()).toEqual([...new Set(used)].sort());
   });
 });
 

@@ -62,7 +62,8 @@ function environment(workflow: Workflow, job: YamlMap): string {
   const input = /inputs\.([\w-]+)/.exec(inner ?? given)?.[1];
   if (input === undefined) return given || NONE;
   const inputs = map(map(map(workflow.root['on'])['workflow_call'])['inputs']);
-  const name = `\`${text(map(inputs[input])['default'])}\``;
+  const byDefault = text(map(inputs[input])['default']);
+  const name = byDefault === '' ? 'the caller’s' : `\`${byDefault}\``;
   return inner === undefined ? name : `${name} ¹`;
 }
 
