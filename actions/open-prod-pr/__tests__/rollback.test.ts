@@ -225,7 +225,7 @@ describe('a rollback', () => {
     const again = await world.run(world.inputs(tag), tag.commitOid);
     expect(again.result.outcome).toBe('unchanged');
     expect((await world.pulls()).slice(0, 2)).toMatchObject([{ state: 'open' }, { state: 'open' }]);
-  });
+  }, 120_000);
 
   it('with `supersede: fail` stands back behind another one', async () => {
     const world = await bench.world();
@@ -235,7 +235,7 @@ describe('a rollback', () => {
     const { result } = await back(world, 'v1.1.0', { supersede: 'fail' });
     expect(result.failure?.code).toBe('E_PR_OPEN');
     expect(await wholeOf(world)).toEqual(before);
-  });
+  }, 120_000);
 
   it('follows the base that moved beside the overlay, and the release that was merged meanwhile', async () => {
     const world = await bench.world();
