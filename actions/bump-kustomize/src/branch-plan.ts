@@ -1,9 +1,9 @@
 import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
 import type { Log } from '@gitops-actions/shared/action/log.ts';
-import { intentId } from '@gitops-actions/shared/github/optimistic-commit.ts';
 import type { FilesAt } from '@gitops-actions/shared/github/read-file.ts';
 import type { KnownPaths, ReadPaths } from '@gitops-actions/shared/kustomize/resource-graph.ts';
 import { POLICY_PATH } from '@gitops-actions/shared/policy/policy-file.ts';
+import { ATTEMPT } from '@gitops-actions/shared/promotion/bump-trailers.ts';
 import type { Relation } from '@gitops-actions/shared/promotion/order.ts';
 import { recentBumps } from '@gitops-actions/shared/promotion/recent-bumps.ts';
 import type { BumpPlan } from './bump-plan.ts';
@@ -113,7 +113,7 @@ function rollbackPlanner(inputs: Inputs, deps: BumpDeps, target: Target): Rollba
       filesFromBranch(at, inputs.overlays),
       {
         ...{ to, digests, where: `${target.repository}@${target.branch}` },
-        intent: intentId(intentOf(inputs, target, deps.message)),
+        run: deps.message.sourceRun.replace(ATTEMPT, ''),
       },
       {
         ...{ head: at.headOid, pipeline, fault, today: deps.today },
@@ -143,7 +143,7 @@ export function intentOf(inputs: Inputs, target: Target, facts: BumpDeps['messag
     overlays: inputs.overlays.toSorted(),
     images: inputs.images.map(({ line }) => line).toSorted(),
     commits: inputs.images.map(({ sourceCommit }) => sourceCommit ?? '').toSorted(),
-    ...(rollback && { rollback, run: facts.sourceRun.replace(/\/attempts\/\d+$/, '') }),
+    ...(rollback && { rollback, run: facts.sourceRun.replace(ATTEMPT, '') }),
   });
 }
 

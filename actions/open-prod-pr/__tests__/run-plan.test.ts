@@ -75,6 +75,7 @@ function scene(message = 'release', known = true, sidecar = { prod: '', staging:
     tag: 'v1.1.0',
     runner: { repository: REPOSITORY, runId: '4711', runAttempt: 2, sha: commitOid },
     log: { debug: () => undefined, info: () => undefined, warning: () => undefined },
+    now: () => new Date('2026-11-23T00:00:00Z'),
     readState: () => Promise.resolve(state),
     repositories: () => Promise.resolve({ source: repository, gitops: repository }),
     requests: () => 1,

@@ -74,7 +74,9 @@ let compiled: Promise<ValidateFunction<StageRecord>> | undefined;
 async function compile(): Promise<ValidateFunction<StageRecord>> {
   // Through `default`: in a bundle, the namespace of a CommonJS function has no other member.
   const { default: ajv } = await import('ajv/dist/2020.js');
-  return new ajv.Ajv2020({ strict: true }).compile<StageRecord>(RECORD_SCHEMA);
+  return new ajv.Ajv2020({ strict: true, validateSchema: false }).compile<StageRecord>(
+    RECORD_SCHEMA,
+  );
 }
 
 async function validate(value: unknown): Promise<StageRecord> {

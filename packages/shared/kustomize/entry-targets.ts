@@ -1,6 +1,7 @@
 import { ActionError } from '../action/action-error.ts';
 import { oneLine } from '../action/one-line.ts';
-import { applyEntries, imagePattern, splitImage, type ImageEntry } from './image-pattern.ts';
+import { applyEntries, imagePattern, type ImageEntry } from './image-pattern.ts';
+import { splitImage } from './split-image.ts';
 import type { WantedImage } from './match-entry.ts';
 import type { GraphImage } from './graph-walk.ts';
 import type { ResourceGraph } from './resource-graph.ts';

@@ -1,4 +1,5 @@
 import { goExpression } from './go-expression.ts';
+import { splitImage } from './split-image.ts';
 
 /** One entry of `images` as kustomize reads it; an empty value is as good as none. */
 export interface ImageEntry {
@@ -54,30 +55,6 @@ function literal(name: string): (text: string) => boolean {
   // Go’s dot is any code point but the line feed; JavaScript’s leaves out three more.
   const expression = new RegExp(`^${name.replaceAll('.', '[^\\n]')}${SUFFIX}`, 'u');
   return (text) => expression.test(text);
-}
-
-/** A reference as kustomize cuts it: at the first `:` or `@` behind the first `/`. */
-export interface SplitImage {
-  readonly name: string;
-  readonly tag: string;
-  readonly digest: string;
-}
-
-/** Cuts a reference as `Split` of api/internal/image/image.go does. */
-export function splitImage(image: string): SplitImage {
-  const slash = Math.max(image.indexOf('/'), 0);
-  const at = image.indexOf('@', slash);
-  const colon = image.indexOf(':', slash);
-  if (at < 0 && colon < 0) return { name: image, tag: '', digest: '' };
-  if (at >= 0 && (colon < 0 || at < colon)) {
-    return { name: image.slice(0, at), tag: '', digest: image.slice(at + 1) };
-  }
-  const end = at < 0 ? image.length : at;
-  return {
-    name: image.slice(0, colon),
-    tag: image.slice(colon + 1, end),
-    digest: image.slice(end + 1),
-  };
 }
 
 /** What an entry makes of an image that it matches (api/filters/imagetag/updater.go). */

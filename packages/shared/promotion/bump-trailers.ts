@@ -4,8 +4,8 @@ export interface BumpTrailers {
   readonly sourceCommits: readonly string[];
   /** `<name>@sha256:<64 hex>` of what the commit deploys. */
   readonly images: readonly string[];
-  /** Names one wish of one run: the same on every attempt. */
-  readonly intent: string | undefined;
+  /** The run that wrote the commit, without its attempt. */
+  readonly sourceRun: string | undefined;
   /** The commit takes back an earlier bump. */
   readonly rollsBack: boolean;
   /** Commits that it takes back: `Rolls-Back: <id>`, or git's own “This reverts commit <id>”. */
@@ -17,6 +17,9 @@ export interface BumpTrailers {
 }
 
 const TRAILER = /^([A-Za-z][A-Za-z-]*): (.*)$/;
+/** The end of a run’s URL that every attempt has for itself. */
+export const ATTEMPT = /\/attempts\/\d+$/;
+
 const TAKES_BACK = /^(?:Rolls-Back: |This reverts commit )([0-9a-f]{64}|[0-9a-f]{40})(?=$|[.,])/;
 
 /**
@@ -38,7 +41,7 @@ export function readTrailers(message: string): BumpTrailers {
     sourceRepository: second === undefined ? sourceRepository : undefined,
     sourceCommits: values('Source-Commit'),
     images: values('Image-Digest'),
-    intent: values('Bump-Intent').at(-1),
+    sourceRun: values('Source-Run').at(-1)?.replace(ATTEMPT, ''),
     rollsBack: lines.some((line) => /^\s*Rolls-Back:/i.test(line)),
     takenBack: lines.flatMap((line) => TAKES_BACK.exec(line)?.[1] ?? []),
     takenBackImages: values('Rolls-Back-Image'),

@@ -29,8 +29,8 @@ export interface RollbackRequest {
   readonly to: RollbackTo;
   /** Act only on what runs one of these digests. */
   readonly digests: ReadonlySet<string> | undefined;
-  /** `Bump-Intent` of this wish: a commit that carries it has done it already. */
-  readonly intent: string;
+  /** This run, without its attempt: a rollback that it wrote is the one that is wanted. */
+  readonly run: string;
   /** `repository@branch`, for messages. */
   readonly where: string;
 }
@@ -72,8 +72,11 @@ export async function planRollback(
   let found = false;
   for (const { path, bytes } of overlays) {
     const timeline = await overlayTimeline(rules.objects, rules.head, path);
-    if (timeline.some(({ trailers }) => trailers.intent === request.intent)) {
-      found = true; // an earlier attempt of this very run landed
+    const done = timeline.some(
+      ({ trailers }) => trailers.rollsBack && trailers.sourceRun === request.run,
+    );
+    if (done) {
+      found = true;
       continue;
     }
     const rollbacks = rollbackCandidates(timeline, request.to, request.digests);

@@ -90,7 +90,7 @@ async function assessRelease(
   const records = await proven(inputs, deps, state, release, images);
   const repositories = await deps.repositories(state);
   const { objects } = repositories.gitops;
-  const goal = await goalOf(objects, release, images);
+  const goal = await goalOf(objects, release, images, deps.now());
   if (goal === undefined) return { kind: 'nothing', ...(pull && { pull }) };
 
   const older = olderReleases(deps, state.others);

@@ -1,6 +1,7 @@
 import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
 import { treesOf } from '@gitops-actions/shared/git/commits.ts';
 import type { GitObjects } from '@gitops-actions/shared/git/git-objects.ts';
+import { assertNotHeld } from '../held-images.ts';
 import { editOverlay } from './overlay-edit.ts';
 import type { Release, ReleaseImage } from '../release.ts';
 
@@ -16,17 +17,23 @@ export interface BranchGoal {
   readonly bytes: Uint8Array;
 }
 
-/** What the branch has to come to; `undefined` when the base’s overlay says it all already. */
+/**
+ * What the branch has to come to; `undefined` when the base’s overlay says it all already.
+ *
+ * @throws `E_HELD`, and what editing the overlay throws
+ */
 export async function goalOf(
   objects: GitObjects,
   release: Pick<Release, 'baseOid' | 'overlayFile'> &
     Partial<Pick<Release, 'commitOid' | 'mergeTree'>>,
   images: readonly ReleaseImage[],
+  today: Date,
 ): Promise<BranchGoal | undefined> {
   const { baseOid, commitOid, mergeTree, overlayFile: file } = release;
   const bytes = editOverlay(await overlayBytes(objects, mergeTree ?? baseOid, file), file, images);
   const now = await overlayBytes(objects, baseOid, file);
   if (Buffer.from(editOverlay(now, file, images)).equals(now)) return undefined;
+  assertNotHeld(now, file, images, today);
   const baseTree = (await treesOf(objects, [baseOid])).get(baseOid) ?? baseOid;
   const merges =
     mergeTree !== undefined &&

@@ -40,7 +40,7 @@ export async function assessRollback(
   const { objects } = repositories.gitops;
   const { images } = rollback;
   // The images are not those of the overlay, so there is something to write.
-  const goal = await goalOf(objects, rollback, images);
+  const goal = await goalOf(objects, rollback, images, deps.now());
   if (goal === undefined) throw unwritten(rollback);
   const records = await recordsOf(inputs, deps, state, rollback);
   const others = state.others.filter((pull) =>

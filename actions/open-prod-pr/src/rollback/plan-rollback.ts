@@ -23,7 +23,7 @@ export async function planRollback(
   if (verdict.kind === 'back') {
     const { objects } = (await deps.repositories(state)).gitops;
     // An overlay that cannot be written speaks against it as well.
-    await goalOf(objects, verdict.rollback, verdict.rollback.images);
+    await goalOf(objects, verdict.rollback, verdict.rollback.images, deps.now());
   }
   return rollbackResult(inputs, deps, endOf(inputs, verdict));
 }

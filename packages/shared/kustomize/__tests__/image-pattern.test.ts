@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { goExpression } from '../go-expression.ts';
-import { applyEntries, imagePattern, rewriteImage, splitImage } from '../image-pattern.ts';
+import { applyEntries, imagePattern, rewriteImage } from '../image-pattern.ts';
+import { splitImage } from '../split-image.ts';
 
 const DIGEST = `sha256:${'a'.repeat(64)}`;
 
