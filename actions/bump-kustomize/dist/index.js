@@ -1,6 +1,784 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
+/***/ 7163:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const debug = __nccwpck_require__(1159)
+const { MAX_LENGTH, MAX_SAFE_INTEGER } = __nccwpck_require__(5101)
+const { safeRe: re, t } = __nccwpck_require__(5471)
+
+const parseOptions = __nccwpck_require__(356)
+const { compareIdentifiers } = __nccwpck_require__(3348)
+
+const isPrereleaseIdentifier = (prerelease, identifier) => {
+  const identifiers = identifier.split('.')
+  if (identifiers.length > prerelease.length) {
+    return false
+  }
+
+  for (let i = 0; i < identifiers.length; i++) {
+    if (compareIdentifiers(prerelease[i], identifiers[i]) !== 0) {
+      return false
+    }
+  }
+
+  return true
+}
+
+class SemVer {
+  constructor (version, options) {
+    options = parseOptions(options)
+
+    if (version instanceof SemVer) {
+      if (version.loose === !!options.loose &&
+        version.includePrerelease === !!options.includePrerelease) {
+        return version
+      } else {
+        version = version.version
+      }
+    } else if (typeof version !== 'string') {
+      throw new TypeError(`Invalid version. Must be a string. Got type "${typeof version}".`)
+    }
+
+    if (version.length > MAX_LENGTH) {
+      throw new TypeError(
+        `version is longer than ${MAX_LENGTH} characters`
+      )
+    }
+
+    debug('SemVer', version, options)
+    this.options = options
+    this.loose = !!options.loose
+    // this isn't actually relevant for versions, but keep it so that we
+    // don't run into trouble passing this.options around.
+    this.includePrerelease = !!options.includePrerelease
+
+    const m = version.trim().match(options.loose ? re[t.LOOSE] : re[t.FULL])
+
+    if (!m) {
+      throw new TypeError(`Invalid Version: ${version}`)
+    }
+
+    this.raw = version
+
+    // these are actually numbers
+    this.major = +m[1]
+    this.minor = +m[2]
+    this.patch = +m[3]
+
+    if (this.major > MAX_SAFE_INTEGER || this.major < 0) {
+      throw new TypeError('Invalid major version')
+    }
+
+    if (this.minor > MAX_SAFE_INTEGER || this.minor < 0) {
+      throw new TypeError('Invalid minor version')
+    }
+
+    if (this.patch > MAX_SAFE_INTEGER || this.patch < 0) {
+      throw new TypeError('Invalid patch version')
+    }
+
+    // numberify any prerelease numeric ids
+    if (!m[4]) {
+      this.prerelease = []
+    } else {
+      this.prerelease = m[4].split('.').map((id) => {
+        if (/^[0-9]+$/.test(id)) {
+          const num = +id
+          if (num >= 0 && num < MAX_SAFE_INTEGER) {
+            return num
+          }
+        }
+        return id
+      })
+    }
+
+    this.build = m[5] ? m[5].split('.') : []
+    this.format()
+  }
+
+  format () {
+    this.version = `${this.major}.${this.minor}.${this.patch}`
+    if (this.prerelease.length) {
+      this.version += `-${this.prerelease.join('.')}`
+    }
+    return this.version
+  }
+
+  toString () {
+    return this.version
+  }
+
+  compare (other) {
+    debug('SemVer.compare', this.version, this.options, other)
+    if (!(other instanceof SemVer)) {
+      if (typeof other === 'string' && other === this.version) {
+        return 0
+      }
+      other = new SemVer(other, this.options)
+    }
+
+    if (other.version === this.version) {
+      return 0
+    }
+
+    return this.compareMain(other) || this.comparePre(other)
+  }
+
+  compareMain (other) {
+    if (!(other instanceof SemVer)) {
+      other = new SemVer(other, this.options)
+    }
+
+    if (this.major < other.major) {
+      return -1
+    }
+    if (this.major > other.major) {
+      return 1
+    }
+    if (this.minor < other.minor) {
+      return -1
+    }
+    if (this.minor > other.minor) {
+      return 1
+    }
+    if (this.patch < other.patch) {
+      return -1
+    }
+    if (this.patch > other.patch) {
+      return 1
+    }
+    return 0
+  }
+
+  comparePre (other) {
+    if (!(other instanceof SemVer)) {
+      other = new SemVer(other, this.options)
+    }
+
+    // NOT having a prerelease is > having one
+    if (this.prerelease.length && !other.prerelease.length) {
+      return -1
+    } else if (!this.prerelease.length && other.prerelease.length) {
+      return 1
+    } else if (!this.prerelease.length && !other.prerelease.length) {
+      return 0
+    }
+
+    let i = 0
+    do {
+      const a = this.prerelease[i]
+      const b = other.prerelease[i]
+      debug('prerelease compare', i, a, b)
+      if (a === undefined && b === undefined) {
+        return 0
+      } else if (b === undefined) {
+        return 1
+      } else if (a === undefined) {
+        return -1
+      } else if (a === b) {
+        continue
+      } else {
+        return compareIdentifiers(a, b)
+      }
+    } while (++i)
+  }
+
+  compareBuild (other) {
+    if (!(other instanceof SemVer)) {
+      other = new SemVer(other, this.options)
+    }
+
+    let i = 0
+    do {
+      const a = this.build[i]
+      const b = other.build[i]
+      debug('build compare', i, a, b)
+      if (a === undefined && b === undefined) {
+        return 0
+      } else if (b === undefined) {
+        return 1
+      } else if (a === undefined) {
+        return -1
+      } else if (a === b) {
+        continue
+      } else {
+        return compareIdentifiers(a, b)
+      }
+    } while (++i)
+  }
+
+  // preminor will bump the version up to the next minor release, and immediately
+  // down to pre-release. premajor and prepatch work the same way.
+  inc (release, identifier, identifierBase) {
+    if (release.startsWith('pre')) {
+      if (!identifier && identifierBase === false) {
+        throw new Error('invalid increment argument: identifier is empty')
+      }
+      // Avoid an invalid semver results
+      if (identifier) {
+        const match = `-${identifier}`.match(this.options.loose ? re[t.PRERELEASELOOSE] : re[t.PRERELEASE])
+        if (!match || match[1] !== identifier) {
+          throw new Error(`invalid identifier: ${identifier}`)
+        }
+      }
+    }
+
+    switch (release) {
+      case 'premajor':
+        this.prerelease.length = 0
+        this.patch = 0
+        this.minor = 0
+        this.major++
+        this.inc('pre', identifier, identifierBase)
+        break
+      case 'preminor':
+        this.prerelease.length = 0
+        this.patch = 0
+        this.minor++
+        this.inc('pre', identifier, identifierBase)
+        break
+      case 'prepatch':
+        // If this is already a prerelease, it will bump to the next version
+        // drop any prereleases that might already exist, since they are not
+        // relevant at this point.
+        this.prerelease.length = 0
+        this.inc('patch', identifier, identifierBase)
+        this.inc('pre', identifier, identifierBase)
+        break
+      // If the input is a non-prerelease version, this acts the same as
+      // prepatch.
+      case 'prerelease':
+        if (this.prerelease.length === 0) {
+          this.inc('patch', identifier, identifierBase)
+        }
+        this.inc('pre', identifier, identifierBase)
+        break
+      case 'release':
+        if (this.prerelease.length === 0) {
+          throw new Error(`version ${this.raw} is not a prerelease`)
+        }
+        this.prerelease.length = 0
+        break
+
+      case 'major':
+        // If this is a pre-major version, bump up to the same major version.
+        // Otherwise increment major.
+        // 1.0.0-5 bumps to 1.0.0
+        // 1.1.0 bumps to 2.0.0
+        if (
+          this.minor !== 0 ||
+          this.patch !== 0 ||
+          this.prerelease.length === 0
+        ) {
+          this.major++
+        }
+        this.minor = 0
+        this.patch = 0
+        this.prerelease = []
+        break
+      case 'minor':
+        // If this is a pre-minor version, bump up to the same minor version.
+        // Otherwise increment minor.
+        // 1.2.0-5 bumps to 1.2.0
+        // 1.2.1 bumps to 1.3.0
+        if (this.patch !== 0 || this.prerelease.length === 0) {
+          this.minor++
+        }
+        this.patch = 0
+        this.prerelease = []
+        break
+      case 'patch':
+        // If this is not a pre-release version, it will increment the patch.
+        // If it is a pre-release it will bump up to the same patch version.
+        // 1.2.0-5 patches to 1.2.0
+        // 1.2.0 patches to 1.2.1
+        if (this.prerelease.length === 0) {
+          this.patch++
+        }
+        this.prerelease = []
+        break
+      // This probably shouldn't be used publicly.
+      // 1.0.0 'pre' would become 1.0.0-0 which is the wrong direction.
+      case 'pre': {
+        const base = Number(identifierBase) ? 1 : 0
+
+        if (this.prerelease.length === 0) {
+          this.prerelease = [base]
+        } else {
+          let i = this.prerelease.length
+          while (--i >= 0) {
+            if (typeof this.prerelease[i] === 'number') {
+              this.prerelease[i]++
+              i = -2
+            }
+          }
+          if (i === -1) {
+            // didn't increment anything
+            if (identifier === this.prerelease.join('.') && identifierBase === false) {
+              throw new Error('invalid increment argument: identifier already exists')
+            }
+            this.prerelease.push(base)
+          }
+        }
+        if (identifier) {
+          // 1.2.0-beta.1 bumps to 1.2.0-beta.2,
+          // 1.2.0-beta.fooblz or 1.2.0-beta bumps to 1.2.0-beta.0
+          let prerelease = [identifier, base]
+          if (identifierBase === false) {
+            prerelease = [identifier]
+          }
+          if (isPrereleaseIdentifier(this.prerelease, identifier)) {
+            const prereleaseBase = this.prerelease[identifier.split('.').length]
+            if (isNaN(prereleaseBase)) {
+              this.prerelease = prerelease
+            }
+          } else {
+            this.prerelease = prerelease
+          }
+        }
+        break
+      }
+      default:
+        throw new Error(`invalid increment argument: ${release}`)
+    }
+    this.raw = this.format()
+    if (this.build.length) {
+      this.raw += `+${this.build.join('.')}`
+    }
+    return this
+  }
+}
+
+module.exports = SemVer
+
+
+/***/ }),
+
+/***/ 8469:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const SemVer = __nccwpck_require__(7163)
+const compare = (a, b, loose) =>
+  new SemVer(a, loose).compare(new SemVer(b, loose))
+
+module.exports = compare
+
+
+/***/ }),
+
+/***/ 6353:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const SemVer = __nccwpck_require__(7163)
+const parse = (version, options, throwErrors = false) => {
+  if (version instanceof SemVer) {
+    return version
+  }
+  try {
+    return new SemVer(version, options)
+  } catch (er) {
+    if (!throwErrors) {
+      return null
+    }
+    throw er
+  }
+}
+
+module.exports = parse
+
+
+/***/ }),
+
+/***/ 5101:
+/***/ ((module) => {
+
+
+
+// Note: this is the semver.org version of the spec that it implements
+// Not necessarily the package version of this code.
+const SEMVER_SPEC_VERSION = '2.0.0'
+
+const MAX_LENGTH = 256
+const MAX_SAFE_INTEGER = Number.MAX_SAFE_INTEGER ||
+/* istanbul ignore next */ 9007199254740991
+
+// Max safe segment length for coercion.
+const MAX_SAFE_COMPONENT_LENGTH = 16
+
+// Max safe length for a build identifier. The max length minus 6 characters for
+// the shortest version with a build 0.0.0+BUILD.
+const MAX_SAFE_BUILD_LENGTH = MAX_LENGTH - 6
+
+// ECMAScript whitespace and line terminators matched by \s.
+const WHITESPACE_CHARACTERS = [
+  '\t',
+  '\n',
+  '\v',
+  '\f',
+  '\r',
+  ' ',
+  '\u00a0',
+  '\u1680',
+  '\u2000',
+  '\u2001',
+  '\u2002',
+  '\u2003',
+  '\u2004',
+  '\u2005',
+  '\u2006',
+  '\u2007',
+  '\u2008',
+  '\u2009',
+  '\u200a',
+  '\u2028',
+  '\u2029',
+  '\u202f',
+  '\u205f',
+  '\u3000',
+  '\ufeff',
+]
+
+const RELEASE_TYPES = [
+  'major',
+  'premajor',
+  'minor',
+  'preminor',
+  'patch',
+  'prepatch',
+  'prerelease',
+]
+
+module.exports = {
+  MAX_LENGTH,
+  MAX_SAFE_COMPONENT_LENGTH,
+  MAX_SAFE_BUILD_LENGTH,
+  MAX_SAFE_INTEGER,
+  WHITESPACE_CHARACTERS,
+  RELEASE_TYPES,
+  SEMVER_SPEC_VERSION,
+  FLAG_INCLUDE_PRERELEASE: 0b001,
+  FLAG_LOOSE: 0b010,
+}
+
+
+/***/ }),
+
+/***/ 1159:
+/***/ ((module) => {
+
+
+
+const debug = (
+  typeof process === 'object' &&
+  process.env &&
+  process.env.NODE_DEBUG &&
+  /\bsemver\b/i.test(process.env.NODE_DEBUG)
+) ? (...args) => console.error('SEMVER', ...args)
+  : () => {}
+
+module.exports = debug
+
+
+/***/ }),
+
+/***/ 3348:
+/***/ ((module) => {
+
+
+
+const numeric = /^[0-9]+$/
+const compareIdentifiers = (a, b) => {
+  if (typeof a === 'number' && typeof b === 'number') {
+    return a === b ? 0 : a < b ? -1 : 1
+  }
+
+  const anum = numeric.test(a)
+  const bnum = numeric.test(b)
+
+  if (anum && bnum) {
+    a = +a
+    b = +b
+  }
+
+  return a === b ? 0
+    : (anum && !bnum) ? -1
+    : (bnum && !anum) ? 1
+    : a < b ? -1
+    : 1
+}
+
+const rcompareIdentifiers = (a, b) => compareIdentifiers(b, a)
+
+module.exports = {
+  compareIdentifiers,
+  rcompareIdentifiers,
+}
+
+
+/***/ }),
+
+/***/ 356:
+/***/ ((module) => {
+
+
+
+// parse out just the options we care about
+const looseOption = Object.freeze({ loose: true })
+const emptyOpts = Object.freeze({ })
+const parseOptions = options => {
+  if (!options) {
+    return emptyOpts
+  }
+
+  if (typeof options !== 'object') {
+    return looseOption
+  }
+
+  return options
+}
+module.exports = parseOptions
+
+
+/***/ }),
+
+/***/ 5471:
+/***/ ((module, exports, __nccwpck_require__) => {
+
+
+
+const {
+  MAX_SAFE_COMPONENT_LENGTH,
+  MAX_SAFE_BUILD_LENGTH,
+  MAX_LENGTH,
+} = __nccwpck_require__(5101)
+const debug = __nccwpck_require__(1159)
+exports = module.exports = {}
+
+// The actual regexps go on exports.re
+const re = exports.re = []
+const safeRe = exports.safeRe = []
+const src = exports.src = []
+const safeSrc = exports.safeSrc = []
+const t = exports.t = {}
+let R = 0
+
+const LETTERDASHNUMBER = '[a-zA-Z0-9-]'
+
+// Replace some greedy regex tokens to prevent regex dos issues. These regex are
+// used internally via the safeRe object since all inputs in this library get
+// normalized first to trim and collapse all extra whitespace. The original
+// regexes are exported for userland consumption and lower level usage. A
+// future breaking change could export the safer regex only with a note that
+// all input should have extra whitespace removed.
+const safeRegexReplacements = [
+  ['\\s', 1],
+  ['\\d', MAX_LENGTH],
+  [LETTERDASHNUMBER, MAX_SAFE_BUILD_LENGTH],
+]
+
+const makeSafeRegex = (value) => {
+  for (const [token, max] of safeRegexReplacements) {
+    value = value
+      .split(`${token}*`).join(`${token}{0,${max}}`)
+      .split(`${token}+`).join(`${token}{1,${max}}`)
+  }
+  return value
+}
+
+const createToken = (name, value, isGlobal) => {
+  const safe = makeSafeRegex(value)
+  const index = R++
+  debug(name, index, value)
+  t[name] = index
+  src[index] = value
+  safeSrc[index] = safe
+  re[index] = new RegExp(value, isGlobal ? 'g' : undefined)
+  safeRe[index] = new RegExp(safe, isGlobal ? 'g' : undefined)
+}
+
+// The following Regular Expressions can be used for tokenizing,
+// validating, and parsing SemVer version strings.
+
+// ## Numeric Identifier
+// A single `0`, or a non-zero digit followed by zero or more digits.
+
+createToken('NUMERICIDENTIFIER', '0|[1-9]\\d*')
+createToken('NUMERICIDENTIFIERLOOSE', '\\d+')
+
+// ## Non-numeric Identifier
+// Zero or more digits, followed by a letter or hyphen, and then zero or
+// more letters, digits, or hyphens.
+
+createToken('NONNUMERICIDENTIFIER', `\\d*[a-zA-Z-]${LETTERDASHNUMBER}*`)
+
+// ## Main Version
+// Three dot-separated numeric identifiers.
+
+createToken('MAINVERSION', `(${src[t.NUMERICIDENTIFIER]})\\.` +
+                   `(${src[t.NUMERICIDENTIFIER]})\\.` +
+                   `(${src[t.NUMERICIDENTIFIER]})`)
+
+createToken('MAINVERSIONLOOSE', `(${src[t.NUMERICIDENTIFIERLOOSE]})\\.` +
+                        `(${src[t.NUMERICIDENTIFIERLOOSE]})\\.` +
+                        `(${src[t.NUMERICIDENTIFIERLOOSE]})`)
+
+// ## Pre-release Version Identifier
+// A numeric identifier, or a non-numeric identifier.
+// Non-numeric identifiers include numeric identifiers but can be longer.
+// Therefore non-numeric identifiers must go first.
+
+createToken('PRERELEASEIDENTIFIER', `(?:${src[t.NONNUMERICIDENTIFIER]
+}|${src[t.NUMERICIDENTIFIER]})`)
+
+createToken('PRERELEASEIDENTIFIERLOOSE', `(?:${src[t.NONNUMERICIDENTIFIER]
+}|${src[t.NUMERICIDENTIFIERLOOSE]})`)
+
+// ## Pre-release Version
+// Hyphen, followed by one or more dot-separated pre-release version
+// identifiers.
+
+createToken('PRERELEASE', `(?:-(${src[t.PRERELEASEIDENTIFIER]
+}(?:\\.${src[t.PRERELEASEIDENTIFIER]})*))`)
+
+createToken('PRERELEASELOOSE', `(?:-?(${src[t.PRERELEASEIDENTIFIERLOOSE]
+}(?:\\.${src[t.PRERELEASEIDENTIFIERLOOSE]})*))`)
+
+// ## Build Metadata Identifier
+// Any combination of digits, letters, or hyphens.
+
+createToken('BUILDIDENTIFIER', `${LETTERDASHNUMBER}+`)
+
+// ## Build Metadata
+// Plus sign, followed by one or more period-separated build metadata
+// identifiers.
+
+createToken('BUILD', `(?:\\+(${src[t.BUILDIDENTIFIER]
+}(?:\\.${src[t.BUILDIDENTIFIER]})*))`)
+
+// ## Full Version String
+// A main version, followed optionally by a pre-release version and
+// build metadata.
+
+// Note that the only major, minor, patch, and pre-release sections of
+// the version string are capturing groups.  The build metadata is not a
+// capturing group, because it should not ever be used in version
+// comparison.
+
+createToken('FULLPLAIN', `v?${src[t.MAINVERSION]
+}${src[t.PRERELEASE]}?${
+  src[t.BUILD]}?`)
+
+createToken('FULL', `^${src[t.FULLPLAIN]}$`)
+
+// like full, but allows v1.2.3 and =1.2.3, which people do sometimes.
+// also, 1.0.0alpha1 (prerelease without the hyphen) which is pretty
+// common in the npm registry.
+createToken('LOOSEPLAIN', `[v=\\s]*${src[t.MAINVERSIONLOOSE]
+}${src[t.PRERELEASELOOSE]}?${
+  src[t.BUILD]}?`)
+
+createToken('LOOSE', `^${src[t.LOOSEPLAIN]}$`)
+
+createToken('GTLT', '((?:<|>)?=?)')
+
+// Something like "2.*" or "1.2.x".
+// Note that "x.x" is a valid xRange identifier, meaning "any version"
+// Only the first item is strictly required.
+createToken('XRANGEIDENTIFIERLOOSE', `${src[t.NUMERICIDENTIFIERLOOSE]}|x|X|\\*`)
+createToken('XRANGEIDENTIFIER', `${src[t.NUMERICIDENTIFIER]}|x|X|\\*`)
+
+createToken('XRANGEPLAIN', `[v=\\s]*(${src[t.XRANGEIDENTIFIER]})` +
+                   `(?:\\.(${src[t.XRANGEIDENTIFIER]})` +
+                   `(?:\\.(${src[t.XRANGEIDENTIFIER]})` +
+                   `(?:${src[t.PRERELEASE]})?${
+                     src[t.BUILD]}?` +
+                   `)?)?`)
+
+createToken('XRANGEPLAINLOOSE', `[v=\\s]*(${src[t.XRANGEIDENTIFIERLOOSE]})` +
+                        `(?:\\.(${src[t.XRANGEIDENTIFIERLOOSE]})` +
+                        `(?:\\.(${src[t.XRANGEIDENTIFIERLOOSE]})` +
+                        `(?:${src[t.PRERELEASELOOSE]})?${
+                          src[t.BUILD]}?` +
+                        `)?)?`)
+
+createToken('XRANGE', `^${src[t.GTLT]}\\s*${src[t.XRANGEPLAIN]}$`)
+createToken('XRANGELOOSE', `^${src[t.GTLT]}\\s*${src[t.XRANGEPLAINLOOSE]}$`)
+
+// Coercion.
+// Extract anything that could conceivably be a part of a valid semver
+createToken('COERCEPLAIN', `${'(^|[^\\d])' +
+              '(\\d{1,'}${MAX_SAFE_COMPONENT_LENGTH}})` +
+              `(?:\\.(\\d{1,${MAX_SAFE_COMPONENT_LENGTH}}))?` +
+              `(?:\\.(\\d{1,${MAX_SAFE_COMPONENT_LENGTH}}))?`)
+createToken('COERCE', `${src[t.COERCEPLAIN]}(?:$|[^\\d])`)
+createToken('COERCEFULL', src[t.COERCEPLAIN] +
+              `(?:${src[t.PRERELEASE]})?` +
+              `(?:${src[t.BUILD]})?` +
+              `(?:$|[^\\d])`)
+createToken('COERCERTL', src[t.COERCE], true)
+createToken('COERCERTLFULL', src[t.COERCEFULL], true)
+
+// Tilde ranges.
+// Meaning is "reasonably at or greater than"
+createToken('LONETILDE', '(?:~>?)')
+
+createToken('TILDETRIM', `(\\s*)${src[t.LONETILDE]}\\s+`, true)
+exports.tildeTrimReplace = '$1~'
+
+createToken('TILDE', `^${src[t.LONETILDE]}${src[t.XRANGEPLAIN]}$`)
+createToken('TILDELOOSE', `^${src[t.LONETILDE]}${src[t.XRANGEPLAINLOOSE]}$`)
+
+// Caret ranges.
+// Meaning is "at least and backwards compatible with"
+createToken('LONECARET', '(?:\\^)')
+
+createToken('CARETTRIM', `(\\s*)${src[t.LONECARET]}\\s+`, true)
+exports.caretTrimReplace = '$1^'
+
+createToken('CARET', `^${src[t.LONECARET]}${src[t.XRANGEPLAIN]}$`)
+createToken('CARETLOOSE', `^${src[t.LONECARET]}${src[t.XRANGEPLAINLOOSE]}$`)
+
+// A simple gt/lt/eq thing, or just "" to indicate "any version"
+createToken('COMPARATORLOOSE', `^${src[t.GTLT]}\\s*(${src[t.LOOSEPLAIN]})$|^$`)
+createToken('COMPARATOR', `^${src[t.GTLT]}\\s*(${src[t.FULLPLAIN]})$|^$`)
+
+// An expression to strip any whitespace between the gtlt and the thing
+// it modifies, so that `> 1.2.3` ==> `>1.2.3`
+createToken('COMPARATORTRIM', `(\\s*)${src[t.GTLT]
+}\\s*(${src[t.LOOSEPLAIN]}|${src[t.XRANGEPLAIN]})`, true)
+exports.comparatorTrimReplace = '$1$2$3'
+
+// Something like `1.2.3 - 1.2.4`
+// Note that these all use the loose form, because they'll be
+// checked against either the strict or loose comparator form
+// later.
+createToken('HYPHENRANGE', `^\\s*(${src[t.XRANGEPLAIN]})` +
+                   `\\s+-\\s+` +
+                   `(${src[t.XRANGEPLAIN]})` +
+                   `\\s*$`)
+
+createToken('HYPHENRANGELOOSE', `^\\s*(${src[t.XRANGEPLAINLOOSE]})` +
+                        `\\s+-\\s+` +
+                        `(${src[t.XRANGEPLAINLOOSE]})` +
+                        `\\s*$`)
+
+// Star ranges basically just allow anything at all.
+createToken('STAR', '(<|>)?=?\\s*\\*')
+// >=0.0.0 is like a star
+createToken('GTE0', '^\\s*>=\\s*0\\.0\\.0\\s*$')
+createToken('GTE0PRE', '^\\s*>=\\s*0\\.0\\.0-0\\s*$')
+
+
+/***/ }),
+
 /***/ 770:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
@@ -28391,7 +29169,7 @@ function checkTemplate(template) {
     }
 }
 /** The message of a bump commit: the template, then trailers that other stages rely on. */
-function commitMessage(template, changed, facts) {
+function commitMessage(template, changed, facts, takenBack = []) {
     const values = {
         names: unique(changed.map(({ image }) => image.name)).join(', '),
         tags: unique(changed.map(({ image }) => image.tag)).join(', '),
@@ -28404,6 +29182,9 @@ function commitMessage(template, changed, facts) {
         ...unique(changed.flatMap(({ image }) => image.sourceCommit ?? [])).map((commit) => `Source-Commit: ${commit}`),
         `Source-Run: ${facts.sourceRun}`,
         ...unique(changed.map(({ image }) => `Image-Digest: ${image.name}@${image.digest}`)),
+        ...unique(takenBack.map(({ commit }) => `Rolls-Back: ${commit}`)),
+        ...unique(takenBack.map(({ name, digest }) => `Rolls-Back-Image: ${name}@${digest}`)),
+        ...unique(takenBack.flatMap(({ sourceCommit }) => sourceCommit ?? [])).map((commit) => `Rolls-Back-Source: ${commit}`),
     ];
     const body = rest.join('\n').trim();
     return { headline, body: `${body === '' ? '' : `${body}\n\n`}${trailers.join('\n')}` };
@@ -28447,16 +29228,22 @@ function imageRules(facts) {
         const file = trusted.get(_gitops_actions_shared_policy_policy_file_ts__WEBPACK_IMPORTED_MODULE_2__/* .POLICY_PATH */ .l);
         if (file !== undefined) {
             const policy = await parse(file, gitops);
-            return (overlay, image) => (0,_gitops_actions_shared_policy_registry_rules_ts__WEBPACK_IMPORTED_MODULE_3__/* .registryFault */ .eZ)(policy, { source, gitops, overlay, image });
+            return {
+                policy,
+                fault: (overlay, image) => (0,_gitops_actions_shared_policy_registry_rules_ts__WEBPACK_IMPORTED_MODULE_3__/* .registryFault */ .eZ)(policy, { source, gitops, overlay, image }),
+            };
         }
         if (separate && onMissingPolicy === 'fail') {
-            return (overlay, image) => missing({ source, gitops, overlay, image });
+            return {
+                policy: undefined,
+                fault: (overlay, image) => missing({ source, gitops, overlay, image }),
+            };
         }
         if (separate && !warned) {
             warned = true;
             log.warning(`${gitops} has no ${_gitops_actions_shared_policy_policy_file_ts__WEBPACK_IMPORTED_MODULE_2__/* .POLICY_PATH */ .l}: nothing there says which repository may write which images.`);
         }
-        return () => undefined;
+        return { policy: undefined, fault: () => undefined };
     };
 }
 async function parse(file, gitops) {
@@ -28464,7 +29251,7 @@ async function parse(file, gitops) {
     if (!file.mode.startsWith('100')) {
         throw new _gitops_actions_shared_action_action_error_ts__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l('E_POLICY_INVALID', `${origin} is not a regular file.`);
     }
-    const { parsePolicyFile } = await __nccwpck_require__.e(/* import() */ 583).then(__nccwpck_require__.bind(__nccwpck_require__, 583));
+    const { parsePolicyFile } = await __nccwpck_require__.e(/* import() */ 374).then(__nccwpck_require__.bind(__nccwpck_require__, 2374));
     return parsePolicyFile(file.bytes, origin);
 }
 function missing(query) {
@@ -28481,8 +29268,8 @@ function missing(query) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _gitops_actions_shared_action_run_action_ts__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5500);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1547);
+/* harmony import */ var _gitops_actions_shared_action_run_action_ts__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8662);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5624);
 
 
 await (0,_gitops_actions_shared_action_run_action_ts__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .C)(_main_js__WEBPACK_IMPORTED_MODULE_0__/* .action */ .X);
@@ -28492,7 +29279,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 1547:
+/***/ 5624:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28501,36 +29288,14 @@ __nccwpck_require__.d(__webpack_exports__, {
   X: () => (/* binding */ action)
 });
 
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./packages/shared/action/action-error.ts + 1 modules
 var action_error = __nccwpck_require__(5920);
-;// CONCATENATED MODULE: ./packages/shared/gcp/trusted-environment.ts
-
-/** Each of these lets whoever set it read or redirect what we send under TLS. */
-const INTERCEPTING = [
-    'HTTP_PROXY',
-    'HTTPS_PROXY',
-    'ALL_PROXY',
-    'NODE_USE_ENV_PROXY',
-    'NODE_EXTRA_CA_CERTS',
-    'NODE_TLS_REJECT_UNAUTHORIZED',
-    'SSL_CERT_FILE',
-    'SSL_CERT_DIR',
-];
-/**
- * Refuses to mint tokens in an environment that an earlier step may have prepared to intercept
- * them. On a loopback server (the sandbox) there is nothing to protect and the check is skipped.
- *
- * @throws `E_ENV` naming the variables
- */
-function assertTrustedEnvironment(env, loopback) {
-    if (loopback)
-        return;
-    const found = Object.keys(env).filter((name) => (env[name] ?? '') !== '' && INTERCEPTING.some((listed) => listed === name.toUpperCase()));
-    if (found.length === 0)
-        return;
-    throw new action_error/* ActionError */.l('E_ENV', `This job mints tokens, and its environment redirects or opens TLS: ${found.join(', ')}.`, { hint: 'Remove the variables from the job, or find the step that set them.' });
-}
-
+// EXTERNAL MODULE: ./packages/shared/gcp/trusted-environment.ts
+var trusted_environment = __nccwpck_require__(3084);
 // EXTERNAL MODULE: ./packages/shared/action/version.ts
 var version = __nccwpck_require__(8201);
 ;// CONCATENATED MODULE: ./packages/shared/github/http-failure.ts
@@ -28777,6 +29542,7 @@ function createGitHub(options) {
     const now = options.now ?? Date.now;
     const random = options.random ?? Math.random;
     const budget = options.budget ?? (0,wait_budget/* createWaitBudget */.f)(DEFAULT_MAX_WAIT_MS, options.sleep);
+    const deadline = options.deadline ?? ((ms) => AbortSignal.timeout(ms));
     let requests = 0;
     const send = async (request) => {
         requests += 1;
@@ -28791,7 +29557,7 @@ function createGitHub(options) {
             },
             ...(request.body !== undefined && { body: request.body }),
             redirect: request.method === 'GET' ? 'follow' : 'manual',
-            signal: AbortSignal.timeout(options.timeoutMs ?? DEFAULT_TIMEOUT_MS),
+            signal: deadline(options.timeoutMs ?? DEFAULT_TIMEOUT_MS),
         });
         const json = parseJson(await answer.text(), answer.ok);
         return { response: describeAnswer(answer, json), json };
@@ -29054,7 +29820,7 @@ function connect(context, token, budget) {
 async function obtainToken(context, identity, request, budget) {
     if (identity.kind === 'token')
         return identity.token;
-    assertTrustedEnvironment(context.env, context.runner.loopback);
+    (0,trusted_environment/* assertTrustedEnvironment */.T)(context.env, context.runner.loopback);
     const [owner = '', repo = ''] = request.repository.split('/');
     const { token } = await mintInstallationToken((jwt) => {
         context.mask(jwt);
@@ -29072,288 +29838,6 @@ async function revokeMintedToken(context) {
     context.mask(token);
     const apiUrl = context.env['GITHUB_API_URL'] ?? 'https://api.github.com';
     await revokeInstallationToken(createGitHub({ apiUrl, graphqlUrl: `${apiUrl}/graphql`, token, log: context.log }));
-}
-
-;// CONCATENATED MODULE: ./packages/shared/github/git-blob.ts
-
-/** Git's name for the bytes; `oid` (40 or 64 hex) decides between SHA-1 and SHA-256 repositories. */
-function gitBlobId(bytes, oid) {
-    return (0,external_node_crypto_.createHash)(oid.length === 64 ? 'sha256' : 'sha1')
-        .update(`blob ${bytes.byteLength}\0`)
-        .update(bytes)
-        .digest('hex');
-}
-
-;// CONCATENATED MODULE: ./packages/shared/github/read-file.ts
-
-
-/**
- * Reads files of one commit with one request (hundreds with a few, all at the first one's commit):
- * GitHub resolves the ref once, so all of them and `headOid` belong together. GraphQL cuts text at
- * 512,000 bytes and replaces what is not UTF-8; a file is therefore accepted only if its git id, recomputed from the bytes, is the one that the
- * tree names, and otherwise read through REST (one request more).
- *
- * @param trusted paths to read at the default branch's head as well, by the first request
- * @throws `E_BRANCH_GONE` when the repository, ref or commit does not exist
- * @throws `E_BLOB_MISMATCH` when REST's bytes do not have the id either
- */
-async function readFilesAt(github, location, paths, trusted = []) {
-    const { owner, repo } = location;
-    const at = { github, owner, repo };
-    const first = await readCommit(github, location, paths.slice(0, MAX_PATHS), trusted);
-    const { oid } = first.commit;
-    const files = await entriesOf(at, first.commit, 'f', paths.slice(0, MAX_PATHS));
-    for (let start = MAX_PATHS; start < paths.length; start += MAX_PATHS) {
-        const batch = paths.slice(start, start + MAX_PATHS);
-        const { commit } = await readCommit(github, { owner, repo, oid }, batch, []);
-        for (const [path, file] of await entriesOf(at, commit, 'f', batch))
-            files.set(path, file);
-    }
-    if (trusted.length === 0)
-        return { headOid: oid, files };
-    return { headOid: oid, files, trusted: await entriesOf(at, first.trusted, 't', trusted) };
-}
-/** Paths of one query: GitHub ends a query after ten seconds of work. */
-const MAX_PATHS = 400;
-async function readCommit(github, location, paths, trusted) {
-    const { owner, repo, ref, oid } = location;
-    const { query, variables } = filesQuery(location, paths, trusted);
-    const data = await github.graphql(query, variables);
-    const { repository } = data;
-    const commit = repository?.commit ?? repository?.ref?.commit;
-    if (commit?.oid !== undefined) {
-        return { commit, trusted: repository?.trusted?.commit ?? undefined };
-    }
-    throw new action_error/* ActionError */.l('E_BRANCH_GONE', `${owner}/${repo} has no ${ref ?? oid ?? 'default branch'} (any more), or the token cannot see it.`);
-}
-const EMPTY = new Uint8Array();
-/** The entries of a commit that the letter and their index name. */
-async function entriesOf(at, commit, letter, paths) {
-    const { github, owner, repo } = at;
-    const files = new Map();
-    for (const [index, path] of paths.entries()) {
-        const entry = commit?.[`${letter}${index}`];
-        if (entry === undefined || entry === null)
-            continue;
-        const mode = entry.mode.toString(8);
-        const bytes = entry.type === 'blob' ? await blobBytes(github, { owner, repo, path }, entry) : EMPTY;
-        files.set(path, { mode, blobOid: entry.oid, bytes });
-    }
-    return files;
-}
-/** GraphQL selection of one file of a commit, as {@link readFilesAt} understands it. */
-function fileSelection(name, variable) {
-    return `${name}: file(path: $${variable}) { mode type oid object { ... on Blob { byteSize isTruncated text } } }`;
-}
-function filesQuery(location, paths, trusted) {
-    const { owner, repo, ref, oid } = location;
-    const variables = { owner, repo };
-    const declared = ['$owner: String!', '$repo: String!'];
-    let at;
-    if (oid !== undefined) {
-        declared.push('$oid: GitObjectID!');
-        variables['oid'] = oid;
-        at = 'commit: object(oid: $oid) { ...C }';
-    }
-    else if (ref !== undefined) {
-        declared.push('$ref: String!');
-        variables['ref'] = ref;
-        at = 'ref(qualifiedName: $ref) { commit: target { ...C } }';
-    }
-    else {
-        at = 'ref: defaultBranchRef { commit: target { ...C } }';
-    }
-    const select = (letter, variable, all) => all
-        .map((path, index) => {
-        declared.push(`$${variable}${index}: String!`);
-        variables[`${variable}${index}`] = path;
-        return `\n    ${fileSelection(`${letter}${index}`, `${variable}${index}`)}`;
-    })
-        .join('');
-    const files = select('f', 'p', paths);
-    const beside = select('t', 'd', trusted);
-    const [more, fragment] = trusted.length === 0
-        ? ['', '']
-        : [
-            '\n    trusted: defaultBranchRef { commit: target { ...T } }',
-            `\nfragment T on Commit {\n    oid${beside}\n}`,
-        ];
-    const query = `query ReadFiles(${declared.join(', ')}) {
-  repository(owner: $owner, name: $repo) {
-    ${at}${more}
-  }
-}
-fragment C on Commit {
-    oid${files}
-}${fragment}`;
-    return { query, variables };
-}
-/**
- * The bytes of a blob that a GraphQL query has selected: its text, if that has the blob's git id, else
- * what REST answers (one request more).
- *
- * @throws `E_BLOB_MISMATCH` when REST's bytes do not have the id either
- */
-async function blobBytes(github, at, entry) {
-    const text = entry.object?.text;
-    if (typeof text === 'string' && entry.object?.isTruncated !== true) {
-        const bytes = Buffer.from(text, 'utf8');
-        if (gitBlobId(bytes, entry.oid) === entry.oid)
-            return bytes;
-    }
-    const blob = await github.rest('GET', '/repos/{owner}/{repo}/git/blobs/{sha}', { owner: at.owner, repo: at.repo, sha: entry.oid });
-    const bytes = Buffer.from(blob.content, blob.encoding === 'base64' ? 'base64' : 'utf8');
-    if (gitBlobId(bytes, entry.oid) !== entry.oid) {
-        throw new action_error/* ActionError */.l('E_BLOB_MISMATCH', `What GitHub answered for ${at.path} is not the content of blob ${entry.oid}.`);
-    }
-    return bytes;
-}
-
-;// CONCATENATED MODULE: ./packages/shared/github/branch-store.ts
-
-
-
-
-/** GitHub’s sentences for a branch that does not let the writer in; not all of them have a type. */
-const PROTECTED = /protected (?:branch|ref)|rule violation|GH006|GH013|pre-receive hook|required status check|changes must be made through|not authorized to push/i;
-/** Pages of 100 commits that are searched after an ambiguous answer. */
-const MAX_PAGES = 5;
-const MAX_SEARCHED_FILES = 20;
-/**
- * A branch behind GitHub’s GraphQL API; `createCommitOnBranch` is signed by GitHub.
- *
- * @param trusted paths that every read brings from the default branch's head as well
- */
-function createBranchStore(github, location, trusted = []) {
-    const { owner, repo, branch } = location;
-    const ref = `refs/heads/${branch}`;
-    return {
-        read: (paths) => readFilesAt(github, { owner, repo, ref }, paths, trusted),
-        async commit(expectedHeadOid, additions, message) {
-            const { fragment, declared, variables } = commitFragment(additions);
-            const mutation = `mutation CreateCommit($input: CreateCommitOnBranchInput!${declared}) {
-  createCommitOnBranch(input: $input) { commit { ...C } }
-}
-${fragment}`;
-            const input = {
-                branch: { repositoryNameWithOwner: `${owner}/${repo}`, branchName: branch },
-                expectedHeadOid,
-                message,
-                fileChanges: {
-                    additions: additions.map(({ path, bytes }) => ({
-                        path,
-                        contents: Buffer.from(bytes).toString('base64'),
-                    })),
-                },
-            };
-            let answer;
-            try {
-                answer = await github.mutate(mutation, { input, ...variables });
-            }
-            catch (thrown) {
-                if (thrown instanceof action_error/* ActionError */.l && thrown.code === 'E_UNREACHABLE') {
-                    return { kind: 'ambiguous', error: thrown };
-                }
-                throw thrown;
-            }
-            const commit = answer.data?.createCommitOnBranch?.commit;
-            if (commit !== undefined && commit !== null)
-                return { kind: 'landed', commit: landed(commit, additions) };
-            return judgeErrors(answer, location);
-        },
-        async findByLine(line, sinceOid, additions) {
-            // A hundred commits with a thousand files each would be more than GitHub answers: then what was
-            // found counts as differing, and its reader reads it again.
-            const asked = additions.length <= MAX_SEARCHED_FILES ? additions : [];
-            let after = null;
-            for (let page = 0; page < MAX_PAGES; page += 1) {
-                const { fragment, declared, variables } = commitFragment(asked);
-                const query = `query FindCommit($owner: String!, $repo: String!, $ref: String!, $after: String${declared}) {
-  repository(owner: $owner, name: $repo) {
-    ref(qualifiedName: $ref) {
-      target { ... on Commit {
-        history(first: 100, after: $after) { nodes { ...C } pageInfo { hasNextPage endCursor } }
-      } }
-    }
-  }
-}
-${fragment}`;
-                const data = await github.graphql(query, {
-                    owner,
-                    repo,
-                    ref,
-                    after,
-                    ...variables,
-                });
-                const history = data.repository?.ref?.target?.history;
-                for (const node of history?.nodes ?? []) {
-                    if (node.oid === sinceOid)
-                        return undefined;
-                    if (node.message.split('\n').includes(line))
-                        return landed(node, additions);
-                }
-                if (history?.pageInfo.hasNextPage !== true)
-                    return undefined;
-                after = history.pageInfo.endCursor;
-            }
-            return undefined;
-        },
-        async reread(oid, additions) {
-            const { fragment, declared, variables } = commitFragment(additions);
-            const query = `query ReadCommit($owner: String!, $repo: String!, $oid: GitObjectID!${declared}) {
-  repository(owner: $owner, name: $repo) { object(oid: $oid) { ...C } }
-}
-${fragment}`;
-            const data = await github.graphql(query, { owner, repo, oid, ...variables });
-            const node = data.repository?.object;
-            return node?.oid === oid ? landed(node, additions) : undefined;
-        },
-    };
-}
-function commitFragment(additions) {
-    const files = additions.map((_, index) => `f${index}: file(path: $p${index}) { oid }`);
-    return {
-        fragment: `fragment C on Commit {
-  oid url message
-  parents(first: 2) { nodes { oid } }
-  signature { isValid state }
-  ${files.join('\n  ')}
-}`,
-        declared: additions.map((_, index) => `, $p${index}: String!`).join(''),
-        variables: Object.fromEntries(additions.map(({ path }, index) => [`p${index}`, path])),
-    };
-}
-function landed(node, additions) {
-    const differing = additions.filter(({ bytes }, index) => {
-        const oid = node[`f${index}`]?.oid;
-        return oid === undefined || gitBlobId(bytes, oid) !== oid;
-    });
-    return {
-        oid: node.oid,
-        url: node.url,
-        parents: (node.parents.nodes ?? []).map(({ oid }) => oid),
-        signature: node.signature ?? undefined,
-        differing: differing.map(({ path }) => path),
-    };
-}
-/**
- * What a refused mutation means. After any other refusal the branch is looked at once more, because GitHub has answered errors
- * for writes that it carried out.
- */
-function judgeErrors(answer, location) {
-    const { owner, repo, branch } = location;
-    const [first] = answer.errors;
-    const said = (first?.message ?? 'an answer without a commit').trim();
-    if (answer.errors.some(isLostRace))
-        return { kind: 'stale' };
-    if (answer.errors.some(isProtection)) {
-        throw new action_error/* ActionError */.l('E_PROTECTED', `${owner}/${repo} does not let this writer commit to ${branch}: ${said.replace(/\s+/g, ' ')}`);
-    }
-    const error = new action_error/* ActionError */.l('E_GITHUB', `The commit to ${branch} of ${owner}/${repo} was refused: ${said}`);
-    return { kind: 'refused', error };
-}
-function isProtection({ type, message }) {
-    return type === 'BRANCH_PROTECTION_RULE_VIOLATION' || PROTECTED.test(message);
 }
 
 ;// CONCATENATED MODULE: ./packages/shared/github/branch-name.ts
@@ -29408,12 +29892,12 @@ function chooseIdentity(inputs) {
     return { kind: 'token', token };
 }
 
+// EXTERNAL MODULE: ./packages/shared/git/temporary-directory.ts
+var temporary_directory = __nccwpck_require__(3340);
 // EXTERNAL MODULE: ./packages/shared/github/repository-name.ts
 var repository_name = __nccwpck_require__(6476);
-// EXTERNAL MODULE: ./packages/shared/policy/policy-file.ts
-var policy_file = __nccwpck_require__(4606);
-// EXTERNAL MODULE: ./packages/shared/promotion/order.ts
-var order = __nccwpck_require__(956);
+// EXTERNAL MODULE: ./packages/shared/promotion/order.ts + 1 modules
+var order = __nccwpck_require__(2559);
 ;// CONCATENATED MODULE: ./packages/shared/promotion/compare-commits.ts
 
 
@@ -29463,86 +29947,487 @@ function unseen(owner, repo, head, cause) {
     });
 }
 
-// EXTERNAL MODULE: ./packages/shared/kustomize/repository-path.ts
-var repository_path = __nccwpck_require__(18);
-;// CONCATENATED MODULE: ./packages/shared/oci/reference.ts
+;// CONCATENATED MODULE: ./packages/shared/github/git-blob.ts
 
-// The grammar of the distribution project's `reference` package, with its names.
-const DOMAIN_COMPONENT = '(?:[A-Za-z0-9]|[A-Za-z0-9][A-Za-z0-9-]*[A-Za-z0-9])';
-const IPV6 = '\\[[a-fA-F0-9:]+\\]';
-const DOMAIN = `(?:${DOMAIN_COMPONENT}(?:\\.${DOMAIN_COMPONENT})*|${IPV6})(?::[0-9]{1,5})?`;
-const PATH_COMPONENT = '[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*';
-const PATH = `${PATH_COMPONENT}(?:/${PATH_COMPONENT})*`;
-const REFERENCE = new RegExp(`^(${DOMAIN})/(${PATH})(?::([^@/]*))?(?:@(.*))?$`);
-const NAME = new RegExp(`^(?:${DOMAIN}/)?${PATH}$`);
-const TAG = /^\w[\w.-]{0,127}$/;
-const DIGESTS = [/^sha256:[0-9a-f]{64}$/, /^sha512:[0-9a-f]{128}$/];
-/** The limit of the `reference` package for domain and path together. */
-const MAX_NAME_LENGTH = 255;
-/** Whether `text` is a tag by the distribution grammar (at most 128 characters). */
-function isTag(text) {
-    return TAG.test(text);
+/** Git's name for the bytes; `oid` (40 or 64 hex) decides between SHA-1 and SHA-256 repositories. */
+function gitBlobId(bytes, oid) {
+    return (0,external_node_crypto_.createHash)(oid.length === 64 ? 'sha256' : 'sha1')
+        .update(`blob ${bytes.byteLength}\0`)
+        .update(bytes)
+        .digest('hex');
 }
-/** Whether `text` is a complete `sha256:` or `sha512:` digest in lower case. */
-function isDigest(text) {
-    return DIGESTS.some((form) => form.test(text));
+
+// EXTERNAL MODULE: ./packages/shared/github/branch-tip.ts
+var branch_tip = __nccwpck_require__(3490);
+;// CONCATENATED MODULE: ./packages/shared/github/protected-branch.ts
+
+/** GitHub’s sentences for a branch that does not let the writer in; not all of them have a type. */
+const PROTECTED = /protected (?:branch|ref)|rule violation|GH006|GH013|pre-receive hook|required status check|changes must be made through|not authorized to push/i;
+/** Whether the mutation was refused by a ruleset or a branch protection. */
+function isProtection({ type, message }) {
+    return type === 'BRANCH_PROTECTION_RULE_VIOLATION' || PROTECTED.test(message);
 }
-/** Whether `text` is a repository name, with or without a domain; it never holds `..`. */
-function isRepositoryName(text) {
-    return text.length <= MAX_NAME_LENGTH && NAME.test(text);
-}
+/** The account that stands behind the `GITHUB_TOKEN` of every job. */
+const JOB_TOKEN_LOGIN = 'github-actions[bot]';
 /**
- * Reads an image reference by the grammar of the distribution project
- * (https://github.com/distribution/reference). Other than Docker, a missing domain is refused: what
- * it would mean depends on the machine that reads it.
+ * `E_PROTECTED` with who was refused and which rulesets hold for the branch: one more query, and
+ * without its answer the hint says it in general.
  *
- * @throws `E_IMAGE_REFERENCE` naming the part that is wrong
+ * @param said GitHub’s sentence
  */
-function parseReference(text) {
-    const [, domain, path, tag, digest] = REFERENCE.exec(text) ?? [];
-    if (domain === undefined || path === undefined)
-        return refuse(text, problemOf(text));
-    if (!/[.:[]/.test(domain) && domain !== 'localhost') {
-        return refuse(text, `“${domain}” is not a registry host; is the registry missing?`);
+async function protectedError(github, location, said) {
+    const { owner, repo, branch } = location;
+    const known = await readWriter(github, location).catch(() => undefined);
+    const who = known === undefined ? 'this writer' : `\`${known.login}\``;
+    return new action_error/* ActionError */.l('E_PROTECTED', `${owner}/${repo} does not let ${who} commit to ${branch}: ${said.replace(/\s+/g, ' ')}`, known && { hint: bypassHint(known, branch) });
+}
+async function readWriter(github, location) {
+    const { owner, repo, branch } = location;
+    const query = `query ReadWriter($owner: String!, $repo: String!, $ref: String!) {
+  viewer { login }
+  repository(owner: $owner, name: $repo) {
+    ref(qualifiedName: $ref) { rules(first: 100) { nodes { repositoryRuleset { name } } } }
+  }
+}`;
+    const ref = `refs/heads/${branch}`;
+    const data = await github.graphql(query, { owner, repo, ref });
+    const names = (data.repository?.ref?.rules?.nodes ?? []).flatMap((rule) => rule?.repositoryRuleset?.name ?? []);
+    return { login: data.viewer.login, rulesets: [...new Set(names)] };
+}
+function bypassHint({ login, rulesets }, branch) {
+    const quoted = rulesets.map((name) => `\`${name}\``);
+    const where = quoted.length === 0
+        ? `the protection of ${branch}`
+        : `the ruleset${quoted.length > 1 ? 's' : ''} ${quoted.join(', ')}`;
+    if (login === JOB_TOKEN_LOGIN) {
+        return (`The job’s own token can bypass no ruleset. Write as a GitHub App (\`app-id\` and \`app-private-key\`), ` +
+            `and add that App to the bypass list of ${where}.`);
     }
-    if (domain.length + 1 + path.length > MAX_NAME_LENGTH) {
-        return refuse(text, `the repository is longer than ${MAX_NAME_LENGTH} characters`);
+    if (login.endsWith('[bot]')) {
+        const app = login.slice(0, -'[bot]'.length);
+        return `Add the GitHub App \`${app}\` to the bypass list of ${where}.`;
     }
-    if (tag !== undefined && !isTag(tag)) {
-        return refuse(text, 'the tag must be 1 to 128 of `A-Z a-z 0-9 _ . -`, not starting with . or -');
-    }
-    if (digest !== undefined && !isDigest(digest)) {
-        return refuse(text, 'the digest must be `sha256:` and 64 (or `sha512:` and 128) hex digits');
+    return `Add \`${login}\`, or better a GitHub App that writes in its place, to the bypass list of ${where}.`;
+}
+
+;// CONCATENATED MODULE: ./packages/shared/github/read-file.ts
+
+
+
+/**
+ * Reads files of one commit with one request (hundreds with a few, all at the first one's commit):
+ * GitHub resolves the ref once, so all of them and `headOid` belong together. GraphQL cuts text at
+ * 512,000 bytes and replaces what is not UTF-8; a file is therefore accepted only if its git id, recomputed from the bytes, is the one that the
+ * tree names, and otherwise read through REST (one request more).
+ *
+ * @throws `E_BRANCH_GONE` when the repository, ref or commit does not exist
+ * @throws `E_BLOB_MISMATCH` when REST's bytes do not have the id either
+ */
+async function readFilesAt(github, location, { paths, trusted = [], histories = [] }) {
+    const { owner, repo } = location;
+    const at = { github, owner, repo };
+    const batches = inBatches(paths, histories);
+    const [head = EMPTY_BATCH, ...rest] = batches;
+    const first = await readCommit(github, location, { ...head, trusted });
+    const { oid } = first.commit;
+    const files = await entriesOf(at, first.commit, 'f', head.paths);
+    const found = historiesOf(first.commit, head.histories);
+    for (const batch of rest) {
+        const { commit } = await readCommit(github, { owner, repo, oid }, { ...batch, trusted: [] });
+        for (const [path, file] of await entriesOf(at, commit, 'f', batch.paths))
+            files.set(path, file);
+        for (const [path, history] of historiesOf(commit, batch.histories))
+            found.set(path, history);
     }
     return {
-        domain,
-        path,
-        ...(tag !== undefined && { tag }),
-        ...(digest !== undefined && { digest }),
+        ...{ headOid: oid, files },
+        ...(histories.length > 0 && { histories: found }),
+        ...(trusted.length > 0 && { trusted: await entriesOf(at, first.trusted, 't', trusted) }),
     };
 }
-/** The text of a reference; the inverse of {@link parseReference}. */
-function formatReference(reference) {
-    const tag = reference.tag === undefined ? '' : `:${reference.tag}`;
-    const digest = reference.digest === undefined ? '' : `@${reference.digest}`;
-    return `${reference.domain}/${reference.path}${tag}${digest}`;
+/** Paths of one query: GitHub ends a query after ten seconds of work. */
+const MAX_PATHS = 400;
+/** A history is a walk through commits, a file only one through trees. */
+const MAX_HISTORIES = 40;
+/** Commits of one history: whoever needs older ones asks for them. */
+const HISTORY_LENGTH = 20;
+const EMPTY_BATCH = { paths: [], trusted: [], histories: [] };
+function inBatches(paths, histories) {
+    const number = Math.max(Math.ceil(paths.length / MAX_PATHS), Math.ceil(histories.length / MAX_HISTORIES));
+    return Array.from({ length: number }, (_, index) => ({
+        paths: paths.slice(index * MAX_PATHS, (index + 1) * MAX_PATHS),
+        histories: histories.slice(index * MAX_HISTORIES, (index + 1) * MAX_HISTORIES),
+        trusted: [],
+    }));
 }
-/** The commonest mistakes by name, for the message. */
-function problemOf(text) {
-    if (text.includes('://'))
-        return 'a reference carries no scheme';
-    if (!text.includes('/'))
-        return 'the registry is missing (e.g. `docker.io/library/…`)';
-    const path = text.slice(text.indexOf('/') + 1).replace(/[:@].*$/, '');
-    if (/[A-Z]/.test(path))
-        return 'the repository must be in lower case';
-    return 'it does not follow `registry/repository[:tag][@digest]`';
+function historiesOf(commit, paths) {
+    return new Map(paths.flatMap((path, index) => {
+        const history = commit[`h${index}`];
+        if (history === undefined || history === null)
+            return [];
+        return [
+            [path, { commits: history.nodes ?? [], complete: !history.pageInfo.hasNextPage }],
+        ];
+    }));
 }
-function refuse(text, problem) {
-    const shown = JSON.stringify(text.length > 200 ? `${text.slice(0, 200)}…` : text);
-    throw new action_error/* ActionError */.l('E_IMAGE_REFERENCE', `${shown} is not an image reference: ${problem}.`);
+async function readCommit(github, location, batch) {
+    const { owner, repo, ref, oid } = location;
+    const { query, variables } = filesQuery(location, batch);
+    const repository = await readRepository(github, query, variables);
+    const commit = repository?.commit ?? repository?.ref?.commit;
+    if (commit?.oid !== undefined) {
+        return { commit, trusted: repository?.trusted?.commit ?? undefined };
+    }
+    throw new action_error/* ActionError */.l('E_BRANCH_GONE', `${owner}/${repo} has no ${ref ?? oid ?? 'default branch'} (any more), or the token cannot see it.`);
+}
+/** GitHub says of a repository that it cannot show, whatever the reason, that it is not found. */
+async function readRepository(github, query, variables) {
+    try {
+        return (await github.graphql(query, variables))
+            .repository;
+    }
+    catch (thrown) {
+        const errors = failureOf(thrown)?.graphqlErrors ?? [];
+        const gone = errors.some(({ type, path }) => type === 'NOT_FOUND' && path?.[0] === 'repository');
+        if (gone)
+            return null;
+        throw thrown;
+    }
+}
+const EMPTY = new Uint8Array();
+/** The entries of a commit that the letter and their index name. */
+async function entriesOf(at, commit, letter, paths) {
+    const { github, owner, repo } = at;
+    const files = new Map();
+    for (const [index, path] of paths.entries()) {
+        const entry = commit?.[`${letter}${index}`];
+        if (entry === undefined || entry === null)
+            continue;
+        const mode = entry.mode.toString(8);
+        const bytes = entry.type === 'blob' ? await blobBytes(github, { owner, repo, path }, entry) : EMPTY;
+        files.set(path, { mode, blobOid: entry.oid, bytes });
+    }
+    return files;
+}
+/** GraphQL selection of one file of a commit, as {@link readFilesAt} understands it. */
+function fileSelection(name, variable) {
+    return `${name}: file(path: $${variable}) { mode type oid object { ... on Blob { byteSize isTruncated text } } }`;
+}
+function historySelection(name, variable) {
+    return `${name}: history(first: ${HISTORY_LENGTH}, path: $${variable}) { nodes { oid message } pageInfo { hasNextPage } }`;
+}
+function filesQuery(location, { paths, trusted, histories }) {
+    const { owner, repo, ref, oid } = location;
+    const variables = { owner, repo };
+    const declared = ['$owner: String!', '$repo: String!'];
+    let at;
+    if (oid !== undefined) {
+        declared.push('$oid: GitObjectID!');
+        variables['oid'] = oid;
+        at = 'commit: object(oid: $oid) { ...C }';
+    }
+    else if (ref !== undefined) {
+        declared.push('$ref: String!');
+        variables['ref'] = ref;
+        at = 'ref(qualifiedName: $ref) { commit: target { ...C } }';
+    }
+    else {
+        at = 'ref: defaultBranchRef { commit: target { ...C } }';
+    }
+    const select = (letter, parameter, all, selection = fileSelection) => all
+        .map((path, index) => {
+        const variable = `${parameter}${index}`;
+        declared.push(`$${variable}: String!`);
+        variables[variable] = path;
+        return `\n    ${selection(`${letter}${index}`, variable)}`;
+    })
+        .join('');
+    const files = `${select('f', 'p', paths)}${select('h', 'h', histories, historySelection)}`;
+    const beside = select('t', 'd', trusted);
+    const [more, fragment] = trusted.length === 0
+        ? ['', '']
+        : [
+            '\n    trusted: defaultBranchRef { commit: target { ...T } }',
+            `\nfragment T on Commit {\n    oid${beside}\n}`,
+        ];
+    const query = `query ReadFiles(${declared.join(', ')}) {
+  repository(owner: $owner, name: $repo) {
+    ${at}${more}
+  }
+}
+fragment C on Commit {
+    oid${files}
+}${fragment}`;
+    return { query, variables };
+}
+/**
+ * The bytes of a blob that a GraphQL query has selected: its text, if that has the blob's git id, else
+ * what REST answers (one request more).
+ *
+ * @throws `E_BLOB_MISMATCH` when REST's bytes do not have the id either
+ */
+async function blobBytes(github, at, entry) {
+    const text = entry.object?.text;
+    if (typeof text === 'string' && entry.object?.isTruncated !== true) {
+        const bytes = Buffer.from(text, 'utf8');
+        if (gitBlobId(bytes, entry.oid) === entry.oid)
+            return bytes;
+    }
+    const blob = await github.rest('GET', '/repos/{owner}/{repo}/git/blobs/{sha}', { owner: at.owner, repo: at.repo, sha: entry.oid });
+    const bytes = Buffer.from(blob.content, blob.encoding === 'base64' ? 'base64' : 'utf8');
+    if (gitBlobId(bytes, entry.oid) !== entry.oid) {
+        throw new action_error/* ActionError */.l('E_BLOB_MISMATCH', `What GitHub answered for ${at.path} is not the content of blob ${entry.oid}.`);
+    }
+    return bytes;
 }
 
+;// CONCATENATED MODULE: ./packages/shared/github/branch-store.ts
+
+
+
+
+
+
+/** Pages of 100 commits that are searched after an ambiguous answer. */
+const MAX_PAGES = 5;
+const MAX_SEARCHED_FILES = 20;
+/**
+ * A branch behind GitHub’s GraphQL API; `createCommitOnBranch` is signed by GitHub.
+ *
+ * @param trusted paths that every read brings from the default branch's head as well
+ */
+function createBranchStore(github, location, trusted = []) {
+    const { owner, repo, branch } = location;
+    const ref = `refs/heads/${branch}`;
+    return {
+        read: (paths, histories = []) => readFilesAt(github, { owner, repo, ref }, { paths, trusted, histories }),
+        async commit(expectedHeadOid, additions, message) {
+            const { fragment, declared, variables } = commitFragment(additions);
+            const mutation = `mutation CreateCommit($input: CreateCommitOnBranchInput!${declared}) {
+  createCommitOnBranch(input: $input) { commit { ...C } }
+}
+${fragment}`;
+            const input = {
+                branch: { repositoryNameWithOwner: `${owner}/${repo}`, branchName: branch },
+                expectedHeadOid,
+                message,
+                fileChanges: {
+                    additions: additions.map(({ path, bytes }) => ({
+                        path,
+                        contents: Buffer.from(bytes).toString('base64'),
+                    })),
+                },
+            };
+            let answer;
+            try {
+                answer = await github.mutate(mutation, { input, ...variables });
+            }
+            catch (thrown) {
+                const attempt = judgeFailure(thrown);
+                if (attempt === undefined)
+                    throw thrown;
+                return attempt;
+            }
+            const commit = answer.data?.createCommitOnBranch?.commit;
+            if (commit !== undefined && commit !== null)
+                return { kind: 'landed', commit: landed(commit, additions) };
+            return judgeErrors(github, answer, location);
+        },
+        async findByLine(line, sinceOid, additions) {
+            // A hundred commits with a thousand files each would be more than GitHub answers: then what was
+            // found counts as differing, and its reader reads it again.
+            const asked = additions.length <= MAX_SEARCHED_FILES ? additions : [];
+            let after = null;
+            for (let page = 0; page < MAX_PAGES; page += 1) {
+                const { fragment, declared, variables } = commitFragment(asked);
+                const query = `query FindCommit($owner: String!, $repo: String!, $ref: String!, $after: String${declared}) {
+  repository(owner: $owner, name: $repo) {
+    ref(qualifiedName: $ref) {
+      target { ... on Commit {
+        history(first: 100, after: $after) { nodes { ...C } pageInfo { hasNextPage endCursor } }
+      } }
+    }
+  }
+}
+${fragment}`;
+                const data = await github.graphql(query, {
+                    owner,
+                    repo,
+                    ref,
+                    after,
+                    ...variables,
+                });
+                const history = data.repository?.ref?.target?.history;
+                for (const node of history?.nodes ?? []) {
+                    if (node.oid === sinceOid)
+                        return undefined;
+                    if (node.message.split('\n').includes(line))
+                        return landed(node, additions);
+                }
+                if (history?.pageInfo.hasNextPage !== true)
+                    return undefined;
+                after = history.pageInfo.endCursor;
+            }
+            return undefined;
+        },
+        async reread(oid, additions) {
+            const { fragment, declared, variables } = commitFragment(additions);
+            const query = `query ReadCommit($owner: String!, $repo: String!, $oid: GitObjectID!${declared}) {
+  repository(owner: $owner, name: $repo) { object(oid: $oid) { ...C } }
+}
+${fragment}`;
+            const data = await github.graphql(query, { owner, repo, oid, ...variables });
+            const node = data.repository?.object;
+            return node?.oid === oid ? landed(node, additions) : undefined;
+        },
+        tip: () => (0,branch_tip/* readTip */.a)(github, location),
+    };
+}
+function commitFragment(additions) {
+    const files = additions.map((_, index) => `f${index}: file(path: $p${index}) { oid }`);
+    return {
+        fragment: `fragment C on Commit {
+  oid url message
+  parents(first: 2) { nodes { oid } }
+  signature { isValid state }
+  ${files.join('\n  ')}
+}`,
+        declared: additions.map((_, index) => `, $p${index}: String!`).join(''),
+        variables: Object.fromEntries(additions.map(({ path }, index) => [`p${index}`, path])),
+    };
+}
+function landed(node, additions) {
+    const differing = additions.filter(({ bytes }, index) => {
+        const oid = node[`f${index}`]?.oid;
+        return oid === undefined || gitBlobId(bytes, oid) !== oid;
+    });
+    return {
+        oid: node.oid,
+        url: node.url,
+        parents: (node.parents.nodes ?? []).map(({ oid }) => oid),
+        signature: node.signature ?? undefined,
+        differing: differing.map(({ path }) => path),
+    };
+}
+/**
+ * What a refused mutation means. After any other refusal the branch is looked at once more, because GitHub has answered errors
+ * for writes that it carried out.
+ *
+ * @throws `E_PROTECTED`
+ */
+async function judgeErrors(github, answer, location) {
+    const { owner, repo, branch } = location;
+    const [first] = answer.errors;
+    const said = (first?.message ?? 'an answer without a commit').trim();
+    if (answer.errors.some(isLostRace))
+        return { kind: 'stale' };
+    if (answer.errors.some(isProtection))
+        throw await protectedError(github, location, said);
+    const error = new action_error/* ActionError */.l('E_GITHUB', `The commit to ${branch} of ${owner}/${repo} was refused: ${said}`);
+    return { kind: 'refused', error };
+}
+/** What a mutation means that got no answer of GraphQL; `undefined`: that nothing was written. */
+function judgeFailure(thrown) {
+    if (!(thrown instanceof action_error/* ActionError */.l))
+        return undefined;
+    if (thrown.code === 'E_UNREACHABLE')
+        return { kind: 'ambiguous', error: thrown };
+    if (thrown.code !== 'E_GITHUB')
+        return undefined;
+    // A conflict is a race that somebody lost: worth a fresh read, whoever answered it.
+    return { kind: statusOf(thrown) === 409 ? 'ambiguous' : 'refused', error: thrown };
+}
+
+;// CONCATENATED MODULE: ./packages/shared/github/commit-facts.ts
+/** GraphQL selection of a commit that {@link commitFact} reads. */
+const COMMIT_FACT_FIELDS = 'oid author { email } signature { isValid wasSignedByGitHub }';
+/** Commits of one query. */
+const MAX_COMMITS = 100;
+function commitFact({ oid, author, signature }) {
+    return {
+        oid,
+        authorEmail: author?.email ?? '',
+        signedByGitHub: signature?.isValid === true && signature.wasSignedByGitHub,
+    };
+}
+/** GitHub’s word on commits, a hundred a request; those that it does not have are absent. */
+async function readCommitFacts(github, { owner, repo }, oids) {
+    const facts = new Map();
+    for (let start = 0; start < oids.length; start += MAX_COMMITS) {
+        const batch = oids.slice(start, start + MAX_COMMITS);
+        const declared = batch.map((_, index) => `, $o${index}: GitObjectID!`).join('');
+        const objects = batch.map((_, index) => `c${index}: object(oid: $o${index}) { ... on Commit { ${COMMIT_FACT_FIELDS} } }`);
+        const query = `query Commits($owner: String!, $repo: String!${declared}) {
+  repository(owner: $owner, name: $repo) {
+    ${objects.join('\n    ')}
+  }
+}`;
+        const variables = Object.fromEntries(batch.map((oid, index) => [`o${index}`, oid]));
+        const data = await github.graphql(query, { owner, repo, ...variables });
+        for (const node of Object.values(data.repository ?? {})) {
+            if (node?.oid !== undefined)
+                facts.set(node.oid, commitFact({ ...node, oid: node.oid }));
+        }
+    }
+    return facts;
+}
+
+;// CONCATENATED MODULE: ./packages/shared/github/read-history.ts
+const PAGE = 100;
+const read_history_MAX_PAGES = 5;
+const QUERY = `query PathHistory($owner: String!, $repo: String!, $oid: GitObjectID!, $path: String!, $after: String) {
+  repository(owner: $owner, name: $repo) {
+    object(oid: $oid) { ... on Commit {
+      history(first: ${PAGE}, path: $path, after: $after) { nodes { oid message } pageInfo { hasNextPage endCursor } }
+    } }
+  }
+}`;
+/** The commits that changed a path, newest first from `oid`; a request for each hundred, five at most. */
+async function readHistory(github, { owner, repo, oid }, path) {
+    const commits = [];
+    let after = null;
+    for (let page = 0; page < read_history_MAX_PAGES; page += 1) {
+        const variables = { owner, repo, oid, path, after };
+        const data = await github.graphql(QUERY, variables);
+        const history = data.repository?.object?.history;
+        commits.push(...(history?.nodes ?? []));
+        if (history?.pageInfo.hasNextPage !== true)
+            return { commits, complete: true };
+        after = history.pageInfo.endCursor;
+    }
+    return { commits, complete: false };
+}
+
+// EXTERNAL MODULE: ./packages/shared/policy/policy-file.ts
+var policy_file = __nccwpck_require__(4606);
+;// CONCATENATED MODULE: ./actions/bump-kustomize/src/branch-target.ts
+
+
+
+
+
+/** What the branch's repository says through GitHub's API. */
+function branchTarget(github, location) {
+    const { owner, repo } = location;
+    return {
+        store: createBranchStore(github, location, [policy_file/* POLICY_PATH */.l]),
+        readAt: (oid, paths) => readFilesAt(github, { owner, repo, oid }, { paths }),
+        history: (oid, path) => readHistory(github, { ...location, oid }, path),
+        signatures: async (oids) => {
+            const facts = await readCommitFacts(github, location, oids);
+            return new Map([...facts].map(([oid, { signedByGitHub }]) => [oid, signedByGitHub]));
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./packages/shared/kustomize/repository-path.ts
+var repository_path = __nccwpck_require__(18);
+// EXTERNAL MODULE: ./packages/shared/gcp/registry-inputs.ts
+var registry_inputs = __nccwpck_require__(8768);
+// EXTERNAL MODULE: ./packages/shared/oci/reference.ts
+var reference = __nccwpck_require__(8801);
+// EXTERNAL MODULE: ./packages/shared/kustomize/set-image-argument.ts
+var set_image_argument = __nccwpck_require__(7700);
 ;// CONCATENATED MODULE: ./packages/shared/oci/images-list.ts
 
 
@@ -29568,10 +30453,10 @@ function parseImagesList(lines) {
 function parseImageEntry(line) {
     const separator = line.indexOf('=');
     const name = line.slice(0, Math.max(separator, 0));
-    if (!isRepositoryName(name)) {
+    if (!(0,reference/* isRepositoryName */.en)(name)) {
         throw new action_error/* ActionError */.l('E_INPUT', `The images list has the line ${JSON.stringify(line.slice(0, 200))}; allowed: name=repository:tag@sha256:<64 hex>.`);
     }
-    const { domain, path, tag, digest } = parseReference(line.slice(separator + 1));
+    const { domain, path, tag, digest } = (0,reference/* parseReference */.F2)(line.slice(separator + 1));
     if (tag === undefined || digest?.startsWith('sha256:') !== true) {
         throw new action_error/* ActionError */.l('E_IMAGE_REFERENCE', `The image of \`${name}\` needs both a tag and a sha256 digest: repository:tag@sha256:<64 hex>.`);
     }
@@ -29593,33 +30478,63 @@ var tag_strategy = __nccwpck_require__(3728);
 
 
 
+
+
 /** A stand-in for the kept repository while the line is checked by the images list's own grammar. */
 const KEPT = 'kept.invalid/kept';
+const COMPLETE = /^[^=]+=[^=]+:[^:@/]+@sha256:[0-9a-f]{64}$/;
 /**
- * Reads the images list; `*` in place of the repository keeps what the overlay names.
+ * Reads the images list: complete lines `name=repository:tag@sha256:…`, in which `*` in place of the
+ * repository keeps what the overlay names, and whatever else `kustomize edit set image` understands.
  *
  * @param sourceCommit of all images; must agree with every tag that names one
  * @throws `E_INPUT`, `E_IMAGE_REFERENCE`
  */
 function parseDesiredImages(lines, sourceCommit) {
-    const keeps = (line) => /^[^=]*=\*:/.test(line);
-    const entries = parseImagesList(lines.map((line) => (keeps(line) ? line.replace('=*:', `=${KEPT}:`) : line)));
-    return entries.map((entry, index) => {
-        const line = lines[index] ?? formatImageEntry(entry);
-        const { registry, repository, tag, digest } = entry.reference;
-        const fromTag = (0,tag_strategy/* parseSourceTag */.$)(tag)?.commit;
-        if (sourceCommit !== undefined && fromTag !== undefined && fromTag !== sourceCommit) {
-            throw new action_error/* ActionError */.l('E_INPUT', `Input \`source-commit\` is ${sourceCommit}, but the tag of \`${entry.name}\` names ${fromTag}.`);
+    const images = lines.map((line) => COMPLETE.test(line) && !line.includes(':*@') ? complete(line) : partial(line));
+    const names = new Set();
+    return images.map((image) => {
+        if (names.has(image.name)) {
+            throw new action_error/* ActionError */.l('E_INPUT', `The images list names \`${image.name}\` twice.`);
         }
-        return {
-            name: entry.name,
-            repository: keeps(line) ? undefined : `${registry}/${repository}`,
-            tag,
-            digest,
-            sourceCommit: fromTag ?? sourceCommit,
-            line,
-        };
+        names.add(image.name);
+        const fromTag = (0,tag_strategy/* parseSourceTag */.$)(image.tag)?.commit;
+        if (sourceCommit !== undefined && fromTag !== undefined && fromTag !== sourceCommit) {
+            throw new action_error/* ActionError */.l('E_INPUT', `Input \`source-commit\` is ${sourceCommit}, but the tag of \`${image.name}\` names ${fromTag}.`);
+        }
+        return { ...image, sourceCommit: fromTag ?? sourceCommit };
     });
+}
+function complete(line) {
+    const keeps = /^[^=]*=\*:/.test(line);
+    const [entry] = parseImagesList([keeps ? line.replace('=*:', `=${KEPT}:`) : line]);
+    if (entry === undefined)
+        throw new action_error/* ActionError */.l('E_INTERNAL', 'No entry of an images list.');
+    const { registry, repository, tag, digest } = entry.reference;
+    return {
+        ...{ name: entry.name, tag, digest, sourceCommit: undefined },
+        repository: keeps ? undefined : `${registry}/${repository}`,
+        line,
+    };
+}
+/** kustomize looks at nothing that it writes; here names, tags and digests must be such. */
+function partial(line) {
+    const argument = (0,set_image_argument/* parseSetImageArgument */._)(line);
+    const set = (field) => {
+        const change = argument[field];
+        return typeof change === 'object' ? change.set : undefined;
+    };
+    const [repository, tag, digest] = [set('newName'), set('newTag'), set('digest')];
+    const wrong = (repository !== undefined && !(0,reference/* isRepositoryName */.en)(repository)) ||
+        (tag !== undefined && !(0,reference/* isTag */.dz)(tag)) ||
+        (digest !== undefined && !(0,reference/* isDigest */.Bc)(digest));
+    if (wrong) {
+        throw new action_error/* ActionError */.l('E_IMAGE_REFERENCE', `${JSON.stringify(line.slice(0, 200))} names no repository, tag or digest as the distribution grammar has them.`);
+    }
+    return {
+        ...{ name: argument.name, repository, tag: tag ?? '', digest: digest ?? '' },
+        ...{ sourceCommit: undefined, line, argument },
+    };
 }
 
 // EXTERNAL MODULE: ./actions/bump-kustomize/src/commit-message.ts
@@ -29634,11 +30549,13 @@ var image_rules = __nccwpck_require__(519);
 
 
 
+
+
 const MODES = ['commit', 'worktree', 'check'];
 /** @throws `E_INPUT`, `E_IMAGE_REFERENCE`, `E_PATH` */
 function readInputs(read) {
     const given = {
-        images: read.required('images'),
+        images: read.optional('images'),
         overlays: read.required('overlays'),
         mode: read.oneOf('mode', MODES, 'commit'),
         repository: read.optional('repository'),
@@ -29649,23 +30566,72 @@ function readInputs(read) {
             onSuperseded: read.oneOf('on-superseded', order/* ORDER_CHOICES */.Aj, 'skip'),
             onDiverged: read.oneOf('on-diverged', order/* ORDER_CHOICES */.Aj, 'fail'),
             onUnknownOrder: read.oneOf('on-unknown-order', order/* ORDER_CHOICES */.Aj, 'proceed'),
+            allowDowngrade: read.boolean('allow-downgrade', false),
         },
         onMissingPolicy: read.oneOf('on-missing-policy', image_rules/* MISSING_POLICY_CHOICES */.$, 'fail'),
         requireVerified: read.boolean('require-verified', true),
-        commitMessage: read.string('commit-message', 'Bump {names} to {tags} in {overlays}'),
+        commitMessage: read.optional('commit-message'),
         maxAttempts: read.integer('max-attempts', { min: 1, max: 50 }, 10),
         maxWait: read.duration('max-wait', '120s'),
         dryRun: read.boolean('dry-run', false),
+        allowUnmatched: read.boolean('allow-unmatched', false),
+        create: read.boolean('create', false),
+        rollbackTo: read.optional('rollback-to'),
+        failedDigest: read.optional('failed-digest'),
+        verify: read.oneOf('verify-image', ['auto', 'true', 'false'], 'auto'),
+        platforms: read.list('platforms'),
+        registry: (0,registry_inputs/* readRegistryInputs */.r)(read),
         github: readGitHubInputs(read),
     };
-    const { sourceCommit, ...rest } = given;
+    const { sourceCommit, rollbackTo, failedDigest, verify, ...rest } = given;
     if (sourceCommit !== undefined && !/^[0-9a-f]{40}$/.test(sourceCommit)) {
         throw new action_error/* ActionError */.l('E_INPUT', `Input \`source-commit\` is ${JSON.stringify(sourceCommit.slice(0, 120))}; allowed: a full commit id of 40 hex digits.`);
     }
-    (0,commit_message/* checkTemplate */.B)(given.commitMessage);
-    const images = parseDesiredImages(lines(given.images), sourceCommit);
+    const rollback = readRollback(rollbackTo, failedDigest);
+    assertOneWish(given.images, rollback, given.mode);
+    if (given.create && given.mode !== 'worktree') {
+        throw new action_error/* ActionError */.l('E_INPUT', '`create` needs `mode: worktree`: an entry is added by a person’s commit; the pipeline’s own commits change tags and digests and nothing else.');
+    }
+    const standard = rollback === undefined ? BUMP_MESSAGE : ROLLBACK_MESSAGE;
+    const commitMessage = given.commitMessage ?? standard;
+    (0,commit_message/* checkTemplate */.B)(commitMessage);
+    const images = parseDesiredImages(lines(given.images ?? ''), sourceCommit);
     const overlays = lines(given.overlays).map(repository_path/* normalizePath */.F);
-    return { ...rest, images, overlays: [...new Set(overlays)] };
+    const { workloadIdentityProvider, password } = given.registry;
+    const knows = workloadIdentityProvider !== undefined || password !== undefined;
+    const verifyImage = verify === 'true' || (verify === 'auto' && knows);
+    return {
+        ...{ ...rest, images, rollback, commitMessage, verifyImage },
+        overlays: [...new Set(overlays)],
+    };
+}
+const BUMP_MESSAGE = 'Bump {names} to {tags} in {overlays}';
+const ROLLBACK_MESSAGE = 'Roll {names} back to {tags} in {overlays}';
+function readRollback(to, failedDigest) {
+    if (failedDigest !== undefined && !(0,reference/* isDigest */.Bc)(failedDigest)) {
+        throw new action_error/* ActionError */.l('E_INPUT', 'Input `failed-digest` is no digest; allowed: sha256:<64 hex>.');
+    }
+    if (to === undefined) {
+        if (failedDigest === undefined)
+            return undefined;
+        throw new action_error/* ActionError */.l('E_INPUT', '`failed-digest` needs `rollback-to`.');
+    }
+    if (to === 'previous')
+        return { to: { kind: 'previous' }, failedDigest };
+    if (/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(to)) {
+        return { to: { kind: 'commit', oid: to }, failedDigest };
+    }
+    if ((0,reference/* isTag */.dz)(to))
+        return { to: { kind: 'tag', tag: to }, failedDigest };
+    throw new action_error/* ActionError */.l('E_INPUT', `Input \`rollback-to\` is ${JSON.stringify(to.slice(0, 120))}; allowed: previous, a tag, or a full commit id.`);
+}
+function assertOneWish(images, rollback, mode) {
+    if ((images === undefined) === (rollback === undefined)) {
+        throw new action_error/* ActionError */.l('E_INPUT', 'Give exactly one of `images` and `rollback-to`.');
+    }
+    if (rollback !== undefined && mode === 'worktree') {
+        throw new action_error/* ActionError */.l('E_INPUT', '`rollback-to` reads the branch; `mode: worktree` does not.');
+    }
 }
 /** One item a line; surrounding space and empty lines do not count. */
 function lines(text) {
@@ -29675,60 +30641,54 @@ function lines(text) {
         .filter((line) => line !== '');
 }
 
-;// CONCATENATED MODULE: external "node:fs/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
-;// CONCATENATED MODULE: external "node:path"
-const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
-;// CONCATENATED MODULE: ./actions/bump-kustomize/src/worktree.ts
+;// CONCATENATED MODULE: ./actions/bump-kustomize/src/overlays-history.ts
 
 
 
 
-/** @param root absolute path of the checkout */
-function openWorktree(root) {
-    /** @throws `E_PATH` when a symbolic link on the way leads out of the checkout */
-    const locate = async (path) => {
-        const parent = await (0,promises_namespaceObject.realpath)((0,external_node_path_namespaceObject.dirname)((0,external_node_path_namespaceObject.join)(root, path)));
-        const inside = (0,external_node_path_namespaceObject.relative)(await (0,promises_namespaceObject.realpath)(root), parent);
-        if (inside === '..' || inside.startsWith('../') || /(?:^|\/)\.git(?:\/|$)/i.test(inside)) {
-            throw new action_error/* ActionError */.l('E_PATH', `${path} leads out of the repository by a symbolic link.`);
-        }
-        return (0,external_node_path_namespaceObject.join)(root, path);
+/** Fetched at the first question: only a rollback asks, and a bump needs no git. */
+function overlaysHistory(context, repository, token) {
+    let opened;
+    const open = async (oid) => {
+        const [{ openRepository }, { findGit }, { runProcess }] = await Promise.all([
+            __nccwpck_require__.e(/* import() */ 280).then(__nccwpck_require__.bind(__nccwpck_require__, 9280)),
+            __nccwpck_require__.e(/* import() */ 803).then(__nccwpck_require__.bind(__nccwpck_require__, 3803)),
+            __nccwpck_require__.e(/* import() */ 937).then(__nccwpck_require__.bind(__nccwpck_require__, 3937)),
+        ]);
+        const { runner, env, log } = context;
+        if (token === undefined)
+            throw new action_error/* ActionError */.l('E_INTERNAL', 'No token for the history.');
+        // The workspace may be another repository's checkout, or none.
+        const nowhere = (0,external_node_path_.join)(runner.temp, 'bump-kustomize-no-checkout');
+        await (0,promises_.mkdir)(nowhere, { recursive: true });
+        return openRepository({
+            ...{ run: runProcess, git: findGit(env['PATH'] ?? ''), env, log },
+            ...{ temp: runner.temp, workspace: nowhere, path: '.', wanted: [oid] },
+            url: `${runner.serverUrl}/${repository}.git`,
+            token: () => Promise.resolve(token),
+            onDirectory: (0,temporary_directory/* rememberDirectory */.bJ)(context),
+            loopback: runner.loopback,
+        });
     };
     return {
-        async kindOf(path) {
-            try {
-                const stat = await (0,promises_namespaceObject.lstat)(await locate(path));
-                if (stat.isSymbolicLink())
-                    return 'symlink';
-                return stat.isDirectory() ? 'directory' : 'file';
-            }
-            catch (thrown) {
-                const { code } = thrown;
-                if (code === 'ENOENT' || code === 'ENOTDIR')
-                    return undefined;
-                throw thrown;
-            }
+        async objects(oid) {
+            opened ??= open(oid);
+            const known = await opened;
+            await known.fetch([oid]);
+            return known.objects;
         },
-        read: async (path) => (0,promises_namespaceObject.readFile)(await locate(path)),
-        async write(path, bytes) {
-            const target = await locate(path);
-            const { mode } = await (0,promises_namespaceObject.lstat)(target);
-            const fresh = `${target}.${(0,external_node_crypto_.randomBytes)(6).toString('hex')}.tmp`;
-            try {
-                await (0,promises_namespaceObject.writeFile)(fresh, bytes, { flag: 'wx' });
-                await (0,promises_namespaceObject.chmod)(fresh, mode & 0o7777);
-                await (0,promises_namespaceObject.rename)(fresh, target);
-            }
-            catch (thrown) {
-                await (0,promises_namespaceObject.rm)(fresh, { force: true });
-                throw thrown;
-            }
+        async remove() {
+            await (await opened?.catch(() => undefined))?.remove();
         },
     };
 }
 
+// EXTERNAL MODULE: ./actions/bump-kustomize/src/worktree.ts
+var worktree = __nccwpck_require__(83);
 ;// CONCATENATED MODULE: ./actions/bump-kustomize/src/main.ts
+
+
+
 
 
 
@@ -29751,30 +30711,58 @@ const action = {
         const branch = inputs.mode === 'worktree' ? '' : checkBranchName(inputs.branch ?? eventBranch(runner));
         const budget = (0,wait_budget/* createWaitBudget */.f)(inputs.maxWait);
         const clients = await createClients(context, inputs, repository, budget);
-        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(565)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6565));
+        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(400)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7400));
         const source = (0,repository_name/* parseRepository */.S)(runner.repository, 'GITHUB_REPOSITORY');
-        return run(inputs, {
+        const history = overlaysHistory(context, repository, clients.token);
+        const ended = run(inputs, {
             target: inputs.mode === 'worktree' || clients.overlays === undefined
                 ? undefined
                 : {
                     repository,
                     branch,
-                    store: createBranchStore(clients.overlays, { ...overlays, branch }, [policy_file/* POLICY_PATH */.l]),
+                    ...branchTarget(clients.overlays, { ...overlays, branch }),
+                    objects: (oid) => history.objects(oid),
                 },
-            worktree: openWorktree(runner.workspace),
+            worktree: (0,worktree/* openWorktree */.G)(runner.workspace),
             compare: (base, head) => compareCommits(clients.source(), source, base, head),
             message: {
                 sourceRepository: runner.repository,
                 sourceRun: `${runner.serverUrl}/${runner.repository}/actions/runs/${runner.runId}/attempts/${runner.runAttempt}`,
             },
-            budget,
+            ...{ budget, today: new Date().toISOString().slice(0, 10) },
             random: Math.random,
             log,
+            registry: () => registryOf(context, inputs),
+            saveDiff: (diff) => saveDiff(runner.temp, diff),
             requests: () => clients.requests(),
         });
+        return ended.finally(() => history.remove());
     },
-    post: revokeMintedToken,
+    async post(context) {
+        await (0,temporary_directory/* removeLeftover */.MG)(context);
+        await revokeMintedToken(context);
+    },
 };
+async function registryOf(context, { registry }) {
+    const [{ registryCredentialsDeps, resolveRegistryCredentials }, { createRegistryClient }] = await Promise.all([
+        __nccwpck_require__.e(/* import() */ 492).then(__nccwpck_require__.bind(__nccwpck_require__, 1492)),
+        __nccwpck_require__.e(/* import() */ 215).then(__nccwpck_require__.bind(__nccwpck_require__, 1215)),
+    ]);
+    const login = registryCredentialsDeps(context, registry);
+    return (domain) => createRegistryClient({
+        domain,
+        login: () => resolveRegistryCredentials(registry, domain, login),
+        mask: (secret) => {
+            context.mask(secret);
+        },
+    });
+}
+/** @returns the path of the file, which lies as long as the job */
+async function saveDiff(temp, diff) {
+    const path = (0,external_node_path_.join)(await (0,promises_.mkdtemp)((0,external_node_path_.join)(temp, 'bump-kustomize-')), 'changes.diff');
+    await (0,promises_.writeFile)(path, diff);
+    return path;
+}
 /**
  * The client for the overlays, and the one that compares source commits: `source-token`, else the
  * overlays' own where both are the same repository, else `token`.
@@ -29782,9 +30770,10 @@ const action = {
 async function createClients(context, inputs, repository, budget) {
     const { github, sourceToken } = inputs;
     const writes = inputs.mode === 'commit' && !inputs.dryRun;
-    const overlays = inputs.mode === 'worktree'
+    const token = inputs.mode === 'worktree'
         ? undefined
-        : connect(context, await obtainToken(context, chooseIdentity(github), { repository, permissions: { contents: writes ? 'write' : 'read' } }, budget), budget);
+        : await obtainToken(context, chooseIdentity(github), { repository, permissions: { contents: writes ? 'write' : 'read' } }, budget);
+    const overlays = token === undefined ? undefined : connect(context, token, budget);
     const same = (0,repository_name/* isSameRepository */.v)(repository, context.runner.repository);
     let other;
     const source = () => {
@@ -29798,8 +30787,7 @@ async function createClients(context, inputs, repository, budget) {
         return other;
     };
     return {
-        overlays,
-        source,
+        ...{ overlays, token, source },
         requests: () => (overlays?.requests() ?? 0) + (other?.requests() ?? 0),
     };
 }
@@ -29810,6 +30798,86 @@ function eventBranch(runner) {
         return runner.ref.slice(prefix.length);
     throw new action_error/* ActionError */.l('E_EVENT', `The event \`${runner.eventName}\` is not about a branch (${runner.ref}), and \`branch\` is not given.`, { hint: 'Run on `push` to the branch, or say which one:\n  with:\n    branch: dev' });
 }
+
+
+/***/ }),
+
+/***/ 83:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ openWorktree),
+/* harmony export */   q: () => (/* binding */ readWorktree)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_2__);
+/* harmony import */ var _gitops_actions_shared_action_action_error_ts__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5920);
+
+
+
+
+/** @param root absolute path of the checkout */
+function openWorktree(root) {
+    /** @throws `E_PATH` when a symbolic link on the way leads out of the checkout */
+    const locate = async (path) => {
+        const parent = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, path)));
+        const inside = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.relative)(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(root), parent);
+        if (inside === '..' || inside.startsWith('../') || /(?:^|\/)\.git(?:\/|$)/i.test(inside)) {
+            throw new _gitops_actions_shared_action_action_error_ts__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .l('E_PATH', `${path} leads out of the repository by a symbolic link.`);
+        }
+        return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, path);
+    };
+    return {
+        async kindOf(path) {
+            try {
+                const stat = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(await locate(path));
+                if (stat.isSymbolicLink())
+                    return 'symlink';
+                return stat.isDirectory() ? 'directory' : 'file';
+            }
+            catch (thrown) {
+                const { code } = thrown;
+                if (code === 'ENOENT' || code === 'ENOTDIR')
+                    return undefined;
+                throw thrown;
+            }
+        },
+        read: async (path) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(await locate(path)),
+        async write(path, bytes) {
+            const target = await locate(path);
+            const { mode } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(target);
+            const fresh = `${target}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(6).toString('hex')}.tmp`;
+            try {
+                await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)(fresh, bytes, { flag: 'wx' });
+                await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.chmod)(fresh, mode & 0o7777);
+                await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(fresh, target);
+            }
+            catch (thrown) {
+                await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(fresh, { force: true });
+                throw thrown;
+            }
+        },
+    };
+}
+/** What stands at paths of a checkout, as git would say it; what is not there is absent. */
+async function readWorktree(worktree, paths) {
+    const found = new Map();
+    for (const path of paths) {
+        const kind = await worktree.kindOf(path);
+        if (kind === undefined)
+            continue;
+        const bytes = kind === 'file' ? await worktree.read(path) : new Uint8Array();
+        found.set(path, { mode: MODES[kind], bytes });
+    }
+    return found;
+}
+const MODES = {
+    ...{ file: '100644', directory: '40000', symlink: '120000' },
+};
 
 
 /***/ }),
@@ -29870,11 +30938,15 @@ const ERROR_CODES = {
     E_PROMOTE_NOT_IN_STAGING: failed('No verified bump on staging deployed the source commit of the tag.', 'Bring the commit to staging, wait for its deployment, and tag it there.'),
     E_PROMOTE_MISMATCH: failed('Staging ran different images for the same source commit.', 'Bring a new commit to staging and tag what it deploys.'),
     E_PROMOTE_ROLLED_BACK: failed('The image was taken back on staging, by a rollback or by hand.', 'Correct what made it necessary, bring that to staging, and tag what it deploys.'),
+    E_NOTHING_TO_ROLL_BACK: failed('The overlay’s history has no earlier image that may be brought back.', 'Read in the message what was found and why it does not count; a new commit deploys as always.'),
+    E_IMAGE_MISSING: failed('The registry does not have the image that shall be deployed.', 'Build it again, or raise the retention of the registry’s clean-up policy.'),
+    E_IMAGE_TAG_MOVED: failed('The tag of the image points at another digest than the one that was handed on.', 'Find out who moved the tag; deploy the digest that was built and scanned.'),
+    E_IMAGE_PLATFORM: failed('The image lacks a platform that it must have.', 'Build for the named platforms, or correct the input `platforms`.'),
     E_PROMOTE_DENIED: failed('The policy denies the digest that would be released.', 'Release another build, or change `promotion.deny-digests` by a pull request to the default branch.'),
     E_PROMOTE_CONFLICT: failed('The tagged commit does not merge into the base without a conflict.', 'Merge the base back to where releases come from, as the message shows, and tag the result.'),
     E_PROMOTE_LOSES_HOTFIX: failed('The base has what the tagged commit lacks: a hotfix would be lost, or sources would meet that never were in staging together.', 'Merge the base back to where releases come from, as the message shows, and tag the result.'),
     E_PROMOTE_TRUST_PATH: failed('The release would change the policy’s trust paths on the base.', 'Bring these files to the base by a pull request of their own first.'),
-    E_DOWNGRADE: failed('The version is lower than what production names.', 'Tag with a higher version. To go back, bring an earlier release back by a pull request whose commit says so (docs/how-to-release.md).'),
+    E_DOWNGRADE: failed('The version is lower than what production names.', 'Tag with a higher version. To go back, ask for an earlier release by `rollback-to` of open-prod-pr (docs/how-to-release.md).'),
     E_TAG_MOVED: failed('The tag is not the object that was verified, or is gone.', 'Find out who moved it. A release tag never moves: tag the next version.'),
     E_BRANCH_FOREIGN: failed('The branch of the release holds commits that are not the pipeline’s; nothing was written to it.', 'Look at the named commits: merge the pull request as people judge it, or close it and tag the next version.'),
     E_BRANCH_OUTDATED: failed('The base moved: merging the branch of the release into it does not give (any more) what was planned.', 'Bring the base back to where releases come from, and tag the next version there.'),
@@ -29900,6 +30972,8 @@ const ERROR_CODES = {
     E_KUSTOMIZATION_AMBIGUOUS: error('A directory holds more than one kustomization file.', 'Keep one of kustomization.yaml, kustomization.yml and Kustomization.'),
     E_IMAGE_NOT_FOUND: error('A kustomization has no `images` entry for the application.', 'Add the entry by hand once:\nimages:\n  - name: <application>\n    newName: <repository>\n    newTag: unreleased'),
     E_IMAGE_AMBIGUOUS: error('A kustomization has several `images` entries for the application.', 'Keep one entry for each name.'),
+    E_IMAGE_MATCHES_NOTHING: failed('An `images` entry matches no container image of its overlay, so the bump would deploy nothing.', 'Write the entry’s `name` as the manifests write the repository; the message shows the images that are there.'),
+    E_HELD: failed('Somebody holds an image in its overlay by a comment `# gitops:hold until=YYYY-MM-DD reason`, or wrote such a comment in a form that says nothing.', 'Wait, or take the comment out by a reviewed commit when its reason is gone.'),
     E_IMAGE_REPOSITORY: failed('The image lives in another repository than the one that the overlay names.', 'Change `newName` in the overlay in a reviewed commit of its own, or give the right image.'),
     E_SUPERSEDED: failed('A newer source commit is deployed already and `on-superseded` is `fail`.', 'Nothing to do, or `on-superseded: proceed` to go back on purpose.'),
     E_DIVERGED: failed('The deployed source commit is no ancestor of the new one, nor the other way round.', 'Merge the histories, or set `on-diverged: proceed` for this bump.'),
@@ -29964,6 +31038,25 @@ function toActionError(thrown) {
         return thrown;
     const message = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
     return new ActionError('E_INTERNAL', message, { cause: thrown });
+}
+
+
+/***/ }),
+
+/***/ 8781:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ inertText)
+/* harmony export */ });
+/**
+ * Text of unknown origin as the runner's log can show it without obeying it. The runner takes a
+ * line that begins with `::` (after blanks), or that holds `##[` anywhere, for a workflow command
+ * (actions/runner, `ActionCommand.TryParseV2` and `TryParse`): a commit's subject or a build's
+ * output could set outputs by it. A carriage return begins a line, too.
+ */
+function inertText(text) {
+    return text.replaceAll('##[', '# #[').replace(/(^|[\r\n])(\s*):(?=:)/g, '$1$2: ');
 }
 
 
@@ -30071,7 +31164,7 @@ function createInputReader(raw, mask) {
 
 /***/ }),
 
-/***/ 5500:
+/***/ 8662:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -30104,7 +31197,7 @@ function utils_toCommandValue(input) {
  * @returns The command properties to send with the actual annotation command
  * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
  */
-function utils_toCommandProperties(annotationProperties) {
+function toCommandProperties(annotationProperties) {
     if (!Object.keys(annotationProperties).length) {
         return {};
     }
@@ -32917,7 +34010,7 @@ function debug(message) {
  * @param properties optional properties to add to the annotation.
  */
 function error(message, properties = {}) {
-    command_issueCommand('error', utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+    command_issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 /**
  * Adds a warning issue
@@ -32925,7 +34018,7 @@ function error(message, properties = {}) {
  * @param properties optional properties to add to the annotation.
  */
 function warning(message, properties = {}) {
-    command_issueCommand('warning', utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+    command_issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 /**
  * Adds a notice issue
@@ -32933,7 +34026,7 @@ function warning(message, properties = {}) {
  * @param properties optional properties to add to the annotation.
  */
 function notice(message, properties = {}) {
-    issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+    command_issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 /**
  * Writes info to log with console.log.
@@ -33027,21 +34120,12 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: ./packages/shared/action/action-error.ts + 1 modules
 var action_error = __nccwpck_require__(5920);
-;// CONCATENATED MODULE: ./packages/shared/action/inert-text.ts
-/**
- * Text of unknown origin as the runner's log can show it without obeying it. The runner takes a
- * line that begins with `::` (after blanks), or that holds `##[` anywhere, for a workflow command
- * (actions/runner, `ActionCommand.TryParseV2` and `TryParse`): a commit's subject or a build's
- * output could set outputs by it. A carriage return begins a line, too.
- */
-function inertText(text) {
-    return text.replaceAll('##[', '# #[').replace(/(^|[\r\n])(\s*):(?=:)/g, '$1$2: ');
-}
-
+// EXTERNAL MODULE: ./packages/shared/action/inert-text.ts
+var inert_text = __nccwpck_require__(8781);
 // EXTERNAL MODULE: ./packages/shared/action/inputs.ts
 var inputs = __nccwpck_require__(3864);
 ;// CONCATENATED MODULE: ./packages/shared/action/outcome.ts
@@ -33150,7 +34234,7 @@ let compiled;
 async function compile() {
     // Through `default`: in a bundle, the namespace of a CommonJS function has no other member.
     const { default: ajv } = await __nccwpck_require__.e(/* import() */ 210).then(__nccwpck_require__.t.bind(__nccwpck_require__, 2210, 23));
-    return new ajv.Ajv2020({ strict: true }).compile(RECORD_SCHEMA);
+    return new ajv.Ajv2020({ strict: true, validateSchema: false }).compile(RECORD_SCHEMA);
 }
 async function validate(value) {
     const check = await (compiled ??= compile());
@@ -33160,69 +34244,8 @@ async function validate(value) {
     throw new action_error/* ActionError */.l('E_RECORD', `A record does not follow its schema: ${first?.instancePath ?? ''} ${first?.message ?? ''}.`);
 }
 
-;// CONCATENATED MODULE: ./packages/shared/action/runner.ts
-
-const LOOPBACK_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]']);
-/** Whether `url` is an http(s) URL whose host is the loopback interface. */
-function isLoopbackUrl(url) {
-    return URL.canParse(url) && LOOPBACK_HOSTS.has(new URL(url).hostname);
-}
-/**
- * Whether `url` names a server of this machine: `isLoopbackUrl`, or a name that ends in `.localhost`,
- * which is nobody else's to register or to answer for (RFC 6761 §6.3). Only for telling where we run:
- * a resolver that does not know the rule may still look such a name up, so nothing is sent there.
- */
-function isLoopbackServer(url) {
-    return isLoopbackUrl(url) || (URL.canParse(url) && new URL(url).hostname.endsWith('.localhost'));
-}
-/**
- * Reads the runner's variables
- * (https://docs.github.com/actions/reference/workflows-and-actions/variables#default-environment-variables).
- *
- * @throws `E_ENV` when a variable that every runner sets is missing or malformed
- */
-function readRunner(env, event) {
-    const need = (name) => {
-        const value = env[name];
-        if (value === undefined || value === '') {
-            throw new action_error/* ActionError */.l('E_ENV', `The environment variable ${name} is not set.`);
-        }
-        return value;
-    };
-    const url = (name, fallback) => {
-        const value = env[name] === undefined || env[name] === '' ? fallback : env[name];
-        if (!URL.canParse(value) || !/^https?:$/.test(new URL(value).protocol)) {
-            throw new action_error/* ActionError */.l('E_ENV', `The environment variable ${name} is not an http(s) URL.`);
-        }
-        return value.replace(/\/+$/, '');
-    };
-    const serverUrl = url('GITHUB_SERVER_URL', 'https://github.com');
-    const repository = need('GITHUB_REPOSITORY');
-    if (!/^[\w.-]+\/[\w.-]+$/.test(repository)) {
-        throw new action_error/* ActionError */.l('E_ENV', 'GITHUB_REPOSITORY is not of the form owner/name.');
-    }
-    const temp = need('RUNNER_TEMP');
-    return {
-        serverUrl,
-        apiUrl: url('GITHUB_API_URL', 'https://api.github.com'),
-        graphqlUrl: url('GITHUB_GRAPHQL_URL', 'https://api.github.com/graphql'),
-        repository,
-        sha: need('GITHUB_SHA'),
-        ref: need('GITHUB_REF'),
-        eventName: need('GITHUB_EVENT_NAME'),
-        event,
-        runId: env['GITHUB_RUN_ID'] ?? '',
-        runAttempt: Number(env['GITHUB_RUN_ATTEMPT'] ?? '1'),
-        job: env['GITHUB_JOB'] ?? '',
-        workflow: env['GITHUB_WORKFLOW'] ?? '',
-        actor: env['GITHUB_ACTOR'] ?? '',
-        temp,
-        workspace: need('GITHUB_WORKSPACE'),
-        toolCache: env['RUNNER_TOOL_CACHE'] ?? `${temp}/tool-cache`,
-        loopback: isLoopbackServer(serverUrl),
-    };
-}
-
+// EXTERNAL MODULE: ./packages/shared/action/runner.ts
+var action_runner = __nccwpck_require__(2887);
 ;// CONCATENATED MODULE: ./packages/shared/action/secret.ts
 
 /** Lines shorter than this would mask ordinary text all over the log. */
@@ -33294,7 +34317,7 @@ async function runMain(action) {
     let runner;
     let result;
     try {
-        runner = readRunner(process.env, readEvent());
+        runner = (0,action_runner/* readRunner */.fY)(process.env, readEvent());
         result = await action.main(createContext(runner));
         if ((result.outcome === 'failed') !== (result.failure !== undefined)) {
             throw new action_error/* ActionError */.l('E_INTERNAL', 'A failed result and its failure must come together.');
@@ -33304,7 +34327,7 @@ async function runMain(action) {
     catch (thrown) {
         const failure = (0,action_error/* toActionError */.i)(thrown);
         if (failure.code === 'E_INTERNAL')
-            info(inertText(stackOf(thrown)));
+            info((0,inert_text/* inertText */.U)(stackOf(thrown)));
         report(failure);
         process.exitCode = 1;
         await finishAfterError(action, failure, runner, startedAt);
@@ -33316,6 +34339,8 @@ async function finish(action, result, entry) {
         setOutput(name, value);
     setOutput('outcome', result.outcome);
     setOutput('record', json);
+    for (const { message, at } of result.notices ?? [])
+        notice((0,inert_text/* inertText */.U)(message), at);
     await writeSummary(`${action.name}: ${result.outcome}`, result.summary);
     if (result.failure === undefined)
         return;
@@ -33337,7 +34362,7 @@ async function finishAfterError(action, failure, runner, startedAt) {
         await writeSummary(`${action.name}: ${failure.outcome}`, `**${failure.code}** ${failure.message}\n\n${failure.hint}`);
     }
     catch (thrown) {
-        info(inertText(`Outputs could not be written: ${(0,action_error/* toActionError */.i)(thrown).message}`));
+        info((0,inert_text/* inertText */.U)(`Outputs could not be written: ${(0,action_error/* toActionError */.i)(thrown).message}`));
     }
 }
 async function runPost(action) {
@@ -33406,7 +34431,7 @@ const LOG = {
         debug(message);
     },
     info: (message) => {
-        info(inertText(message));
+        info((0,inert_text/* inertText */.U)(message));
     },
     warning: (message, at) => {
         warning(message, at);
@@ -33414,10 +34439,10 @@ const LOG = {
 };
 function readEvent() {
     const path = process.env['GITHUB_EVENT_PATH'];
-    if (path === undefined || path === '' || !(0,external_node_fs_namespaceObject.existsSync)(path))
+    if (path === undefined || path === '' || !(0,external_node_fs_.existsSync)(path))
         return {};
     try {
-        const event = JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8'));
+        const event = JSON.parse((0,external_node_fs_.readFileSync)(path, 'utf8'));
         if (typeof event === 'object' && event !== null && !Array.isArray(event)) {
             return event;
         }
@@ -33437,6 +34462,80 @@ function stackOf(thrown) {
 
 /***/ }),
 
+/***/ 2887:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   fY: () => (/* binding */ readRunner),
+/* harmony export */   tE: () => (/* binding */ isLoopbackUrl)
+/* harmony export */ });
+/* unused harmony export isLoopbackServer */
+/* harmony import */ var _action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5920);
+
+const LOOPBACK_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]']);
+/** Whether `url` is an http(s) URL whose host is the loopback interface. */
+function isLoopbackUrl(url) {
+    return URL.canParse(url) && LOOPBACK_HOSTS.has(new URL(url).hostname);
+}
+/**
+ * Whether `url` names a server of this machine: `isLoopbackUrl`, or a name that ends in `.localhost`,
+ * which is nobody else's to register or to answer for (RFC 6761 §6.3). Only for telling where we run:
+ * a resolver that does not know the rule may still look such a name up, so nothing is sent there.
+ */
+function isLoopbackServer(url) {
+    return isLoopbackUrl(url) || (URL.canParse(url) && new URL(url).hostname.endsWith('.localhost'));
+}
+/**
+ * Reads the runner's variables
+ * (https://docs.github.com/actions/reference/workflows-and-actions/variables#default-environment-variables).
+ *
+ * @throws `E_ENV` when a variable that every runner sets is missing or malformed
+ */
+function readRunner(env, event) {
+    const need = (name) => {
+        const value = env[name];
+        if (value === undefined || value === '') {
+            throw new _action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('E_ENV', `The environment variable ${name} is not set.`);
+        }
+        return value;
+    };
+    const url = (name, fallback) => {
+        const value = env[name] === undefined || env[name] === '' ? fallback : env[name];
+        if (!URL.canParse(value) || !/^https?:$/.test(new URL(value).protocol)) {
+            throw new _action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('E_ENV', `The environment variable ${name} is not an http(s) URL.`);
+        }
+        return value.replace(/\/+$/, '');
+    };
+    const serverUrl = url('GITHUB_SERVER_URL', 'https://github.com');
+    const repository = need('GITHUB_REPOSITORY');
+    if (!/^[\w.-]+\/[\w.-]+$/.test(repository)) {
+        throw new _action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('E_ENV', 'GITHUB_REPOSITORY is not of the form owner/name.');
+    }
+    const temp = need('RUNNER_TEMP');
+    return {
+        serverUrl,
+        apiUrl: url('GITHUB_API_URL', 'https://api.github.com'),
+        graphqlUrl: url('GITHUB_GRAPHQL_URL', 'https://api.github.com/graphql'),
+        repository,
+        sha: need('GITHUB_SHA'),
+        ref: need('GITHUB_REF'),
+        eventName: need('GITHUB_EVENT_NAME'),
+        event,
+        runId: env['GITHUB_RUN_ID'] ?? '',
+        runAttempt: Number(env['GITHUB_RUN_ATTEMPT'] ?? '1'),
+        job: env['GITHUB_JOB'] ?? '',
+        workflow: env['GITHUB_WORKFLOW'] ?? '',
+        actor: env['GITHUB_ACTOR'] ?? '',
+        temp,
+        workspace: need('GITHUB_WORKSPACE'),
+        toolCache: env['RUNNER_TOOL_CACHE'] ?? `${temp}/tool-cache`,
+        loopback: isLoopbackServer(serverUrl),
+    };
+}
+
+
+/***/ }),
+
 /***/ 8201:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -33445,6 +34544,380 @@ function stackOf(thrown) {
 /* harmony export */ });
 /** The version of this release of gitops-actions; equal to the root package.json (a test compares). */
 const VERSION = '0.1.0';
+
+
+/***/ }),
+
+/***/ 8768:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ ACCESS_TOKEN_USER),
+/* harmony export */   r: () => (/* binding */ readRegistryInputs)
+/* harmony export */ });
+/* harmony import */ var _action_action_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5920);
+/* harmony import */ var _workload_identity_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(932);
+
+
+/** The user name under which Artifact Registry takes an access token as password. */
+const ACCESS_TOKEN_USER = 'oauth2accesstoken';
+/**
+ * Reads the four inputs of the registry group, then checks that at most one way is chosen.
+ *
+ * @throws `E_INPUT` for a malformed provider or account, half a pair, or two ways at once
+ */
+function readRegistryInputs(read) {
+    const provider = read.optional('workload-identity-provider');
+    const serviceAccount = read.optional('service-account');
+    const username = read.string('registry-username', ACCESS_TOKEN_USER);
+    const password = read.secret('registry-password');
+    if (provider !== undefined && !(0,_workload_identity_js__WEBPACK_IMPORTED_MODULE_0__/* .isProviderName */ .X)(provider)) {
+        throw new _action_action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l('E_INPUT', `Input \`workload-identity-provider\` is ${JSON.stringify(provider.slice(0, 200))}; allowed: projects/<number>/locations/global/workloadIdentityPools/<pool>/providers/<provider> (the project’s number, not its id).`);
+    }
+    if (serviceAccount !== undefined && !/^[^@\s/]+@[a-z0-9.-]+$/.test(serviceAccount)) {
+        throw new _action_action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l('E_INPUT', `Input \`service-account\` is ${JSON.stringify(serviceAccount.slice(0, 200))}; allowed: the account’s e-mail address.`);
+    }
+    if (serviceAccount !== undefined && provider === undefined) {
+        throw new _action_action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l('E_INPUT', '`service-account` needs `workload-identity-provider`.');
+    }
+    if (provider !== undefined && password !== undefined) {
+        throw new _action_action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l('E_INPUT', 'Give either `workload-identity-provider` or `registry-password`, not both.');
+    }
+    if (username !== ACCESS_TOKEN_USER && password === undefined) {
+        throw new _action_action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l('E_INPUT', '`registry-username` needs `registry-password`.');
+    }
+    return {
+        ...(provider !== undefined && { workloadIdentityProvider: provider }),
+        ...(serviceAccount !== undefined && { serviceAccount }),
+        ...(password !== undefined && { username, password }),
+    };
+}
+
+
+/***/ }),
+
+/***/ 3084:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ assertTrustedEnvironment)
+/* harmony export */ });
+/* harmony import */ var _action_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5920);
+
+/** Each of these lets whoever set it read or redirect what we send under TLS. */
+const INTERCEPTING = [
+    'HTTP_PROXY',
+    'HTTPS_PROXY',
+    'ALL_PROXY',
+    'NODE_USE_ENV_PROXY',
+    'NODE_EXTRA_CA_CERTS',
+    'NODE_TLS_REJECT_UNAUTHORIZED',
+    'SSL_CERT_FILE',
+    'SSL_CERT_DIR',
+];
+/**
+ * Refuses to mint tokens in an environment that an earlier step may have prepared to intercept
+ * them. On a loopback server (the sandbox) there is nothing to protect and the check is skipped.
+ *
+ * @throws `E_ENV` naming the variables
+ */
+function assertTrustedEnvironment(env, loopback) {
+    if (loopback)
+        return;
+    const found = Object.keys(env).filter((name) => (env[name] ?? '') !== '' && INTERCEPTING.some((listed) => listed === name.toUpperCase()));
+    if (found.length === 0)
+        return;
+    throw new _action_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('E_ENV', `This job mints tokens, and its environment redirects or opens TLS: ${found.join(', ')}.`, { hint: 'Remove the variables from the job, or find the step that set them.' });
+}
+
+
+/***/ }),
+
+/***/ 932:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  a: () => (/* binding */ accessToken),
+  X: () => (/* binding */ isProviderName)
+});
+
+// EXTERNAL MODULE: ./packages/shared/action/action-error.ts + 1 modules
+var action_error = __nccwpck_require__(5920);
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __nccwpck_require__(8500);
+;// CONCATENATED MODULE: ./packages/shared/gcp/token-request.ts
+
+
+const ATTEMPTS = 4;
+const TIMEOUT_MS = 15_000;
+const BASE_DELAY_MS = 500;
+/**
+ * Sends the request, again after a broken connection, 429 or a server error: asking for another
+ * token changes nothing. Redirects are not followed, for the request carries a token.
+ *
+ * @throws `E_UNREACHABLE` after {@link ATTEMPTS} tries
+ */
+async function postForToken(request, sleep = (ms) => (0,promises_.setTimeout)(ms)) {
+    let last = '';
+    let cause;
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+        if (attempt > 0)
+            await sleep(BASE_DELAY_MS * 2 ** (attempt - 1) * (0.5 + Math.random() / 2));
+        try {
+            const response = await fetch(request.url, {
+                method: 'POST',
+                headers: request.headers,
+                body: request.body,
+                redirect: 'manual',
+                signal: AbortSignal.timeout(TIMEOUT_MS),
+            });
+            const text = await response.text();
+            if (response.status !== 429 && response.status < 500) {
+                return { status: response.status, ...readAnswer(text) };
+            }
+            last = `it answered ${response.status}: ${readAnswer(text).reason}`;
+            cause = undefined;
+        }
+        catch (thrown) {
+            last = describe(thrown);
+            cause = thrown;
+        }
+    }
+    const { host } = new URL(request.url);
+    throw new action_error/* ActionError */.l('E_UNREACHABLE', `${capitalised(request.service)} at ${host} could not be reached in ${ATTEMPTS} tries; ${last}`, { cause });
+}
+function readAnswer(text) {
+    let body = {};
+    try {
+        const parsed = JSON.parse(text);
+        if (typeof parsed === 'object' && parsed !== null)
+            body = { ...parsed };
+    }
+    catch {
+        // Not JSON: a proxy's or load balancer's page; its text is the reason.
+    }
+    // RFC 6749 §5.2 puts strings into `error` and `error_description`; IAM puts an object into `error`.
+    const { error, error_description: description } = body;
+    const nested = typeof error === 'object' && error !== null && 'message' in error ? error.message : undefined;
+    const reason = [description, nested, error].find((item) => typeof item === 'string');
+    return { body, reason: oneLine(typeof reason === 'string' ? reason : text) };
+}
+function oneLine(text) {
+    return text.replace(/[\u0000-\u001f\u007f]+/g, ' ').slice(0, 500);
+}
+function describe(thrown) {
+    if (!(thrown instanceof Error))
+        return String(thrown);
+    return thrown.cause instanceof Error ? thrown.cause.message : thrown.message;
+}
+function capitalised(text) {
+    return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+;// CONCATENATED MODULE: ./packages/shared/gcp/workload-identity.ts
+
+
+const PROVIDER = /^projects\/[0-9]+\/locations\/global\/workloadIdentityPools\/[a-z][a-z0-9-]{2,30}[a-z0-9]\/providers\/[a-z][a-z0-9-]{2,30}[a-z0-9]$/;
+/** Artifact Registry takes no narrower scope for pushing. */
+const SCOPE = 'https://www.googleapis.com/auth/cloud-platform';
+/** Long enough for a push of some gigabytes; the registry client asks again when it runs out. */
+const LIFETIME_SECONDS = 600;
+/** Whether `text` is the full resource name of a Workload Identity provider, by project number. */
+function isProviderName(text) {
+    return PROVIDER.test(text);
+}
+/**
+ * GitHub OIDC token → STS token exchange (RFC 8693) → service-account impersonation, if asked for
+ * (https://cloud.google.com/iam/docs/reference/sts/rest/v1/TopLevel/token,
+ * https://cloud.google.com/iam/docs/reference/credentials/rest/v1/projects.serviceAccounts/generateAccessToken).
+ * Every token on the way is masked before its first use.
+ *
+ * @throws `E_PERMISSION` when the job has no `id-token: write` (from `deps.idToken`)
+ * @throws `E_AUTH` when Google refuses, with the reason and its fix
+ * @throws `E_UNREACHABLE` when Google does not answer or answers with server errors
+ */
+async function accessToken(identity, deps) {
+    const subjectToken = await deps.idToken(`https://iam.googleapis.com/${identity.provider}`);
+    deps.mask(subjectToken);
+    const federated = await exchange(identity.provider, subjectToken, deps);
+    if (identity.serviceAccount === undefined)
+        return federated;
+    return impersonate(identity.serviceAccount, federated.token, deps);
+}
+async function exchange(provider, subjectToken, deps) {
+    const answer = await postForToken({
+        service: 'the Security Token Service',
+        url: `${deps.endpoints.sts}/v1/token`,
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        body: new URLSearchParams({
+            audience: `//iam.googleapis.com/${provider}`,
+            grant_type: 'urn:ietf:params:oauth:grant-type:token-exchange',
+            requested_token_type: 'urn:ietf:params:oauth:token-type:access_token',
+            scope: SCOPE,
+            subject_token_type: 'urn:ietf:params:oauth:token-type:jwt',
+            subject_token: subjectToken,
+        }).toString(),
+    }, deps.sleep);
+    if (answer.status !== 200)
+        throw exchangeRefused(provider, answer);
+    const { access_token: token, expires_in: seconds } = answer.body;
+    if (typeof token !== 'string' || token === '')
+        throw noToken('the Security Token Service');
+    deps.mask(token);
+    const lifetime = typeof seconds === 'number' && seconds > 0 ? seconds : LIFETIME_SECONDS;
+    return { token, expiresAt: new Date(Date.now() + lifetime * 1000) };
+}
+async function impersonate(account, federatedToken, deps) {
+    const path = `/v1/projects/-/serviceAccounts/${encodeURIComponent(account)}:generateAccessToken`;
+    const answer = await postForToken({
+        service: 'IAM Credentials',
+        url: deps.endpoints.iamCredentials + path,
+        headers: {
+            'content-type': 'application/json',
+            authorization: `Bearer ${federatedToken}`,
+        },
+        body: JSON.stringify({ scope: [SCOPE], lifetime: `${LIFETIME_SECONDS}s` }),
+    }, deps.sleep);
+    if (answer.status !== 200)
+        throw impersonationRefused(account, answer);
+    const { accessToken: token, expireTime } = answer.body;
+    const expiresAt = new Date(typeof expireTime === 'string' ? expireTime : Number.NaN);
+    if (typeof token !== 'string' || token === '' || Number.isNaN(expiresAt.getTime())) {
+        throw noToken('IAM Credentials');
+    }
+    deps.mask(token);
+    return { token, expiresAt };
+}
+/** Google's reasons for refusing an exchange, by the words of its answers. */
+const EXCHANGE_HINTS = [
+    [
+        /attribute condition/i,
+        'The provider’s attribute condition does not accept this repository, branch or environment. Compare it with the claims of the job’s OIDC token.',
+    ],
+    [
+        /127 bytes/i,
+        'A mapped attribute is longer than 127 bytes, as happens with long branch names. Map google.subject to a short claim, e.g. assertion.repository_id, and do not map assertion.sub.',
+    ],
+    [
+        /audience/i,
+        'The provider must exist, be enabled, and allow the default audience (its own https://iam.googleapis.com/… name). Check the project number.',
+    ],
+    [
+        /issuer|signature|jwk/i,
+        'The provider’s issuer must be https://token.actions.githubusercontent.com (or your server’s own).',
+    ],
+];
+function exchangeRefused(provider, answer) {
+    const reason = answer.reason;
+    const hint = EXCHANGE_HINTS.find(([words]) => words.test(reason))?.[1];
+    return new action_error/* ActionError */.l('E_AUTH', `Google’s Security Token Service refused this job’s identity (${answer.status}): ${reason}\nProvider: ${provider}`, hint === undefined ? {} : { hint });
+}
+function impersonationRefused(account, answer) {
+    return new action_error/* ActionError */.l('E_AUTH', `The job’s identity may not impersonate ${account} (${answer.status}): ${answer.reason}`, {
+        hint: 'The service account must exist and grant roles/iam.workloadIdentityUser to the principalSet of this repository. A binding that asks for a GitHub environment fits only jobs that name it with `environment:`, and one that asks for its absence only jobs that do not.',
+    });
+}
+function noToken(service) {
+    return new action_error/* ActionError */.l('E_AUTH', `The answer of ${service} holds no usable token.`);
+}
+
+
+/***/ }),
+
+/***/ 3340:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   LN: () => (/* binding */ makeTemporaryDirectory),
+/* harmony export */   MG: () => (/* binding */ removeLeftover),
+/* harmony export */   bJ: () => (/* binding */ rememberDirectory)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
+
+
+/** Begins the name of every directory of ours under `RUNNER_TEMP`. */
+const MARK = 'gitops-git-';
+/** The state under which `main` tells `post` of its directory. */
+const STATE = 'git-directory';
+/**
+ * A fresh directory directly under `RUNNER_TEMP`, readable by this user only.
+ *
+ * @param onDirectory told about it before anything is written to it, so that a killed run's leftover
+ *   can be found
+ */
+async function makeTemporaryDirectory(temp, onDirectory) {
+    const path = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(temp, MARK));
+    onDirectory(path);
+    return path;
+}
+/** The `onDirectory` of an action that removes leftovers in `post` by {@link removeLeftover}. */
+function rememberDirectory(context) {
+    return (path) => {
+        context.saveState(STATE, path);
+    };
+}
+/**
+ * Removes what a killed run left; only a directory that bears our mark, directly under
+ * `RUNNER_TEMP`, whatever the state says.
+ */
+async function removeLeftover(context) {
+    const path = context.state(STATE);
+    const temp = context.env['RUNNER_TEMP'] ?? '';
+    if (path === '' || temp === '')
+        return;
+    if ((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(path)) !== (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(temp) || !(0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path).startsWith(MARK))
+        return;
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(path, { recursive: true, force: true });
+}
+
+
+/***/ }),
+
+/***/ 3490:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ readTip),
+/* harmony export */   n: () => (/* binding */ describeTip)
+/* harmony export */ });
+/* harmony import */ var _action_inert_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8781);
+
+/** One request. @returns `undefined` when there is no such branch */
+async function readTip(github, { owner, repo, branch }) {
+    const query = `query ReadTip($owner: String!, $repo: String!, $ref: String!) {
+  repository(owner: $owner, name: $repo) {
+    ref(qualifiedName: $ref) {
+      target { oid ... on Commit { messageHeadline author { name user { login } } } }
+    }
+  }
+}`;
+    const ref = `refs/heads/${branch}`;
+    const data = await github.graphql(query, { owner, repo, ref });
+    const target = data.repository?.ref?.target ?? undefined;
+    if (target === undefined)
+        return undefined;
+    const { oid, messageHeadline = '', author } = target;
+    return { oid, headline: messageHeadline, author: author?.user?.login ?? author?.name ?? '' };
+}
+const LONGEST_HEADLINE = 72;
+const LONGEST_AUTHOR = 40;
+/** The commit in half a sentence that is inert in a log, an annotation and Markdown. */
+function describeTip({ oid, headline, author }) {
+    const by = author === '' ? '' : ` by ${quoted(author, LONGEST_AUTHOR)}`;
+    return `${oid}${by}, ${quoted(headline, LONGEST_HEADLINE)}`;
+}
+/** A code span: what it holds is no command, no HTML, no link and no mention. */
+function quoted(text, longest) {
+    const plain = (0,_action_inert_text_js__WEBPACK_IMPORTED_MODULE_0__/* .inertText */ .U)(text.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ').replaceAll('`', '’')).trim();
+    const characters = [...plain];
+    const cut = characters.length > longest;
+    return `\`${cut ? `${characters.slice(0, longest).join('')}…` : plain}\``;
+}
 
 
 /***/ }),
@@ -33511,6 +34984,78 @@ function fullJitter(attempt, random, limits) {
 
 /***/ }),
 
+/***/ 9410:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Mo: () => (/* binding */ matchEntry),
+/* harmony export */   sz: () => (/* binding */ renderedRepository),
+/* harmony export */   yv: () => (/* binding */ mayChange)
+/* harmony export */ });
+/* harmony import */ var _action_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5920);
+/* harmony import */ var _split_image_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4050);
+
+
+/** The repository that an entry renders: its `newName`, or the name itself. */
+function renderedRepository(entry) {
+    const { newName, name } = entry.fields;
+    return newName === undefined || newName.value === '' ? (name?.value ?? '') : newName.value;
+}
+/** Entries named in a message. */
+const MAX_NAMED = 20;
+/**
+ * The entry of a kustomization that belongs to an application: the one whose `name` is the
+ * application's name; if there is none, the one that renders the image's repository. It must be the
+ * only one that changes the application's image, or what it says is not what runs.
+ *
+ * @throws `E_IMAGE_NOT_FOUND`, `E_IMAGE_AMBIGUOUS`
+ */
+function matchEntry(entries, image, path) {
+    const named = entries.filter((entry) => entry.fields.name?.value === image.name);
+    const found = named.length > 0
+        ? named
+        : entries.filter((entry) => renderedRepository(entry) === image.repository);
+    const [entry, second] = found;
+    if (entry === undefined) {
+        const all = entries.map(({ fields }) => fields.name?.value ?? '');
+        const names = [...all.slice(0, MAX_NAMED), ...(all.length > MAX_NAMED ? ['…'] : [])].join(', ');
+        throw new _action_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('E_IMAGE_NOT_FOUND', `${path} has no \`images\` entry for \`${image.name}\`; it has ${names === '' ? 'none' : names}.`, {
+            hint: `Add the entry once by hand:\nimages:\n  - name: ${image.name}\n    newName: ${image.repository ?? '…'}\n    newTag: unreleased`,
+        });
+    }
+    if (second !== undefined) {
+        throw new _action_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('E_IMAGE_AMBIGUOUS', `${path} has ${found.length} \`images\` entries for \`${image.name}\`.`);
+    }
+    const other = entries.find((one) => one !== entry && changesImageOf(one, entry));
+    if (other !== undefined) {
+        throw new _action_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('E_IMAGE_AMBIGUOUS', `In ${path} the \`images\` entry ${JSON.stringify(other.fields.name?.value)} may change the image of \`${image.name}\`, too.`, { hint: 'Let one entry say all about an application, and name images literally.' });
+    }
+    return entry;
+}
+/** What a reference may hold; kustomize reads it as an expression, in which a dot is any character. */
+const LITERAL = /^[\w./:@-]*$/;
+/** Whether an entry may act on what another one acts on or has made. */
+function changesImageOf(entry, other) {
+    const repositories = [other.fields.name?.value ?? '', renderedRepository(other)];
+    return mayChange(entry.fields.name?.value ?? '', repositories);
+}
+/**
+ * Whether an entry with a name may act on an image of one of the repositories: kustomize lets each
+ * entry in turn change all images that the expression `^name(:tag)?(@digest)?$` matches
+ * (api/internal/image/image.go). A name may hold a tag or digest itself, `nginx:1.2`, and means that
+ * one alone; it may be the one that runs. What other expressions match is not found out: they may be
+ * anything.
+ */
+function mayChange(name, repositories) {
+    if (!LITERAL.test(name))
+        return true;
+    const expression = new RegExp(`^${(0,_split_image_js__WEBPACK_IMPORTED_MODULE_1__/* .splitImage */ .s)(name).name.replaceAll('.', '[^]')}$`);
+    return repositories.some((repository) => expression.test((0,_split_image_js__WEBPACK_IMPORTED_MODULE_1__/* .splitImage */ .s)(repository).name));
+}
+
+
+/***/ }),
+
 /***/ 18:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -33555,6 +35100,271 @@ function normalizePath(path) {
 /** The directory that a file of a repository lies in; `.` for the root. */
 function directoryOf(path) {
     return path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '.';
+}
+
+
+/***/ }),
+
+/***/ 7700:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ parseSetImageArgument),
+/* harmony export */   o: () => (/* binding */ setImageEdit)
+/* harmony export */ });
+/* harmony import */ var _action_action_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5920);
+/* harmony import */ var _match_entry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9410);
+/* harmony import */ var _split_image_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4050);
+/* harmony import */ var _tag_and_digest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4223);
+
+
+
+
+/**
+ * Reads an argument of `kustomize edit set image` v5.8.1 (kustomize/commands/edit/set/setimage.go):
+ * `name=newName:tag@digest` and every part of it, `*` for a part that stays. It refuses what kustomize
+ * refuses and nothing else: neither looks at what names, tags and digests are made of. What an argument
+ * does not say is removed, so `app:v2` removes a `newName` and a `digest`.
+ *
+ * @throws `E_INPUT` for a name without anything to set
+ */
+function parseSetImageArgument(text) {
+    const equals = text.indexOf('=');
+    const { name, tag, digest } = (0,_split_image_js__WEBPACK_IMPORTED_MODULE_0__/* .splitImage */ .s)(text.slice(equals + 1));
+    if (name === text) {
+        throw new _action_action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l('E_INPUT', `${JSON.stringify(text)} does not say what to set.`, {
+            hint: 'Write name=repository:tag@digest, name=repository, name:tag or name@digest; `*` keeps a part.',
+        });
+    }
+    // An empty name in front of `=` counts as none, so that `=app` names the entry `app`.
+    const key = text.slice(0, Math.max(equals, 0));
+    return key === ''
+        ? { name, newName: 'remove', newTag: change(tag), digest: change(digest) }
+        : { name: key, newName: change(name), newTag: change(tag), digest: change(digest) };
+}
+function change(value) {
+    if (value === '*')
+        return 'keep';
+    return value === '' ? 'remove' : { set: value };
+}
+/**
+ * The step that gives the images which `kustomize edit set image` would give. Two things differ on
+ * purpose: kustomize sorts the list, by which entries that act on each other change their meaning, and
+ * drops second entries of a name; here the order stays, and both are refused. And where `*` keeps a
+ * `newTag: v1@sha256:…` beside a new digest, kustomize renders two digests, which no one can pull; here
+ * the tag is kept. `tagSuffix` goes, as with kustomize, which knows it in no argument.
+ *
+ * @param origin the file's name for messages
+ * @throws `E_IMAGE_AMBIGUOUS`
+ */
+function setImageEdit(entries, argument, origin) {
+    const { name } = argument;
+    const named = entries.filter(({ fields }) => fields.name?.value === name);
+    const [entry] = named;
+    if (named.length > 1) {
+        throw new _action_action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l('E_IMAGE_AMBIGUOUS', `${origin} has ${named.length} \`images\` entries for \`${name}\`.`);
+    }
+    refuseInteraction(entries, entry, argument, origin);
+    if (entry === undefined) {
+        const newName = settled(argument.newName);
+        const newTag = settled(argument.newTag);
+        const digest = settled(argument.digest);
+        return {
+            kind: 'add',
+            addition: {
+                name,
+                ...(newName !== null && { newName }),
+                ...(newTag !== null && { newTag }),
+                ...(digest !== null && { digest }),
+            },
+        };
+    }
+    const fields = { newTag: edited(argument.newTag), digest: edited(argument.digest) };
+    return {
+        kind: 'edit',
+        edit: {
+            index: entry.index,
+            tagSuffix: null,
+            ...given('newName', edited(argument.newName)),
+            ...tagFields(entry, fields),
+        },
+    };
+}
+/** What a field holds where nothing can be kept. */
+function settled(field) {
+    return typeof field === 'object' ? field.set : null;
+}
+function edited(field) {
+    return field === 'keep' ? undefined : settled(field);
+}
+/** Says both fields of an entry with `newTag: v1@sha256:…`, of which kustomize knows no two halves. */
+function tagFields(entry, { newTag, digest }) {
+    const combined = entry.fields.newTag?.value;
+    if (combined?.includes('@') !== true) {
+        return { ...given('newTag', newTag), ...given('digest', digest) };
+    }
+    const keptDigest = entry.fields.digest?.value ?? '';
+    const nextDigest = digest === undefined ? (keptDigest === '' ? null : keptDigest) : digest;
+    if (newTag !== undefined)
+        return { newTag, digest: nextDigest };
+    if (nextDigest === null)
+        return { newTag: combined, digest: null };
+    const { tag } = (0,_tag_and_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .tagAndDigest */ .Y)(entry);
+    return { newTag: tag === '' ? null : tag, digest: nextDigest };
+}
+function given(key, value) {
+    return value === undefined ? {} : { [key]: value };
+}
+/** What the order of the entries decides cannot be the same here and in a sorted list. */
+function refuseInteraction(entries, entry, argument, origin) {
+    const { name } = argument;
+    const made = typeof argument.newName === 'object' ? argument.newName.set : undefined;
+    const mine = [name, made ?? (entry === undefined ? name : (0,_match_entry_js__WEBPACK_IMPORTED_MODULE_3__/* .renderedRepository */ .sz)(entry))];
+    const other = entries.find((one) => one !== entry &&
+        ((0,_match_entry_js__WEBPACK_IMPORTED_MODULE_3__/* .mayChange */ .yv)(one.fields.name?.value ?? '', mine) ||
+            (0,_match_entry_js__WEBPACK_IMPORTED_MODULE_3__/* .mayChange */ .yv)(name, [one.fields.name?.value ?? '', (0,_match_entry_js__WEBPACK_IMPORTED_MODULE_3__/* .renderedRepository */ .sz)(one)])));
+    if (other === undefined)
+        return;
+    throw new _action_action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l('E_IMAGE_AMBIGUOUS', `In ${origin} the \`images\` entries ${JSON.stringify(other.fields.name?.value)} and ${JSON.stringify(name)} may act on the same image.`, { hint: 'Let one entry say all about an application, and name images literally.' });
+}
+
+
+/***/ }),
+
+/***/ 4050:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ splitImage)
+/* harmony export */ });
+/**
+ * Takes an image apart at the first `:` and the first `@` behind its first slash, checking nothing
+ * (kustomize v5.8.1, `Split` of api/internal/image/image.go): `localhost:5000` has the tag `5000`.
+ */
+function splitImage(image) {
+    const path = Math.max(image.indexOf('/'), 0);
+    const colon = image.indexOf(':', path);
+    const at = image.indexOf('@', path);
+    const nameEnd = Math.min(colon === -1 ? image.length : colon, at === -1 ? image.length : at);
+    return {
+        name: image.slice(0, nameEnd),
+        tag: colon === nameEnd ? image.slice(colon + 1, at === -1 ? undefined : at) : '',
+        digest: at === -1 ? '' : image.slice(at + 1),
+    };
+}
+
+
+/***/ }),
+
+/***/ 4223:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ tagAndDigest)
+/* harmony export */ });
+/**
+ * The tag and the digest that an entry renders, apart. kustomize puts `newTag` and `digest` behind the
+ * name as they are, so `newTag: v1@sha256:…` holds both; what is not well-formed comes out as it is.
+ */
+function tagAndDigest(entry) {
+    const newTag = entry.fields.newTag?.value ?? '';
+    const digest = entry.fields.digest?.value ?? '';
+    const at = newTag.indexOf('@');
+    if (at === -1)
+        return { tag: newTag, digest };
+    const inside = newTag.slice(at + 1);
+    return { tag: newTag.slice(0, at), digest: digest === '' ? inside : `${inside}@${digest}` };
+}
+
+
+/***/ }),
+
+/***/ 8801:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bc: () => (/* binding */ isDigest),
+/* harmony export */   F2: () => (/* binding */ parseReference),
+/* harmony export */   dz: () => (/* binding */ isTag),
+/* harmony export */   en: () => (/* binding */ isRepositoryName)
+/* harmony export */ });
+/* unused harmony export formatReference */
+/* harmony import */ var _action_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5920);
+
+// The grammar of the distribution project's `reference` package, with its names.
+const DOMAIN_COMPONENT = '(?:[A-Za-z0-9]|[A-Za-z0-9][A-Za-z0-9-]*[A-Za-z0-9])';
+const IPV6 = '\\[[a-fA-F0-9:]+\\]';
+const DOMAIN = `(?:${DOMAIN_COMPONENT}(?:\\.${DOMAIN_COMPONENT})*|${IPV6})(?::[0-9]{1,5})?`;
+const PATH_COMPONENT = '[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*';
+const PATH = `${PATH_COMPONENT}(?:/${PATH_COMPONENT})*`;
+const REFERENCE = new RegExp(`^(${DOMAIN})/(${PATH})(?::([^@/]*))?(?:@(.*))?$`);
+const NAME = new RegExp(`^(?:${DOMAIN}/)?${PATH}$`);
+const TAG = /^\w[\w.-]{0,127}$/;
+const DIGESTS = [/^sha256:[0-9a-f]{64}$/, /^sha512:[0-9a-f]{128}$/];
+/** The limit of the `reference` package for domain and path together. */
+const MAX_NAME_LENGTH = 255;
+/** Whether `text` is a tag by the distribution grammar (at most 128 characters). */
+function isTag(text) {
+    return TAG.test(text);
+}
+/** Whether `text` is a complete `sha256:` or `sha512:` digest in lower case. */
+function isDigest(text) {
+    return DIGESTS.some((form) => form.test(text));
+}
+/** Whether `text` is a repository name, with or without a domain; it never holds `..`. */
+function isRepositoryName(text) {
+    return text.length <= MAX_NAME_LENGTH && NAME.test(text);
+}
+/**
+ * Reads an image reference by the grammar of the distribution project
+ * (https://github.com/distribution/reference). Other than Docker, a missing domain is refused: what
+ * it would mean depends on the machine that reads it.
+ *
+ * @throws `E_IMAGE_REFERENCE` naming the part that is wrong
+ */
+function parseReference(text) {
+    const [, domain, path, tag, digest] = REFERENCE.exec(text) ?? [];
+    if (domain === undefined || path === undefined)
+        return refuse(text, problemOf(text));
+    if (!/[.:[]/.test(domain) && domain !== 'localhost') {
+        return refuse(text, `“${domain}” is not a registry host; is the registry missing?`);
+    }
+    if (domain.length + 1 + path.length > MAX_NAME_LENGTH) {
+        return refuse(text, `the repository is longer than ${MAX_NAME_LENGTH} characters`);
+    }
+    if (tag !== undefined && !isTag(tag)) {
+        return refuse(text, 'the tag must be 1 to 128 of `A-Z a-z 0-9 _ . -`, not starting with . or -');
+    }
+    if (digest !== undefined && !isDigest(digest)) {
+        return refuse(text, 'the digest must be `sha256:` and 64 (or `sha512:` and 128) hex digits');
+    }
+    return {
+        domain,
+        path,
+        ...(tag !== undefined && { tag }),
+        ...(digest !== undefined && { digest }),
+    };
+}
+/** The text of a reference; the inverse of {@link parseReference}. */
+function formatReference(reference) {
+    const tag = reference.tag === undefined ? '' : `:${reference.tag}`;
+    const digest = reference.digest === undefined ? '' : `@${reference.digest}`;
+    return `${reference.domain}/${reference.path}${tag}${digest}`;
+}
+/** The commonest mistakes by name, for the message. */
+function problemOf(text) {
+    if (text.includes('://'))
+        return 'a reference carries no scheme';
+    if (!text.includes('/'))
+        return 'the registry is missing (e.g. `docker.io/library/…`)';
+    const path = text.slice(text.indexOf('/') + 1).replace(/[:@].*$/, '');
+    if (/[A-Z]/.test(path))
+        return 'the repository must be in lower case';
+    return 'it does not follow `registry/repository[:tag][@digest]`';
+}
+function refuse(text, problem) {
+    const shown = JSON.stringify(text.length > 200 ? `${text.slice(0, 200)}…` : text);
+    throw new _action_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('E_IMAGE_REFERENCE', `${shown} is not an image reference: ${problem}.`);
 }
 
 
@@ -33755,17 +35565,46 @@ function isBelow(prefix, image) {
 
 /***/ }),
 
-/***/ 956:
+/***/ 2559:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Aj: () => (/* binding */ ORDER_CHOICES),
-/* harmony export */   BJ: () => (/* binding */ readDeployed),
-/* harmony export */   Br: () => (/* binding */ commitsToCompare),
-/* harmony export */   Pi: () => (/* binding */ decideOrder),
-/* harmony export */   mP: () => (/* binding */ RELATIONS)
-/* harmony export */ });
-/* harmony import */ var _tag_strategy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3728);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Aj: () => (/* binding */ ORDER_CHOICES),
+  mP: () => (/* binding */ RELATIONS),
+  Br: () => (/* binding */ commitsToCompare),
+  Pi: () => (/* binding */ decideOrder),
+  BJ: () => (/* binding */ readDeployed)
+});
+
+// EXTERNAL MODULE: ./packages/shared/promotion/tag-strategy.ts
+var tag_strategy = __nccwpck_require__(3728);
+// EXTERNAL MODULE: ./node_modules/semver/functions/compare.js
+var compare = __nccwpck_require__(8469);
+var compare_default = /*#__PURE__*/__nccwpck_require__.n(compare);
+// EXTERNAL MODULE: ./node_modules/semver/functions/parse.js
+var parse = __nccwpck_require__(6353);
+var parse_default = /*#__PURE__*/__nccwpck_require__.n(parse);
+;// CONCATENATED MODULE: ./packages/shared/promotion/tag-version.ts
+
+
+const VERSION = /^v?\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?$/;
+/**
+ * The semantic version that a tag names (https://semver.org, with or without the customary `v`, a
+ * prerelease included); `undefined` for every other tag. Build metadata does not occur: a tag of an
+ * image has no `+`.
+ */
+function tagVersion(tag) {
+    return VERSION.test(tag) ? parse_default()(tag.replace(/^v/, ''))?.version : undefined;
+}
+/** Negative: `one` is lower; 0: the same; positive: higher. Both as {@link tagVersion} gives them. */
+function compareTagVersions(one, other) {
+    return compare_default()(one, other);
+}
+
+;// CONCATENATED MODULE: ./packages/shared/promotion/order.ts
+
 
 /** What to do where order speaks against a bump. */
 const ORDER_CHOICES = ['skip', 'fail', 'proceed'];
@@ -33774,35 +35613,53 @@ const RELATIONS = ['ahead', 'identical', 'behind', 'diverged'];
 /**
  * What an overlay runs. `unreleased` (or no tag) without a digest is nothing; a digest under such a
  * tag is an image of unknown origin.
+ *
+ * @param recorded the source commit that the trailer of its bump names
  */
-function readDeployed(tag, digest) {
-    const source = (0,_tag_strategy_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSourceTag */ .$)(tag ?? '');
-    if (source !== undefined)
-        return { kind: 'commit', oid: source.commit };
-    const unnamed = tag === undefined || tag === '' || tag === _tag_strategy_js__WEBPACK_IMPORTED_MODULE_0__/* .UNRELEASED */ .p;
+function readDeployed(tag, digest, recorded) {
+    const text = tag ?? '';
+    const unnamed = text === '' || text === tag_strategy/* UNRELEASED */.p;
     if (unnamed && (digest === undefined || digest === ''))
         return { kind: 'nothing' };
-    return { kind: 'unknown', tag: tag ?? '' };
+    const commit = (0,tag_strategy/* parseSourceTag */.$)(text)?.commit ?? recorded;
+    return { kind: 'image', tag: text, commit, version: tagVersion(text) };
 }
 /** The two commits whose relation decides; `undefined` when it is known without asking. */
 function commitsToCompare(deployed, incoming) {
-    if (deployed.kind !== 'commit' || incoming === undefined)
+    if (deployed.kind !== 'image' || deployed.commit === undefined)
         return undefined;
-    return deployed.oid === incoming ? undefined : { base: deployed.oid, head: incoming };
+    if (incoming.commit === undefined || deployed.commit === incoming.commit)
+        return undefined;
+    if (deployed.version !== undefined && tagVersion(incoming.tag) !== undefined)
+        return undefined;
+    return { base: deployed.commit, head: incoming.commit };
 }
 /**
- * Whether an image may replace the deployed one.
+ * Whether an image may replace the deployed one. Between two versions semver decides, else the source
+ * commits do.
  *
- * @param incoming the new image's source commit; `undefined` when unknown
  * @param relation of the pair that {@link commitsToCompare} names; ignored where it names none
+ * @param takenBack digests and source commits that were rolled back and not deployed since
  */
-function decideOrder(deployed, incoming, relation, policy) {
+function decideOrder(deployed, incoming, relation, policy, takenBack) {
+    const { commit, tag, digest } = incoming;
+    const returns = takenBack?.digests.has(digest) === true ||
+        (commit !== undefined && takenBack?.sources.has(commit) === true);
+    if (returns)
+        return { step: 'taken-back', action: policy.onSuperseded };
     if (deployed.kind === 'nothing')
         return { step: 'first', action: 'proceed' };
-    if (deployed.kind === 'unknown' || incoming === undefined) {
+    const version = tagVersion(tag);
+    if (deployed.version !== undefined && version !== undefined) {
+        if (compareTagVersions(version, deployed.version) >= 0) {
+            return { step: 'forward', action: 'proceed' };
+        }
+        return { step: 'downgrade', action: policy.allowDowngrade ? 'proceed' : 'fail' };
+    }
+    if (deployed.commit === undefined || commit === undefined) {
         return { step: 'unknown', action: policy.onUnknownOrder };
     }
-    switch (deployed.oid === incoming ? 'identical' : relation) {
+    switch (deployed.commit === commit ? 'identical' : relation) {
         case 'identical':
         case 'ahead':
             return { step: 'forward', action: 'proceed' };
@@ -33900,6 +35757,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer"
 
 /***/ }),
 
+/***/ 1421:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+
+/***/ }),
+
 /***/ 7540:
 /***/ ((module) => {
 
@@ -33935,6 +35799,20 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events"
 
 /***/ }),
 
+/***/ 3024:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+
+/***/ }),
+
+/***/ 1455:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+
+/***/ }),
+
 /***/ 7067:
 /***/ ((module) => {
 
@@ -33949,10 +35827,24 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2")
 
 /***/ }),
 
+/***/ 4708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+
+/***/ }),
+
 /***/ 7030:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+
+/***/ }),
+
+/***/ 6760:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
@@ -33974,6 +35866,20 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:queryst
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+
+/***/ }),
+
+/***/ 6466:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+
+/***/ }),
+
+/***/ 8500:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 
 /***/ }),
 
@@ -34019,7 +35925,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 
 /***/ }),
 
-/***/ 932:
+/***/ 8551:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");

@@ -292,12 +292,14 @@ function symlinkError(path) {
 /* harmony export */ });
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8815);
 /* harmony import */ var _kustomization_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8047);
+/* harmony import */ var _node_end_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2080);
+
 
 
 /** The fields of an entry that this package reads. */
-const IMAGE_FIELDS = ['name', 'newName', 'newTag', 'digest'];
+const IMAGE_FIELDS = ['name', 'newName', 'newTag', 'digest', 'tagSuffix'];
 /** kustomize decodes keys without regard to case (encoding/json), so `newtag` would be `newTag` too. */
-const CASELESS = new Map(['images', ...IMAGE_FIELDS, 'tagSuffix'].map((name) => [name.toLowerCase(), name]));
+const CASELESS = new Map(['images', ...IMAGE_FIELDS].map((name) => [name.toLowerCase(), name]));
 /**
  * The entries of `images` with the exact ranges of their scalars. No `images`: no entries.
  *
@@ -333,25 +335,35 @@ function imageEntries(file, origin) {
 function imageNode(map, index, refuse) {
     refuseProps(map, refuse);
     const fields = {};
-    for (const pair of map.items) {
+    for (const [index, pair] of map.items.entries()) {
         const key = keyOf(pair, refuse);
         const field = IMAGE_FIELDS.find((name) => name === key);
         if (field !== undefined)
-            fields[field] = fieldNode(pair, field, refuse);
+            fields[field] = fieldNode(pair, index, field, refuse);
     }
     if (fields.name === undefined || fields.name.value === '') {
         return refuse(map, 'an entry of `images` without a `name`');
     }
-    return { index, fields, flow: map.flow === true };
+    return { index, fields, pairs: map.items.map(pairPlace), flow: map.flow === true };
 }
-function fieldNode(pair, field, refuse) {
+function pairPlace(pair) {
+    const lead = pair.srcToken?.start ?? [];
+    const comma = lead.find(({ type }) => type === 'comma');
+    return {
+        keyStart: pair.key.range?.[0] ?? 0,
+        end: (0,_node_end_js__WEBPACK_IMPORTED_MODULE_2__/* .contentEnd */ .XA)(pair),
+        comma: comma !== undefined && 'offset' in comma ? comma.offset : undefined,
+        commented: lead.some(({ type }) => type === 'comment'),
+    };
+}
+function fieldNode(pair, index, field, refuse) {
     const key = pair.key;
     const value = pair.value;
-    const colon = pair.srcToken?.sep?.find(({ type }) => type === 'map-value-ind');
-    if (colon === undefined || !('offset' in colon))
+    const colonEnd = (0,_node_end_js__WEBPACK_IMPORTED_MODULE_2__/* .colonEndOf */ .Y3)(pair);
+    if (colonEnd === undefined)
         return refuse(key, `a \`${field}\` without a colon`);
-    const colonEnd = colon.offset + 1;
     const place = {
+        pair: index,
         keyStart: key.range?.[0] ?? 0,
         keyQuoted: key.type === 'QUOTE_DOUBLE',
         colonEnd,
@@ -432,7 +444,7 @@ const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u00
  * @param origin the file's name for messages
  * @throws `E_YAML_SIZE`, `E_YAML_ENCODING`, `E_YAML_SYNTAX`, `E_YAML_SHAPE`
  */
-function readKustomization(bytes, origin) {
+function readKustomization(bytes, origin, { emptyAllowed = false } = {}) {
     if (bytes.byteLength > MAX_KUSTOMIZATION_BYTES) {
         throw new _action_action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l('E_YAML_SIZE', `${origin} has ${bytes.byteLength} bytes; at most ${MAX_KUSTOMIZATION_BYTES} are read.`);
     }
@@ -442,14 +454,29 @@ function readKustomization(bytes, origin) {
         throw shapeError(origin, text, breakAt.index, 'a line break that not all YAML readers know');
     }
     const document = parse(text, origin);
+    if (document === undefined) {
+        if (emptyAllowed)
+            return { text, root: new yaml__WEBPACK_IMPORTED_MODULE_0__/* .YAMLMap */ .CA() };
+        throw shapeError(origin, text, 0, 'nothing');
+    }
     const { yaml, tags } = document.directives;
     if (yaml.explicit === true || Object.keys(tags).some((handle) => handle !== '!!')) {
         throw shapeError(origin, text, 0, 'a `%` directive');
     }
     const root = document.contents;
+    if (emptyAllowed && isNothing(root))
+        return { text, root: new yaml__WEBPACK_IMPORTED_MODULE_0__/* .YAMLMap */ .CA() };
     if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(root))
         throw shapeError(origin, text, 0, 'something else than one mapping');
     return { text, root };
+}
+/** A document in which nothing is written, not even `null`. */
+function isNothing(contents) {
+    return ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(contents) &&
+        contents.value === null &&
+        contents.source === '' &&
+        contents.anchor === undefined &&
+        contents.tag === undefined);
 }
 /** `E_YAML_SHAPE` for what stands at an offset. */
 function shapeError(origin, text, offset, what) {
@@ -471,6 +498,7 @@ function decode(bytes, origin) {
 }
 function parse(text, origin) {
     let all;
+    let dangling;
     try {
         all = [
             ...(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseAllDocuments */ .hR)(text, {
@@ -481,6 +509,7 @@ function parse(text, origin) {
                 logLevel: 'silent',
             }),
         ];
+        dangling = text.includes('*') ? all.map(danglingAlias).find(Boolean) : undefined;
     }
     catch (cause) {
         // Only its own limits make the parser throw (stack, memory); never echo the input.
@@ -492,12 +521,32 @@ function parse(text, origin) {
         const line = lineOf(text, problem.pos[0]);
         throw new _action_action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l('E_YAML_SYNTAX', `${origin}:${line}: ${problem.message} (${problem.code}).`);
     }
-    if (document === undefined)
-        throw shapeError(origin, text, 0, 'nothing');
+    if (dangling !== undefined) {
+        throw new _action_action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l('E_YAML_SYNTAX', `${origin}: nothing has the anchor of *${dangling}.`);
+    }
     if (all.length > 1) {
         throw shapeError(origin, text, all[1]?.range[0] ?? 0, 'more than one document');
     }
     return document;
+}
+/** The name of an alias without an anchor before it, which the parser lets pass. */
+function danglingAlias(document) {
+    const anchors = new Set();
+    let dangling;
+    (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .visit */ .YR)(document, {
+        Node: (_, node) => {
+            if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isAlias */ .Vj)(node)) {
+                if (anchors.has(node.source))
+                    return undefined;
+                dangling = node.source;
+                return yaml__WEBPACK_IMPORTED_MODULE_0__/* .visit */ .YR.BREAK;
+            }
+            if (node.anchor !== undefined)
+                anchors.add(node.anchor);
+            return undefined;
+        },
+    });
+    return dangling;
 }
 function lineOf(text, offset) {
     let line = 1;
@@ -505,6 +554,61 @@ function lineOf(text, offset) {
         line += 1;
     }
     return line;
+}
+
+
+/***/ }),
+
+/***/ 2080:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X7: () => (/* binding */ endsInOpenBlock),
+/* harmony export */   XA: () => (/* binding */ contentEnd),
+/* harmony export */   Y3: () => (/* binding */ colonEndOf)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8815);
+
+/** Just behind the colon of a pair; `undefined` for a key that stands alone. */
+function colonEndOf(pair) {
+    const colon = pair.srcToken?.sep?.find(({ type }) => type === 'map-value-ind');
+    return colon !== undefined && 'offset' in colon ? colon.offset + 1 : undefined;
+}
+/** Where the last character of a node stands, plus one; comments behind it do not count. */
+function contentEnd(node) {
+    return lastLeaf(node).end;
+}
+/**
+ * Whether a block scalar is the last thing of a text without a final line end. `kustomize` reads it
+ * without a line end then, and this package with one: what is put behind it must not decide that.
+ */
+function endsInOpenBlock(node, text) {
+    const { end, leaf } = lastLeaf(node);
+    const isBlock = leaf?.type === 'BLOCK_LITERAL' || leaf?.type === 'BLOCK_FOLDED';
+    return isBlock && end === text.length && !text.endsWith('\n');
+}
+/** The ranges of block collections go further than what stands in them. */
+function lastLeaf(start) {
+    let at = start;
+    let end = 0;
+    for (;;) {
+        if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isPair */ .tO)(at)) {
+            const key = at.key;
+            end = colonEndOf(at) ?? key?.range?.[1] ?? end;
+            at = at.value;
+        }
+        else if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isCollection */ .P3)(at) && at.flow !== true && at.items.length > 0) {
+            at = at.items.at(-1);
+        }
+        else if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(at)) {
+            const [from = end, to = end] = at.range ?? [];
+            // A null for which nothing is written may stand anywhere up to the next key.
+            return from === to ? { end } : { end: to, leaf: at };
+        }
+        else {
+            return { end: at?.range?.[1] ?? end };
+        }
+    }
 }
 
 

@@ -735,7 +735,9 @@ function gitBlobId(bytes, oid) {
 /* harmony export */   n: () => (/* binding */ readFilesAt)
 /* harmony export */ });
 /* harmony import */ var _action_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5920);
-/* harmony import */ var _git_blob_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7350);
+/* harmony import */ var _git_blob_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7350);
+/* harmony import */ var _http_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9601);
+
 
 
 /**
@@ -744,38 +746,79 @@ function gitBlobId(bytes, oid) {
  * 512,000 bytes and replaces what is not UTF-8; a file is therefore accepted only if its git id, recomputed from the bytes, is the one that the
  * tree names, and otherwise read through REST (one request more).
  *
- * @param trusted paths to read at the default branch's head as well, by the first request
  * @throws `E_BRANCH_GONE` when the repository, ref or commit does not exist
  * @throws `E_BLOB_MISMATCH` when REST's bytes do not have the id either
  */
-async function readFilesAt(github, location, paths, trusted = []) {
+async function readFilesAt(github, location, { paths, trusted = [], histories = [] }) {
     const { owner, repo } = location;
     const at = { github, owner, repo };
-    const first = await readCommit(github, location, paths.slice(0, MAX_PATHS), trusted);
+    const batches = inBatches(paths, histories);
+    const [head = EMPTY_BATCH, ...rest] = batches;
+    const first = await readCommit(github, location, { ...head, trusted });
     const { oid } = first.commit;
-    const files = await entriesOf(at, first.commit, 'f', paths.slice(0, MAX_PATHS));
-    for (let start = MAX_PATHS; start < paths.length; start += MAX_PATHS) {
-        const batch = paths.slice(start, start + MAX_PATHS);
-        const { commit } = await readCommit(github, { owner, repo, oid }, batch, []);
-        for (const [path, file] of await entriesOf(at, commit, 'f', batch))
+    const files = await entriesOf(at, first.commit, 'f', head.paths);
+    const found = historiesOf(first.commit, head.histories);
+    for (const batch of rest) {
+        const { commit } = await readCommit(github, { owner, repo, oid }, { ...batch, trusted: [] });
+        for (const [path, file] of await entriesOf(at, commit, 'f', batch.paths))
             files.set(path, file);
+        for (const [path, history] of historiesOf(commit, batch.histories))
+            found.set(path, history);
     }
-    if (trusted.length === 0)
-        return { headOid: oid, files };
-    return { headOid: oid, files, trusted: await entriesOf(at, first.trusted, 't', trusted) };
+    return {
+        ...{ headOid: oid, files },
+        ...(histories.length > 0 && { histories: found }),
+        ...(trusted.length > 0 && { trusted: await entriesOf(at, first.trusted, 't', trusted) }),
+    };
 }
 /** Paths of one query: GitHub ends a query after ten seconds of work. */
 const MAX_PATHS = 400;
-async function readCommit(github, location, paths, trusted) {
+/** A history is a walk through commits, a file only one through trees. */
+const MAX_HISTORIES = 40;
+/** Commits of one history: whoever needs older ones asks for them. */
+const HISTORY_LENGTH = 20;
+const EMPTY_BATCH = { paths: [], trusted: [], histories: [] };
+function inBatches(paths, histories) {
+    const number = Math.max(Math.ceil(paths.length / MAX_PATHS), Math.ceil(histories.length / MAX_HISTORIES));
+    return Array.from({ length: number }, (_, index) => ({
+        paths: paths.slice(index * MAX_PATHS, (index + 1) * MAX_PATHS),
+        histories: histories.slice(index * MAX_HISTORIES, (index + 1) * MAX_HISTORIES),
+        trusted: [],
+    }));
+}
+function historiesOf(commit, paths) {
+    return new Map(paths.flatMap((path, index) => {
+        const history = commit[`h${index}`];
+        if (history === undefined || history === null)
+            return [];
+        return [
+            [path, { commits: history.nodes ?? [], complete: !history.pageInfo.hasNextPage }],
+        ];
+    }));
+}
+async function readCommit(github, location, batch) {
     const { owner, repo, ref, oid } = location;
-    const { query, variables } = filesQuery(location, paths, trusted);
-    const data = await github.graphql(query, variables);
-    const { repository } = data;
+    const { query, variables } = filesQuery(location, batch);
+    const repository = await readRepository(github, query, variables);
     const commit = repository?.commit ?? repository?.ref?.commit;
     if (commit?.oid !== undefined) {
         return { commit, trusted: repository?.trusted?.commit ?? undefined };
     }
     throw new _action_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('E_BRANCH_GONE', `${owner}/${repo} has no ${ref ?? oid ?? 'default branch'} (any more), or the token cannot see it.`);
+}
+/** GitHub says of a repository that it cannot show, whatever the reason, that it is not found. */
+async function readRepository(github, query, variables) {
+    try {
+        return (await github.graphql(query, variables))
+            .repository;
+    }
+    catch (thrown) {
+        const errors = (0,_http_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .failureOf */ .g5)(thrown)?.graphqlErrors ?? [];
+        const gone = errors.some(({ type, path }) => type === 'NOT_FOUND' && path?.[0] === 'repository');
+        if (gone)
+            return null;
+        throw thrown;
+    }
 }
 const EMPTY = new Uint8Array();
 /** The entries of a commit that the letter and their index name. */
@@ -796,7 +839,10 @@ async function entriesOf(at, commit, letter, paths) {
 function fileSelection(name, variable) {
     return `${name}: file(path: $${variable}) { mode type oid object { ... on Blob { byteSize isTruncated text } } }`;
 }
-function filesQuery(location, paths, trusted) {
+function historySelection(name, variable) {
+    return `${name}: history(first: ${HISTORY_LENGTH}, path: $${variable}) { nodes { oid message } pageInfo { hasNextPage } }`;
+}
+function filesQuery(location, { paths, trusted, histories }) {
     const { owner, repo, ref, oid } = location;
     const variables = { owner, repo };
     const declared = ['$owner: String!', '$repo: String!'];
@@ -814,14 +860,15 @@ function filesQuery(location, paths, trusted) {
     else {
         at = 'ref: defaultBranchRef { commit: target { ...C } }';
     }
-    const select = (letter, variable, all) => all
+    const select = (letter, parameter, all, selection = fileSelection) => all
         .map((path, index) => {
-        declared.push(`$${variable}${index}: String!`);
-        variables[`${variable}${index}`] = path;
-        return `\n    ${fileSelection(`${letter}${index}`, `${variable}${index}`)}`;
+        const variable = `${parameter}${index}`;
+        declared.push(`$${variable}: String!`);
+        variables[variable] = path;
+        return `\n    ${selection(`${letter}${index}`, variable)}`;
     })
         .join('');
-    const files = select('f', 'p', paths);
+    const files = `${select('f', 'p', paths)}${select('h', 'h', histories, historySelection)}`;
     const beside = select('t', 'd', trusted);
     const [more, fragment] = trusted.length === 0
         ? ['', '']
@@ -849,12 +896,12 @@ async function blobBytes(github, at, entry) {
     const text = entry.object?.text;
     if (typeof text === 'string' && entry.object?.isTruncated !== true) {
         const bytes = Buffer.from(text, 'utf8');
-        if ((0,_git_blob_js__WEBPACK_IMPORTED_MODULE_1__/* .gitBlobId */ .t)(bytes, entry.oid) === entry.oid)
+        if ((0,_git_blob_js__WEBPACK_IMPORTED_MODULE_2__/* .gitBlobId */ .t)(bytes, entry.oid) === entry.oid)
             return bytes;
     }
     const blob = await github.rest('GET', '/repos/{owner}/{repo}/git/blobs/{sha}', { owner: at.owner, repo: at.repo, sha: entry.oid });
     const bytes = Buffer.from(blob.content, blob.encoding === 'base64' ? 'base64' : 'utf8');
-    if ((0,_git_blob_js__WEBPACK_IMPORTED_MODULE_1__/* .gitBlobId */ .t)(bytes, entry.oid) !== entry.oid) {
+    if ((0,_git_blob_js__WEBPACK_IMPORTED_MODULE_2__/* .gitBlobId */ .t)(bytes, entry.oid) !== entry.oid) {
         throw new _action_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('E_BLOB_MISMATCH', `What GitHub answered for ${at.path} is not the content of blob ${entry.oid}.`);
     }
     return bytes;
@@ -1226,6 +1273,7 @@ async function compile() {
     return new ajv.Ajv2020({
         strict: true,
         strictRequired: false,
+        validateSchema: false, // it costs a third of a short run; a test does it
         allErrors: true,
         verbose: true,
     }).compile(POLICY_SCHEMA);

@@ -53,7 +53,7 @@ async function createMergedDeps(context, inputs, identity) {
         }),
         overlays: async () => {
             const { owner, repo } = gitops;
-            const { headOid, files } = await (0,_gitops_actions_shared_github_read_file_ts__WEBPACK_IMPORTED_MODULE_6__/* .readFilesAt */ .n)(gitops.github, { owner, repo }, [_gitops_actions_shared_policy_policy_file_ts__WEBPACK_IMPORTED_MODULE_7__/* .POLICY_PATH */ .l]);
+            const { headOid, files } = await (0,_gitops_actions_shared_github_read_file_ts__WEBPACK_IMPORTED_MODULE_6__/* .readFilesAt */ .n)(gitops.github, { owner, repo }, { paths: [_gitops_actions_shared_policy_policy_file_ts__WEBPACK_IMPORTED_MODULE_7__/* .POLICY_PATH */ .l] });
             const file = files.get(_gitops_actions_shared_policy_policy_file_ts__WEBPACK_IMPORTED_MODULE_7__/* .POLICY_PATH */ .l);
             if (file === undefined)
                 return [];

@@ -131,7 +131,10 @@ function gitBlobId(bytes, oid) {
         .digest('hex');
 }
 
+// EXTERNAL MODULE: ./packages/shared/github/http-failure.ts
+var http_failure = __webpack_require__(29601);
 ;// CONCATENATED MODULE: ./packages/shared/github/read-file.ts
+
 
 
 /**
@@ -140,38 +143,79 @@ function gitBlobId(bytes, oid) {
  * 512,000 bytes and replaces what is not UTF-8; a file is therefore accepted only if its git id, recomputed from the bytes, is the one that the
  * tree names, and otherwise read through REST (one request more).
  *
- * @param trusted paths to read at the default branch's head as well, by the first request
  * @throws `E_BRANCH_GONE` when the repository, ref or commit does not exist
  * @throws `E_BLOB_MISMATCH` when REST's bytes do not have the id either
  */
-async function readFilesAt(github, location, paths, trusted = []) {
+async function readFilesAt(github, location, { paths, trusted = [], histories = [] }) {
     const { owner, repo } = location;
     const at = { github, owner, repo };
-    const first = await readCommit(github, location, paths.slice(0, MAX_PATHS), trusted);
+    const batches = inBatches(paths, histories);
+    const [head = EMPTY_BATCH, ...rest] = batches;
+    const first = await readCommit(github, location, { ...head, trusted });
     const { oid } = first.commit;
-    const files = await entriesOf(at, first.commit, 'f', paths.slice(0, MAX_PATHS));
-    for (let start = MAX_PATHS; start < paths.length; start += MAX_PATHS) {
-        const batch = paths.slice(start, start + MAX_PATHS);
-        const { commit } = await readCommit(github, { owner, repo, oid }, batch, []);
-        for (const [path, file] of await entriesOf(at, commit, 'f', batch))
+    const files = await entriesOf(at, first.commit, 'f', head.paths);
+    const found = historiesOf(first.commit, head.histories);
+    for (const batch of rest) {
+        const { commit } = await readCommit(github, { owner, repo, oid }, { ...batch, trusted: [] });
+        for (const [path, file] of await entriesOf(at, commit, 'f', batch.paths))
             files.set(path, file);
+        for (const [path, history] of historiesOf(commit, batch.histories))
+            found.set(path, history);
     }
-    if (trusted.length === 0)
-        return { headOid: oid, files };
-    return { headOid: oid, files, trusted: await entriesOf(at, first.trusted, 't', trusted) };
+    return {
+        ...{ headOid: oid, files },
+        ...(histories.length > 0 && { histories: found }),
+        ...(trusted.length > 0 && { trusted: await entriesOf(at, first.trusted, 't', trusted) }),
+    };
 }
 /** Paths of one query: GitHub ends a query after ten seconds of work. */
 const MAX_PATHS = 400;
-async function readCommit(github, location, paths, trusted) {
+/** A history is a walk through commits, a file only one through trees. */
+const MAX_HISTORIES = 40;
+/** Commits of one history: whoever needs older ones asks for them. */
+const HISTORY_LENGTH = 20;
+const EMPTY_BATCH = { paths: [], trusted: [], histories: [] };
+function inBatches(paths, histories) {
+    const number = Math.max(Math.ceil(paths.length / MAX_PATHS), Math.ceil(histories.length / MAX_HISTORIES));
+    return Array.from({ length: number }, (_, index) => ({
+        paths: paths.slice(index * MAX_PATHS, (index + 1) * MAX_PATHS),
+        histories: histories.slice(index * MAX_HISTORIES, (index + 1) * MAX_HISTORIES),
+        trusted: [],
+    }));
+}
+function historiesOf(commit, paths) {
+    return new Map(paths.flatMap((path, index) => {
+        const history = commit[`h${index}`];
+        if (history === undefined || history === null)
+            return [];
+        return [
+            [path, { commits: history.nodes ?? [], complete: !history.pageInfo.hasNextPage }],
+        ];
+    }));
+}
+async function readCommit(github, location, batch) {
     const { owner, repo, ref, oid } = location;
-    const { query, variables } = filesQuery(location, paths, trusted);
-    const data = await github.graphql(query, variables);
-    const { repository } = data;
+    const { query, variables } = filesQuery(location, batch);
+    const repository = await readRepository(github, query, variables);
     const commit = repository?.commit ?? repository?.ref?.commit;
     if (commit?.oid !== undefined) {
         return { commit, trusted: repository?.trusted?.commit ?? undefined };
     }
     throw new action_error/* ActionError */.l('E_BRANCH_GONE', `${owner}/${repo} has no ${ref ?? oid ?? 'default branch'} (any more), or the token cannot see it.`);
+}
+/** GitHub says of a repository that it cannot show, whatever the reason, that it is not found. */
+async function readRepository(github, query, variables) {
+    try {
+        return (await github.graphql(query, variables))
+            .repository;
+    }
+    catch (thrown) {
+        const errors = (0,http_failure/* failureOf */.g5)(thrown)?.graphqlErrors ?? [];
+        const gone = errors.some(({ type, path }) => type === 'NOT_FOUND' && path?.[0] === 'repository');
+        if (gone)
+            return null;
+        throw thrown;
+    }
 }
 const EMPTY = new Uint8Array();
 /** The entries of a commit that the letter and their index name. */
@@ -192,7 +236,10 @@ async function entriesOf(at, commit, letter, paths) {
 function fileSelection(name, variable) {
     return `${name}: file(path: $${variable}) { mode type oid object { ... on Blob { byteSize isTruncated text } } }`;
 }
-function filesQuery(location, paths, trusted) {
+function historySelection(name, variable) {
+    return `${name}: history(first: ${HISTORY_LENGTH}, path: $${variable}) { nodes { oid message } pageInfo { hasNextPage } }`;
+}
+function filesQuery(location, { paths, trusted, histories }) {
     const { owner, repo, ref, oid } = location;
     const variables = { owner, repo };
     const declared = ['$owner: String!', '$repo: String!'];
@@ -210,14 +257,15 @@ function filesQuery(location, paths, trusted) {
     else {
         at = 'ref: defaultBranchRef { commit: target { ...C } }';
     }
-    const select = (letter, variable, all) => all
+    const select = (letter, parameter, all, selection = fileSelection) => all
         .map((path, index) => {
-        declared.push(`$${variable}${index}: String!`);
-        variables[`${variable}${index}`] = path;
-        return `\n    ${fileSelection(`${letter}${index}`, `${variable}${index}`)}`;
+        const variable = `${parameter}${index}`;
+        declared.push(`$${variable}: String!`);
+        variables[variable] = path;
+        return `\n    ${selection(`${letter}${index}`, variable)}`;
     })
         .join('');
-    const files = select('f', 'p', paths);
+    const files = `${select('f', 'p', paths)}${select('h', 'h', histories, historySelection)}`;
     const beside = select('t', 'd', trusted);
     const [more, fragment] = trusted.length === 0
         ? ['', '']
@@ -636,6 +684,7 @@ async function compile() {
     return new ajv.Ajv2020({
         strict: true,
         strictRequired: false,
+        validateSchema: false, // it costs a third of a short run; a test does it
         allErrors: true,
         verbose: true,
     }).compile(POLICY_SCHEMA);
@@ -766,7 +815,7 @@ var src_inputs = __webpack_require__(80355);
 async function readTrusted(github, repository, ignorePath) {
     const [owner = '', repo = ''] = repository.split('/');
     const paths = [policy_file_POLICY_PATH, ...(ignorePath === undefined ? [] : [ignorePath])];
-    const { headOid, files } = await readFilesAt(github, { owner, repo }, paths);
+    const { headOid, files } = await readFilesAt(github, { owner, repo }, { paths });
     const policy = files.get(policy_file_POLICY_PATH);
     const ignore = ignorePath === undefined ? undefined : files.get(ignorePath);
     if (ignore !== undefined && !ignore.mode.startsWith('100')) {
@@ -807,6 +856,52 @@ async function readIgnoreList(inputs, trusted, deps) {
         deps.log.warning(`${path}: the entry ${entry.id} expired on ${entry.expiredAt} and is not applied.`);
     }
     return list;
+}
+
+
+/***/ }),
+
+/***/ 29601:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   HR: () => (/* binding */ HttpFailure),
+/* harmony export */   Ii: () => (/* binding */ isLostRace),
+/* harmony export */   g5: () => (/* binding */ failureOf)
+/* harmony export */ });
+/* unused harmony export statusOf */
+/** Where two writers meet after the check of the head, GitHub says it so, with the type FORBIDDEN. */
+const LATE_RACE = /is at [0-9a-f]{40,64} but expected [0-9a-f]{40,64}/;
+/** Whether the mutation lost the race for the branch; `STALE_DATA` by its type, not its text. */
+function isLostRace({ type, message }) {
+    return type === 'STALE_DATA' || LATE_RACE.test(message);
+}
+/** What a server refused, as the `cause` of an `ActionError`. It holds no request, hence no token. */
+class HttpFailure extends Error {
+    status;
+    /** Errors of a GraphQL answer; empty for REST. */
+    graphqlErrors;
+    /** Milliseconds since the epoch by the server's clock, where it said so. */
+    serverTimeMs;
+    constructor(status, message, graphqlErrors = [], serverTimeMs) {
+        super(message);
+        this.name = 'HttpFailure';
+        this.status = status;
+        this.graphqlErrors = graphqlErrors;
+        this.serverTimeMs = serverTimeMs;
+    }
+}
+/** The HTTP status behind an error that the client threw; `undefined` when there was no answer. */
+function statusOf(thrown) {
+    return failureOf(thrown)?.status;
+}
+/** The refusal behind an error that the client threw. */
+function failureOf(thrown) {
+    if (thrown instanceof HttpFailure)
+        return thrown;
+    if (thrown instanceof Error && thrown.cause instanceof HttpFailure)
+        return thrown.cause;
+    return undefined;
 }
 
 

@@ -28632,7 +28632,7 @@ function withSandboxDatabase(inputs, { env, runner }) {
 async function bind(inputs, scratch, context) {
     const { env, log, runner } = context;
     const [{ createGitHub }, { chooseIdentity }, { registryCredentialsDeps, resolveRegistryCredentials }, { createRegistryClient }, { obtainPinnedTool }, { runProcess }, { createTrivy }, { loginOf }, { readTrusted }, { uploadReports },] = await Promise.all([
-        __nccwpck_require__.e(/* import() */ 207).then(__nccwpck_require__.bind(__nccwpck_require__, 96207)),
+        __nccwpck_require__.e(/* import() */ 495).then(__nccwpck_require__.bind(__nccwpck_require__, 19495)),
         __nccwpck_require__.e(/* import() */ 787).then(__nccwpck_require__.bind(__nccwpck_require__, 19787)),
         __nccwpck_require__.e(/* import() */ 806).then(__nccwpck_require__.bind(__nccwpck_require__, 50806)),
         __nccwpck_require__.e(/* import() */ 215).then(__nccwpck_require__.bind(__nccwpck_require__, 1215)),
@@ -28779,11 +28779,15 @@ const ERROR_CODES = {
     E_PROMOTE_NOT_IN_STAGING: failed('No verified bump on staging deployed the source commit of the tag.', 'Bring the commit to staging, wait for its deployment, and tag it there.'),
     E_PROMOTE_MISMATCH: failed('Staging ran different images for the same source commit.', 'Bring a new commit to staging and tag what it deploys.'),
     E_PROMOTE_ROLLED_BACK: failed('The image was taken back on staging, by a rollback or by hand.', 'Correct what made it necessary, bring that to staging, and tag what it deploys.'),
+    E_NOTHING_TO_ROLL_BACK: failed('The overlay’s history has no earlier image that may be brought back.', 'Read in the message what was found and why it does not count; a new commit deploys as always.'),
+    E_IMAGE_MISSING: failed('The registry does not have the image that shall be deployed.', 'Build it again, or raise the retention of the registry’s clean-up policy.'),
+    E_IMAGE_TAG_MOVED: failed('The tag of the image points at another digest than the one that was handed on.', 'Find out who moved the tag; deploy the digest that was built and scanned.'),
+    E_IMAGE_PLATFORM: failed('The image lacks a platform that it must have.', 'Build for the named platforms, or correct the input `platforms`.'),
     E_PROMOTE_DENIED: failed('The policy denies the digest that would be released.', 'Release another build, or change `promotion.deny-digests` by a pull request to the default branch.'),
     E_PROMOTE_CONFLICT: failed('The tagged commit does not merge into the base without a conflict.', 'Merge the base back to where releases come from, as the message shows, and tag the result.'),
     E_PROMOTE_LOSES_HOTFIX: failed('The base has what the tagged commit lacks: a hotfix would be lost, or sources would meet that never were in staging together.', 'Merge the base back to where releases come from, as the message shows, and tag the result.'),
     E_PROMOTE_TRUST_PATH: failed('The release would change the policy’s trust paths on the base.', 'Bring these files to the base by a pull request of their own first.'),
-    E_DOWNGRADE: failed('The version is lower than what production names.', 'Tag with a higher version. To go back, bring an earlier release back by a pull request whose commit says so (docs/how-to-release.md).'),
+    E_DOWNGRADE: failed('The version is lower than what production names.', 'Tag with a higher version. To go back, ask for an earlier release by `rollback-to` of open-prod-pr (docs/how-to-release.md).'),
     E_TAG_MOVED: failed('The tag is not the object that was verified, or is gone.', 'Find out who moved it. A release tag never moves: tag the next version.'),
     E_BRANCH_FOREIGN: failed('The branch of the release holds commits that are not the pipeline’s; nothing was written to it.', 'Look at the named commits: merge the pull request as people judge it, or close it and tag the next version.'),
     E_BRANCH_OUTDATED: failed('The base moved: merging the branch of the release into it does not give (any more) what was planned.', 'Bring the base back to where releases come from, and tag the next version there.'),
@@ -28809,6 +28813,8 @@ const ERROR_CODES = {
     E_KUSTOMIZATION_AMBIGUOUS: error('A directory holds more than one kustomization file.', 'Keep one of kustomization.yaml, kustomization.yml and Kustomization.'),
     E_IMAGE_NOT_FOUND: error('A kustomization has no `images` entry for the application.', 'Add the entry by hand once:\nimages:\n  - name: <application>\n    newName: <repository>\n    newTag: unreleased'),
     E_IMAGE_AMBIGUOUS: error('A kustomization has several `images` entries for the application.', 'Keep one entry for each name.'),
+    E_IMAGE_MATCHES_NOTHING: failed('An `images` entry matches no container image of its overlay, so the bump would deploy nothing.', 'Write the entry’s `name` as the manifests write the repository; the message shows the images that are there.'),
+    E_HELD: failed('Somebody holds an image in its overlay by a comment `# gitops:hold until=YYYY-MM-DD reason`, or wrote such a comment in a form that says nothing.', 'Wait, or take the comment out by a reviewed commit when its reason is gone.'),
     E_IMAGE_REPOSITORY: failed('The image lives in another repository than the one that the overlay names.', 'Change `newName` in the overlay in a reviewed commit of its own, or give the right image.'),
     E_SUPERSEDED: failed('A newer source commit is deployed already and `on-superseded` is `fail`.', 'Nothing to do, or `on-superseded: proceed` to go back on purpose.'),
     E_DIVERGED: failed('The deployed source commit is no ancestor of the new one, nor the other way round.', 'Merge the histories, or set `on-diverged: proceed` for this bump.'),
@@ -29114,7 +29120,7 @@ let compiled;
 async function compile() {
     // Through `default`: in a bundle, the namespace of a CommonJS function has no other member.
     const { default: ajv } = await __nccwpck_require__.e(/* import() */ 210).then(__nccwpck_require__.t.bind(__nccwpck_require__, 52210, 23));
-    return new ajv.Ajv2020({ strict: true }).compile(RECORD_SCHEMA);
+    return new ajv.Ajv2020({ strict: true, validateSchema: false }).compile(RECORD_SCHEMA);
 }
 async function validate(value) {
     const check = await (compiled ??= compile());
@@ -29219,6 +29225,8 @@ async function finish(action, result, entry) {
         core/* setOutput */.uH(name, value);
     core/* setOutput */.uH('outcome', result.outcome);
     core/* setOutput */.uH('record', json);
+    for (const { message, at } of result.notices ?? [])
+        core/* notice */.lm(inertText(message), at);
     await writeSummary(`${action.name}: ${result.outcome}`, result.summary);
     if (result.failure === undefined)
         return;
@@ -30059,6 +30067,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   V4: () => (/* binding */ getInput),
   Gu: () => (/* binding */ getState),
   pq: () => (/* binding */ info),
+  lm: () => (/* binding */ notice),
   LZ: () => (/* binding */ saveState),
   uH: () => (/* binding */ setOutput),
   Pq: () => (/* binding */ setSecret),
@@ -30066,7 +30075,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   $e: () => (/* binding */ warning)
 });
 
-// UNUSED EXPORTS: ExitCode, addPath, endGroup, exportVariable, getBooleanInput, getMultilineInput, group, isDebug, markdownSummary, notice, platform, setCommandEcho, setFailed, startGroup, toPlatformPath, toPosixPath, toWin32Path
+// UNUSED EXPORTS: ExitCode, addPath, endGroup, exportVariable, getBooleanInput, getMultilineInput, group, isDebug, markdownSummary, platform, setCommandEcho, setFailed, startGroup, toPlatformPath, toPosixPath, toWin32Path
 
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(70857);
@@ -30092,7 +30101,7 @@ function utils_toCommandValue(input) {
  * @returns The command properties to send with the actual annotation command
  * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
  */
-function utils_toCommandProperties(annotationProperties) {
+function toCommandProperties(annotationProperties) {
     if (!Object.keys(annotationProperties).length) {
         return {};
     }
@@ -32035,7 +32044,7 @@ function debug(message) {
  * @param properties optional properties to add to the annotation.
  */
 function error(message, properties = {}) {
-    command_issueCommand('error', utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+    command_issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 /**
  * Adds a warning issue
@@ -32043,7 +32052,7 @@ function error(message, properties = {}) {
  * @param properties optional properties to add to the annotation.
  */
 function warning(message, properties = {}) {
-    command_issueCommand('warning', utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+    command_issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 /**
  * Adds a notice issue
@@ -32051,7 +32060,7 @@ function warning(message, properties = {}) {
  * @param properties optional properties to add to the annotation.
  */
 function notice(message, properties = {}) {
-    issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+    command_issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 /**
  * Writes info to log with console.log.

@@ -1,0 +1,88 @@
+export const id = 937;
+export const ids = [937];
+export const modules = {
+
+/***/ 3937:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   runProcess: () => (/* binding */ runProcess),
+/* harmony export */   tail: () => (/* binding */ tail)
+/* harmony export */ });
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_child_process__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _action_action_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5920);
+
+
+const STDERR_TAIL = 64 * 1024;
+const DEFAULT_MAX_STDOUT = 1024 ** 3;
+/**
+ * Runs a program without a shell, in its own process group.
+ *
+ * @returns its exit code, whatever it is
+ * @throws `E_TOOL` when it cannot be started, is killed by a signal, or outlives its deadline
+ */
+const runProcess = (program, args, options) => new Promise((resolve, reject) => {
+    const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(program, [...args], {
+        cwd: options.cwd,
+        env: { ...options.env },
+        stdio: ['pipe', 'pipe', 'pipe'],
+        detached: true,
+    });
+    const stdout = [];
+    let stdoutBytes = 0;
+    let stderr = '';
+    let stopped;
+    const stop = (reason) => {
+        stopped = reason;
+        if (child.pid === undefined)
+            return;
+        try {
+            process.kill(-child.pid, 'SIGKILL');
+        }
+        catch {
+            child.kill('SIGKILL'); // the group is gone already
+        }
+    };
+    const timer = setTimeout(() => {
+        stop(`did not end within ${Math.round(options.timeoutMs / 1000)} s`);
+    }, options.timeoutMs);
+    child.stdout.on('data', (chunk) => {
+        stdoutBytes += chunk.length;
+        if (stdoutBytes > (options.maxStdout ?? DEFAULT_MAX_STDOUT))
+            stop('wrote too much output');
+        else
+            stdout.push(chunk);
+    });
+    child.stderr.on('data', (chunk) => {
+        const text = chunk.toString('utf8');
+        stderr = (stderr + text).slice(-STDERR_TAIL);
+        options.onStderr?.(text);
+    });
+    child.stdin.on('error', () => undefined); // a child may end without reading its input
+    child.on('error', (cause) => {
+        clearTimeout(timer);
+        reject(new _action_action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l('E_TOOL', `${program} could not be started: ${cause.message}`));
+    });
+    child.on('close', (exitCode, signal) => {
+        clearTimeout(timer);
+        if (exitCode === null || stopped !== undefined) {
+            const reason = stopped ?? `was killed by ${signal ?? 'a signal'}`;
+            reject(new _action_action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l('E_TOOL', `${program} ${reason}.\n${tail(stderr)}`));
+        }
+        else {
+            resolve({ exitCode, stdout: Buffer.concat(stdout), stderr });
+        }
+    });
+    child.stdin.end(options.stdin);
+});
+/** The last lines of a program's standard error, for a message. */
+function tail(stderr, lines = 12) {
+    return stderr.trimEnd().split('\n').slice(-lines).join('\n');
+}
+
+
+/***/ })
+
+};
