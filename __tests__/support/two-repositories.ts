@@ -103,7 +103,11 @@ export async function openTwoRepositories(): Promise<TwoRepositories> {
   });
   for (const branch of ['dev', 'staging']) await source.push(branch, { 'app.txt': `${branch}\n` });
 
-  const root = await gitops.push('main', { '.gitops/base/kustomization.yaml': 'resources: []\n' });
+  const root = await gitops.push('main', {
+    '.gitops/base/kustomization.yaml': 'resources: [web.yaml]\n',
+    '.gitops/base/web.yaml':
+      'apiVersion: v1\nkind: Pod\nmetadata: { name: web }\nspec: { containers: [{ name: web, image: web }] }\n',
+  });
   const policy = documentedPolicy(root, github.webFlowPublicKey);
   const environments = ['dev', 'staging', 'prod'];
   await gitops.push('main', {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { Step } from './bench.ts';
 
 /** `DIST` names another build of the bundle, to test one before it is committed. */
@@ -58,13 +58,15 @@ export function startBundle(parent: string, { inputs, env }: Step): Started {
   const ended = new Promise<Ended>((end, fail) => {
     child.on('error', fail);
     child.on('close', (exitCode, signal) => {
+      const outputs = fileCommands(readFileSync(at('output'), 'utf8'));
+      const diff = basename(dirname(outputs['diff-path'] ?? ''));
       end({
-        ...{ exitCode, signal, log },
+        ...{ exitCode, signal, log, outputs },
         errors: [...log.matchAll(/^::error[^:]*::(.*)$/gm)].map(([, text = '']) => decoded(text)),
-        outputs: fileCommands(readFileSync(at('output'), 'utf8')),
         summary: readFileSync(at('summary'), 'utf8'),
         state: fileCommands(readFileSync(at('state'), 'utf8')),
-        left: readdirSync(at('temp')),
+        // The diff is for later steps.
+        left: readdirSync(at('temp')).filter((name) => name !== diff),
       });
     });
   });

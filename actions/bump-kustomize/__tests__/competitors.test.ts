@@ -49,7 +49,8 @@ describe('somebody who commits between the read and the write of a bump', () => 
 
   it('in two places of a file that GitHub cuts keeps every byte', async () => {
     const padding = `# ${'é'.repeat(98)}\n`.repeat(4_000);
-    const entry = 'images:\n- name: web\n  newName: localhost:5000/acme/web\n';
+    const entry =
+      'resources: [../base]\nimages:\n- name: web\n  newName: localhost:5000/acme/web\n';
     const at = 'big/kustomization.yaml';
     const text = `${padding}${entry}${padding.slice(0, 20_000)}`;
     await bench.push(at, text);

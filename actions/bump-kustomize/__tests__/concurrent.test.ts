@@ -43,7 +43,8 @@ function expectSuccess(ended: Ended): void {
 describe('processes of the bundle that write to one branch at the same moment', () => {
   it('32 with an overlay each: 32 commits on top of each other, none lost', async () => {
     const overlays = range(32).map((index) => `teams/t${index}/dev`);
-    const text = '# ours\nimages:\n- name: web\n  newName: localhost:5000/acme/web\n';
+    const text =
+      '# ours\nresources: [../../base]\nimages:\n- name: web\n  newName: localhost:5000/acme/web\n';
     await bench.work((clone) => {
       const files = overlays.map((path) => [`${path}/kustomization.yaml`, text]);
       commitFiles(clone, Object.fromEntries(files) as Record<string, string>, 'overlays');

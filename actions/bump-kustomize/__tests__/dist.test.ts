@@ -67,7 +67,7 @@ describe('the bundle', () => {
   it.each<[string, string, Record<string, string>, Record<string, string>]>([
     ['without images', 'E_INPUT', { images: '' }, {}],
     ['without overlays', 'E_INPUT', { overlays: '' }, {}],
-    ['with a malformed image', 'E_IMAGE_REFERENCE', { images: 'web=r.test/web:v1' }, {}],
+    ['with a malformed image', 'E_IMAGE_REFERENCE', { images: 'web=r.test/web:-v1' }, {}],
     ['with a malformed choice', 'E_INPUT', { 'on-superseded': 'win' }, {}],
     ['with half an App', 'E_INPUT', { 'app-id': '4711' }, {}],
     ['with a key that is none', 'E_INPUT', { 'app-id': '1', 'app-private-key': 'canary-key' }, {}],

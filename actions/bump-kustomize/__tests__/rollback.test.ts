@@ -212,6 +212,43 @@ describe('a rollback', () => {
     );
   });
 
+  it('passes over what people wrote into other entries', async () => {
+    await deployThree();
+    await bench.push(
+      FILE,
+      `${bench.file()}\n  - name: cache\n    newTag: unreleased\n`,
+      'Add a cache',
+    );
+    expect((await rollBack('previous'))['images']).toContain(digest('2'));
+  });
+
+  it('does nothing by halves', async () => {
+    await bench.push('.gitops/overlays/eu/kustomization.yaml', bench.file());
+    const both = `${OVERLAY}\n.gitops/overlays/eu`;
+    await bench.run({ images: bench.image(source(0), '1') });
+    await bench.run({ images: bench.image(source(1), '2'), overlays: both });
+    const at = head();
+    const given = { overlays: both, 'failed-digest': digest('2') };
+    await expect(rollBack('previous', given)).rejects.toMatchObject({
+      ...{ code: 'E_NOTHING_TO_ROLL_BACK', message: expect.stringContaining('overlays/eu') },
+    });
+    expect(head()).toBe(at);
+  });
+
+  it('of one job leaves that of another job of the run to it', async () => {
+    await bench.run({ images: bench.image(source(0), '1') });
+    await bench.run({ images: bench.image(source(0), 'a', 'api') });
+    await bench.run({ images: bench.image(source(1), '2') });
+    await bench.run({ images: bench.image(source(1), 'b', 'api') });
+    const same = { GITHUB_RUN_ID: '4712' };
+    await rollBack('previous', { 'failed-digest': digest('2') }, same);
+    const other = await rollBack('previous', { 'failed-digest': digest('b') }, same);
+    expect([other.outcome, other['images']]).toEqual([
+      'success',
+      expect.stringContaining(digest('a')),
+    ]);
+  });
+
   it('takes back what it meant when another application is bumped meanwhile', async () => {
     await deployThree();
     const api = bench.image(source(1), 'b', 'api');

@@ -1,6 +1,6 @@
 import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
 import type { Log } from '@gitops-actions/shared/action/log.ts';
-import type { FilesAt } from '@gitops-actions/shared/github/read-file.ts';
+import type { FilesAt, PathHistory } from '@gitops-actions/shared/github/read-file.ts';
 import type { KnownPaths, ReadPaths } from '@gitops-actions/shared/kustomize/resource-graph.ts';
 import { POLICY_PATH } from '@gitops-actions/shared/policy/policy-file.ts';
 import { ATTEMPT } from '@gitops-actions/shared/promotion/bump-trailers.ts';
@@ -49,10 +49,11 @@ export function branchPlanner(
     if (!inputs.verifyImage) return plan;
     for (const { image, status } of plan.images) {
       const { name, repository, tag, digest } = image;
-      if (status !== 'changed' || repository === undefined || verified.has(image.line)) continue;
+      const reference = `${repository ?? ''}:${tag}@${digest}`;
+      if (status !== 'changed' || repository === undefined || verified.has(reference)) continue;
       const registry = await deps.registry();
       await verifyImage({ name, repository, tag, digest }, inputs.platforms, registry);
-      verified.add(image.line);
+      verified.add(reference);
     }
     return plan;
   };
@@ -74,17 +75,23 @@ function matcher(log: Log): (plan: BumpPlan, known: KnownPaths, read: ReadPaths)
   };
 }
 
-/** What the newest commits of an overlay say; older ones are asked for where they could say more. */
+/**
+ * What the newest commits of an overlay say; older ones are asked for, once for all its images, where
+ * something is deployed and they could say more.
+ */
 function recentOf({ message }: BumpDeps, target: Target, at: FilesAt): OrderRules['recent'] {
+  const far = new Map<string, Promise<PathHistory>>();
   return async ({ overlay }, deployed) => {
     const path = historyPath(overlay);
     const near = at.histories?.get(path);
     if (near === undefined) return undefined;
     const source = message.sourceRepository;
     const recent = recentBumps(near.commits, near.complete, deployed, source);
-    if (recent.settled) return recent;
-    const far = await target.history(at.headOid, path);
-    return recentBumps(far.commits, far.complete, deployed, source);
+    if (recent.settled || deployed.digest === '') return recent;
+    const asked = far.get(path) ?? target.history(at.headOid, path);
+    far.set(path, asked);
+    const { commits, complete } = await asked;
+    return recentBumps(commits, complete, deployed, source);
   };
 }
 

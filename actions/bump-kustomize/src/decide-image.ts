@@ -22,7 +22,7 @@ export interface OrderRules {
   /** What the newest commits of an overlay say of an application that it deploys. */
   recent(
     file: OverlayFile,
-    deployed: { readonly name: string; readonly digest: string },
+    deployed: { readonly names: readonly string[]; readonly digest: string },
   ): Promise<RecentBumps | undefined>;
 }
 
@@ -42,14 +42,13 @@ export async function decideImage(
   const { tag: oldTag, digest: oldDigest } = tagAndDigest(entry);
   const planned = { overlay: file.path, image, oldTag, oldDigest };
   if (!wouldEdit(entry, edit)) return { ...planned, status: 'unchanged' };
-  const name = entry.fields.name?.value ?? '';
-  const somethingRuns = readDeployed(oldTag, oldDigest).kind === 'image';
-  const recent = somethingRuns ? await rules.recent(file, { name, digest: oldDigest }) : undefined;
+  const names = [...new Set([entry.fields.name?.value ?? '', image.name])];
+  const recent = await rules.recent(file, { names, digest: oldDigest });
   const deployed = readDeployed(oldTag, oldDigest, recent?.sourceCommit);
   const incoming = { tag: image.tag, digest: image.digest, commit: image.sourceCommit };
   const pair = commitsToCompare(deployed, incoming);
   const relation = pair && (await rules.relation(pair.base, pair.head));
-  const decision = decideOrder(deployed, incoming, relation, rules.order, recent?.takenBack);
+  const decision = decideOrder(deployed, incoming, relation, rules.order, recent);
   if (decision.action === 'fail') throw orderError(decision, planned);
   if (decision.action === 'proceed') {
     if (decision.step !== 'unknown') return { ...planned, status: 'changed' };

@@ -18,6 +18,7 @@ import {
 } from '@gitops-actions/shared/github/repository-name.ts';
 import { createWaitBudget, type WaitBudget } from '@gitops-actions/shared/github/wait-budget.ts';
 import { compareCommits } from '@gitops-actions/shared/promotion/compare-commits.ts';
+import type { RegistryClient } from '@gitops-actions/shared/oci/registry-client.ts';
 import { branchTarget } from './branch-target.ts';
 import { readInputs, type Inputs } from './inputs.ts';
 import { overlaysHistory } from './overlays-history.ts';
@@ -58,7 +59,7 @@ export const action: Action = {
       ...{ budget, today: new Date().toISOString().slice(0, 10) },
       random: Math.random,
       log,
-      registry: () => registryOf(context, inputs),
+      registry: once(() => registryOf(context, inputs)),
       saveDiff: (diff) => saveDiff(runner.temp, diff),
       requests: () => clients.requests(),
     });
@@ -70,6 +71,11 @@ export const action: Action = {
   },
 };
 
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
+}
+
 async function registryOf(context: ActionContext, { registry }: Inputs): Promise<Registry> {
   const [{ registryCredentialsDeps, resolveRegistryCredentials }, { createRegistryClient }] =
     await Promise.all([
@@ -77,14 +83,20 @@ async function registryOf(context: ActionContext, { registry }: Inputs): Promise
       import('@gitops-actions/shared/oci/registry-client.ts'),
     ]);
   const login = registryCredentialsDeps(context, registry);
-  return (domain) =>
-    createRegistryClient({
-      domain,
-      login: () => resolveRegistryCredentials(registry, domain, login),
-      mask: (secret) => {
-        context.mask(secret);
-      },
-    });
+  const clients = new Map<string, RegistryClient>();
+  return (domain) => {
+    const client =
+      clients.get(domain) ??
+      createRegistryClient({
+        domain,
+        login: () => resolveRegistryCredentials(registry, domain, login),
+        mask: (secret) => {
+          context.mask(secret);
+        },
+      });
+    clients.set(domain, client);
+    return client;
+  };
 }
 
 /** @returns the path of the file, which lies as long as the job */

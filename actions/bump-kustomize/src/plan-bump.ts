@@ -41,7 +41,12 @@ export async function planBump(
     const edits: ImageEdit[] = [];
     const additions: ImageAddition[] = [];
     const taken = new Map<number, string>();
+    const check = (repository: string): void => {
+      const fault = rules.fault(directoryOf(path), repository);
+      if (fault !== undefined) throw fault;
+    };
     for (const image of desired) {
+      if (image.repository !== undefined) check(image.repository);
       const change = wantedChange(entries, image, path, rules);
       if (change.kind === 'add') {
         images.push({ overlay: path, image, oldTag: '', oldDigest: '', status: 'changed' });
@@ -57,9 +62,9 @@ export async function planBump(
         );
       }
       taken.set(entry.index, image.name);
-      const fault = rules.fault(directoryOf(path), image.repository ?? renderedRepository(entry));
-      if (fault !== undefined) throw fault;
-      const planned = await decideImage(file, entry, edit, change.image, rules);
+      const repository = image.repository ?? renderedRepository(entry);
+      check(repository);
+      const planned = await decideImage(file, entry, edit, { ...change.image, repository }, rules);
       if (planned.status !== 'changed') {
         images.push(planned);
         continue;

@@ -20,7 +20,8 @@ export interface VerifiableImage {
 const MAX_CONFIG = 8 * 1024 * 1024;
 
 /**
- * That the registry has the digest, that the tag still points at it, and that it has the platforms.
+ * That the registry has the digest (the tag, where there is none), that the tag still points at it, and
+ * that it has the platforms.
  *
  * @param platforms `os/architecture[/variant]` that every image must have
  * @throws `E_IMAGE_MISSING`, `E_IMAGE_TAG_MOVED`, `E_IMAGE_PLATFORM`; what the client throws
@@ -33,15 +34,16 @@ export async function verifyImage(
   const { name, repository, tag, digest } = image;
   const { domain, path } = parseReference(repository);
   const client = registry(domain);
-  const document = await client.getManifest(path, digest);
+  const reference = digest === '' ? tag : digest;
+  const document = await client.getManifest(path, reference);
   if (document === undefined) {
     throw new ActionError(
       'E_IMAGE_MISSING',
-      `The registry has no ${repository}@${digest} (\`${name}\`).`,
+      `The registry has no ${reference} of ${repository} (\`${name}\`).`,
     );
   }
-  const tagged = await client.getManifest(path, tag);
-  if (tagged?.digest !== digest) {
+  const tagged = tag === '' || digest === '' ? document : await client.getManifest(path, tag);
+  if (tagged?.digest !== document.digest) {
     throw new ActionError(
       'E_IMAGE_TAG_MOVED',
       `${repository}:${tag} is ${tagged?.digest ?? 'not there'}, not ${digest} (\`${name}\`).`,

@@ -107,7 +107,7 @@ describe('sourceImages', () => {
 describe('readTrailers', () => {
   it('reads the last paragraph only', () => {
     const block = `Source-Repository: acme/web\nSource-Commit: ${SOURCE}\nSource-Commit: b\n`;
-    expect(readTrailers(`deploy\n\n${block}`)).toEqual({
+    expect(readTrailers(`deploy\n\n${block}`)).toMatchObject({
       sourceRepository: 'acme/web',
       sourceCommits: [SOURCE, 'b'],
       rollsBack: false,

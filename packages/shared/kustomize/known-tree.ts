@@ -20,10 +20,6 @@ export class KnownTree {
   readonly #parsed = new Map<string, readonly unknown[] | string>();
   readonly #parts = new Map<string, KustomizationParts>();
 
-  get size(): number {
-    return this.#files.size;
-  }
-
   add(paths: readonly string[], files: ReadonlyMap<string, TreeFile>): void {
     for (const path of paths) {
       const file = files.get(path);

@@ -47,13 +47,15 @@ export async function readResourceGraph(
 ): Promise<ResourceGraph> {
   const tree = new KnownTree();
   tree.add(known.paths, known.files);
+  let asked = 0;
   for (let level = 0; ; level += 1) {
     const walk = new GraphWalk(tree);
     const images = walk.kustomization(kustomization, [], [], true);
     const wanted = [...walk.wanted];
-    let limit = limitReached(level, tree.size + wanted.length);
+    let limit = limitReached(level, asked + wanted.length);
     if (wanted.length > 0 && limit === undefined) {
       tree.add(wanted, await read(wanted));
+      asked += wanted.length;
       if (tree.bytes <= MAX_BYTES) continue;
       limit = `more than ${MAX_BYTES} bytes`;
     }

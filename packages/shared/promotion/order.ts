@@ -1,4 +1,5 @@
 import { parseSourceTag, UNRELEASED } from './tag-strategy.ts';
+import type { RecentBumps } from './recent-bumps.ts';
 import { compareTagVersions, tagVersion } from './tag-version.ts';
 
 /** What to do where order speaks against a bump. */
@@ -81,21 +82,20 @@ export function commitsToCompare(
  * commits do.
  *
  * @param relation of the pair that {@link commitsToCompare} names; ignored where it names none
- * @param takenBack digests and source commits that were rolled back and not deployed since
+ * @param recent what was rolled back and not deployed since; where that cannot be said for certain, so
+ *   is the order
  */
 export function decideOrder(
   deployed: Deployed,
   incoming: Incoming,
   relation: Relation | undefined,
   policy: OrderPolicy,
-  takenBack?: { readonly digests: ReadonlySet<string>; readonly sources: ReadonlySet<string> },
+  recent?: Pick<RecentBumps, 'takenBack' | 'settled'>,
 ): OrderDecision {
-  const { commit, tag, digest } = incoming;
-  const returns =
-    takenBack?.digests.has(digest) === true ||
-    (commit !== undefined && takenBack?.sources.has(commit) === true);
-  if (returns) return { step: 'taken-back', action: policy.onSuperseded };
+  const { commit, tag } = incoming;
+  if (wasTakenBack(incoming, recent)) return { step: 'taken-back', action: policy.onSuperseded };
   if (deployed.kind === 'nothing') return { step: 'first', action: 'proceed' };
+  if (recent?.settled === false) return { step: 'unknown', action: policy.onUnknownOrder };
   const version = tagVersion(tag);
   if (deployed.version !== undefined && version !== undefined) {
     if (compareTagVersions(version, deployed.version) >= 0) {
@@ -117,4 +117,13 @@ export function decideOrder(
     case undefined:
       return { step: 'unknown', action: policy.onUnknownOrder };
   }
+}
+
+function wasTakenBack(
+  { digest, commit }: Incoming,
+  recent: Pick<RecentBumps, 'takenBack'> | undefined,
+): boolean {
+  if (recent === undefined) return false;
+  const { digests, sources } = recent.takenBack;
+  return (digest !== '' && digests.has(digest)) || (commit !== undefined && sources.has(commit));
 }

@@ -24,17 +24,19 @@ export interface RecentBumps {
  * rollback (`Rolls-Back`) or a person's `git revert` took away on the way counts as taken back; what a
  * person's revert of a rollback brought back does not.
  *
- * Everybody who can write to the branch can write such a line: it only ever holds a bump up.
+ * Everybody who can write to the branch can write such lines. They are a courtesy among its writers and
+ * no gate: who may write at all is judged by verify-signatures.
  *
  * @param commits of the overlay, newest first
  * @param complete whether these are all
- * @param image the application and the digest that the overlay names now
+ * @param image the names by which bumps may speak of the application (its own, and its entry's), and the
+ *   digest that the overlay names now
  * @param sourceRepository a bump of another repository says nothing of our source commits
  */
 export function recentBumps(
   commits: readonly OverlayCommit[],
   complete: boolean,
-  image: { readonly name: string; readonly digest: string },
+  image: { readonly names: readonly string[]; readonly digest: string },
   sourceRepository: string,
 ): RecentBumps {
   const digests = new Set<string>();
@@ -44,7 +46,7 @@ export function recentBumps(
   let sourceCommit: string | undefined;
   let settled = complete;
   for (const { oid, message } of commits) {
-    const said = readCommit(message, image.name, sourceRepository);
+    const said = readCommit(message, image.names, sourceRepository);
     if (undone.has(oid) && !said.goesBack) {
       for (const digest of said.deployed) digests.add(digest);
       if (said.deployed.length > 0) addAll(sources, said.source);
@@ -78,18 +80,20 @@ interface Said {
   readonly removedSource: readonly string[];
 }
 
-function readCommit(message: string, name: string, sourceRepository: string): Said {
+function readCommit(message: string, names: readonly string[], sourceRepository: string): Said {
   const trailers = readTrailers(message);
   const { sourceCommits, takenBack, takenBackImages, takenBackSources } = trailers;
   const repository = trailers.sourceRepository?.toLowerCase();
   const ours = repository === sourceRepository.toLowerCase() && sourceCommits.length === 1;
-  const removed = of(takenBackImages, `${name}@`);
+  const removed = of(takenBackImages, names);
   const known = removed.length > 0 && takenBackSources.length === 1;
   return {
-    deployed: of(trailers.images, `${name}@`),
+    deployed: of(trailers.images, names),
     source: ours ? sourceCommits : [],
     goesBack: takenBack.length > 0,
-    ...{ takenBack, removed, byPipeline: takenBackImages.length > 0 },
+    // A rollback of ours names what it takes back; of the rest of that bump it says nothing.
+    takenBack: takenBackImages.length > 0 && removed.length === 0 ? [] : takenBack,
+    ...{ removed, byPipeline: takenBackImages.length > 0 },
     removedSource: known ? takenBackSources : [],
   };
 }
@@ -98,6 +102,10 @@ function addAll(set: Set<string>, items: readonly string[]): void {
   for (const item of items) set.add(item);
 }
 
-function of(lines: readonly string[], prefix: string): readonly string[] {
-  return lines.flatMap((line) => (line.startsWith(prefix) ? [line.slice(prefix.length)] : []));
+function of(lines: readonly string[], names: readonly string[]): readonly string[] {
+  return lines.flatMap((line) => {
+    const name = names.find((each) => line.startsWith(`${each}@`));
+    const digest = name === undefined ? '' : line.slice(name.length + 1);
+    return digest === '' ? [] : [digest];
+  });
 }

@@ -3,6 +3,7 @@ import type { GitObjects } from '@gitops-actions/shared/git/git-objects.ts';
 import { editImages } from '@gitops-actions/shared/kustomize/edit-images.ts';
 import { imageEntries } from '@gitops-actions/shared/kustomize/image-entries.ts';
 import { readKustomization } from '@gitops-actions/shared/kustomize/kustomization-text.ts';
+import { matchEntry } from '@gitops-actions/shared/kustomize/match-entry.ts';
 import { directoryOf } from '@gitops-actions/shared/kustomize/repository-path.ts';
 import type { PipelinePolicy } from '@gitops-actions/shared/policy/policy.ts';
 import { bumpFaults, type BumpSource } from '@gitops-actions/shared/promotion/bump-faults.ts';
@@ -70,12 +71,10 @@ export async function planRollback(
   const takenBack: RollbackFacts['takenBack'][number][] = [];
   const nowhere: string[] = [];
   let found = false;
+  let lacking = false;
   for (const { path, bytes } of overlays) {
     const timeline = await overlayTimeline(rules.objects, rules.head, path);
-    const done = timeline.some(
-      ({ trailers }) => trailers.rollsBack && trailers.sourceRun === request.run,
-    );
-    if (done) {
+    if (timeline.some((step) => isOurs(step, request))) {
       found = true;
       continue;
     }
@@ -94,11 +93,12 @@ export async function planRollback(
       const chosen = await choose(rollback, request, rules, (why) => {
         nowhere.push(`${asked}: ${why}`);
       });
-      const entry = entries.find(({ fields }) => fields.name?.value === rollback.name);
-      if (chosen === undefined || entry === undefined) {
+      if (chosen === undefined) {
+        lacking = true;
         if (rollback.candidates.length === 0) nowhere.push(`${asked}: no earlier value`);
         continue;
       }
+      const entry = matchEntry(entries, { name: rollback.name, repository: undefined }, path);
       const { value, step } = chosen;
       const fault = rules.fault(directoryOf(path), value.repository);
       if (fault !== undefined) throw fault;
@@ -113,10 +113,18 @@ export async function planRollback(
     const after = editImages(bytes, edits, path);
     if (after !== bytes) files.push({ path, before: bytes, after });
   }
-  if (!found && (nowhere.length > 0 || request.digests === undefined)) {
+  // Half of a rollback would leave the other half broken, and look like all of it.
+  if (lacking || (!found && request.digests === undefined)) {
     throw nothingToRollBack(request, nowhere);
   }
   return { images, files, rollback: { targets: [...targets], takenBack } };
+}
+
+/** Whether an earlier attempt of this very run, or another of its jobs, has done what is asked for. */
+function isOurs({ trailers }: TimelineStep, { run, digests }: RollbackRequest): boolean {
+  if (!trailers.rollsBack || trailers.sourceRun !== run) return false;
+  if (digests === undefined) return true;
+  return trailers.takenBackImages.some((image) => digests.has(image.slice(image.indexOf('@') + 1)));
 }
 
 /** Whether an entry has what was asked for by its tag or commit. */

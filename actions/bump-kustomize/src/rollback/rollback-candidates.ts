@@ -27,7 +27,7 @@ export interface EntryRollback {
  * Which entries of an overlay go back, and to which earlier values, best first. Nothing is said yet of
  * who wrote a value, and whether its image still exists.
  *
- * `previous` takes back what the newest step changed, and never returns to a digest that a later
+ * `previous` takes back what the newest bump changed (or rollback: one step more), and never returns to a digest that a later
  * rollback took away: two broken images would be exchanged for ever.
  *
  * @param timeline newest first
@@ -38,10 +38,11 @@ export function rollbackCandidates(
   to: RollbackTo,
   digests: ReadonlySet<string> | undefined,
 ): readonly EntryRollback[] {
-  const [newest] = timeline;
-  if (newest === undefined) return [];
+  const [head] = timeline;
+  if (head === undefined) return [];
+  const newest = timeline.find(isBump) ?? head;
   const chosen = to.kind === 'commit' ? timeline.find(({ oid }) => oid === to.oid) : undefined;
-  return [...newest.after].flatMap(([name, current]): readonly EntryRollback[] => {
+  return [...head.after].flatMap(([name, current]): readonly EntryRollback[] => {
     if (current.digest === '') return [];
     if (digests !== undefined && !digests.has(current.digest)) return [];
     const steps = timeline.filter((step) => changes(step, name));
@@ -67,6 +68,14 @@ export function rollbackCandidates(
     );
     return [{ name, current, deployedBy, candidates: left }];
   });
+}
+
+/**
+ * Whether it deploys, by its own word, and is no edit by hand; who really wrote it is judged for what
+ * comes back.
+ */
+function isBump({ trailers }: TimelineStep): boolean {
+  return trailers.images.length > 0 || trailers.takenBack.length > 0;
 }
 
 function changes({ before, after }: TimelineStep, name: string): boolean {

@@ -138,10 +138,17 @@ describe('the order of bumps', () => {
   it('keeps out what was rolled back, by its digest and by its source commit', () => {
     const none: ReadonlySet<string> = new Set();
     const decide = (digests: ReadonlySet<string>, sources: ReadonlySet<string>): string =>
-      decideOrder(deployed, incoming(B), 'ahead', DEFAULTS, { digests, sources }).step;
+      decideOrder(deployed, incoming(B), 'ahead', DEFAULTS, {
+        ...{ takenBack: { digests, sources }, settled: true },
+      }).step;
     expect(decide(none, none)).toBe('forward');
     expect(decide(new Set([DIGEST]), none)).toBe('taken-back');
     expect(decide(none, new Set([B]))).toBe('taken-back');
+  });
+
+  it('is unknown where the history is longer than anybody looks', () => {
+    const recent = { takenBack: { digests: new Set(''), sources: new Set('') }, settled: false };
+    expect(decideOrder(deployed, incoming(B), 'ahead', DEFAULTS, recent).step).toBe('unknown');
   });
 
   it('asks only where two different commits are known', () => {

@@ -46,7 +46,7 @@ function read(
   const found = recentBumps(
     newestFirst,
     complete,
-    { name: 'web', digest: digest(image) },
+    { names: ['web'], digest: digest(image) },
     'Acme/Web',
   );
   return {
@@ -89,6 +89,21 @@ describe('the recent bumps of an overlay', () => {
       ...{ taken: [digest(2)], sources: [sourceOf(2)] },
     });
     expect(read([...bumps, revert(3, 2), revert(4, 3)], 2).taken).toEqual([]);
+  });
+
+  it('say nothing against the other images of a bump that was taken back in part', () => {
+    const both = bump(2, { image: 2 });
+    const message = both.message.replace('\nImage-', `\nImage-Digest: api@${digest(7)}\nImage-`);
+    const all = [
+      ...[bump(1, { image: 1 }), { ...both, message }],
+      bump(3, { name: 'api', image: 6, takesBack: [2, 7] }),
+    ];
+    expect(read(all, 2)).toEqual({ taken: [], sources: [], source: sourceOf(2), settled: true });
+  });
+
+  it('count no digest that is none', () => {
+    const tagged = { oid: oid(1), message: 'Bump\n\nImage-Digest: web@' };
+    expect(read([tagged, revert(2, 1)], 1).taken).toEqual([]);
   });
 
   it('forget what was deployed anew since', () => {
