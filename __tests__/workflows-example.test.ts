@@ -27,7 +27,8 @@ describe('the callers of the example', () => {
   it('are all that there is, besides the check of every pull request', () => {
     expect(example.map(({ path }) => path.slice(FOLDER.length)).sort()).toEqual([
       ...['gitops-dev.yml', 'gitops-prod.yml', 'gitops-release.yml', 'gitops-rollback-dev.yml'],
-      ...['gitops-rollback-staging.yml', 'gitops-staging.yml', 'verify.yml'],
+      ...['gitops-rollback-prod.yml', 'gitops-rollback-staging.yml', 'gitops-staging.yml'],
+      'verify.yml',
     ]);
   });
 
@@ -36,7 +37,7 @@ describe('the callers of the example', () => {
       .flatMap(({ uses }) => uses.map(({ value }) => value))
       .filter((value) => !value.startsWith('actions/checkout@'))
       .map((value) => value.slice(value.indexOf('@') + 1));
-    expect(versions).toHaveLength(7);
+    expect(versions).toHaveLength(8);
     expect(new Set(versions).size).toBe(1);
   });
 });
@@ -64,9 +65,9 @@ describe('the environments of the example', () => {
 });
 
 describe('the rollbacks of the example', () => {
-  const called = (file: string) => {
+  const called = (file: string, workflow = 'gitops-rollback.yml') => {
     const jobs = [...(named(file)?.jobs.values() ?? [])];
-    expect(jobs.map((job) => ownWorkflow(text(job['uses'])))).toEqual(['gitops-rollback.yml']);
+    expect(jobs.map((job) => ownWorkflow(text(job['uses'])))).toEqual([workflow]);
     return { on: map(named(file)?.root['on']), job: jobs[0] ?? {}, given: map(jobs[0]?.['with']) };
   };
 
@@ -92,6 +93,20 @@ describe('the rollbacks of the example', () => {
       ...{ environment: 'staging', branch: 'staging', 'github-environment': 'staging' },
       'rollback-to': '${{ inputs.rollback-to }}',
       'failed-digest': '${{ inputs.failed-digest }}',
+    });
+  });
+
+  it('of production is started by a person, who says to what', () => {
+    const file = 'gitops-rollback-prod.yml';
+    const { on, job, given } = called(file, file);
+    expect(Object.keys(on)).toEqual(['workflow_dispatch']);
+    expect(map(map(on['workflow_dispatch'])['inputs'])).toMatchObject({
+      'rollback-to': { required: true, default: 'previous' },
+    });
+    expect(job['if']).toBeUndefined();
+    expect(given).toMatchObject({
+      ...{ base: 'main', 'github-environment': 'production' },
+      'rollback-to': '${{ inputs.rollback-to }}',
     });
   });
 });

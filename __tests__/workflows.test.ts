@@ -36,6 +36,7 @@ describe('every workflow of the repository and of its examples', () => {
       expect(paths).toContain(`examples/warehouse-network/.github/workflows/gitops-${name}.yml`);
     }
     expect(paths).toContain('.github/workflows/gitops-rollback.yml');
+    expect(paths).toContain('.github/workflows/gitops-rollback-prod.yml');
   });
 
   it.each(

@@ -16,7 +16,7 @@ const NONE = '–';
 /** The way of a change; what is not named here comes after. */
 const ORDER = [
   ...['gitops-dev.yml', 'gitops-staging.yml', 'gitops-prod.yml', 'gitops-release.yml'],
-  'gitops-rollback.yml',
+  ...['gitops-rollback.yml', 'gitops-rollback-prod.yml'],
 ];
 
 /** One row a job of the reusable workflows: what it runs, and which identities it holds. */

@@ -24,5 +24,10 @@ export const ALLOWED_INPUTS: Readonly<Record<string, readonly string[]>> = {
     ...['environment', 'rollback-to', 'failed-digest', 'overlay', 'branch', 'github-environment'],
     ...['workload-identity-provider', 'reader-service-account', 'app-id', 'runner'],
   ],
+  'gitops-rollback-prod.yml': [
+    ...['rollback-to', 'overlay', 'staging-overlay', 'base', 'github-environment', 'app-id'],
+    ...['workload-identity-provider', 'reader-service-account', 'runner'],
+    ...['labels', 'reviewers', 'team-reviewers'],
+  ],
   'gitops-release.yml': [...EVERYWHERE, 'prod-image', 'staging-overlay', 'back-merge-branch'],
 };

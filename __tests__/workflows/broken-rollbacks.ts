@@ -1,11 +1,14 @@
 import { breaking, type Mutation } from './mutation.ts';
+import { PRODUCTION_BACK } from './small-production-back.ts';
 import { ROLLBACK } from './small-rollback.ts';
 
 const rollback = breaking(ROLLBACK);
+const production = breaking(PRODUCTION_BACK);
 
 const FOUND = 'a rollback is found with the registry at hand and written without';
 const JUDGED =
   'a branch that is judged beside the run’s own is the one that is written, before it is';
+const PLANNED = 'production goes back to what was planned and what the registry has';
 const IN_ENVIRONMENTS = 'writers of images and commits run in an environment, readers in none';
 const BOTH = 'no job holds both a cloud identity and Git write access';
 const HANDED = 'stages are handed nothing that weakens them';
@@ -36,4 +39,34 @@ export const BROKEN_ROLLBACKS: readonly Mutation[] = [
   rollback(HANDED, 'dry-run: true', 'dry-run: ${{ inputs.image }}'),
   rollback(HANDED, 'verify-image: true', 'verify-image: true\n          on-superseded: proceed'),
   rollback(HANDED, 'verify-image: true', 'verify-image: true\n          require-verified: false'),
+  production(PLANNED, '${{ needs.plan.outputs.images }}', '${{ inputs.image }}'),
+  production(PLANNED, '${{ needs.find.outputs.images }}', '${{ needs.plan.outputs.images }}'),
+  production(PLANNED, / {10}images: .*needs\.find.*\n/, ''),
+  production(PLANNED, 'mode: plan', 'mode: open'),
+  production(PLANNED, 'dry-run: true', 'dry-run: false'),
+  production(PLANNED, 'verify-image: true', 'verify-image: false'),
+  production(PLANNED, /\n +workload-identity-provider: provider/, ''),
+  production(PLANNED, /\n +allow-downgrade: true/, ''),
+  production(PLANNED, 'on-superseded: proceed', 'on-superseded: skip'),
+  production(PLANNED, 'on-diverged: proceed', 'on-diverged: skip'),
+  production(PLANNED, 'overlays: prod', 'overlays: dev'),
+  production(PLANNED, 'branch: main', 'branch: dev'),
+  production(PLANNED, 'rollback-to: ${{ inputs.image }}', 'rollback-to: previous'),
+  production(PLANNED, /base: main(?=\n +app)/, 'base: dev'),
+  production(PLANNED, / {4}if: needs\.find.*\n/, ''),
+  production(PLANNED, "outputs.changed == 'true'", "outputs.changed != ''"),
+  production(JUDGED, 'head: refs/heads/main', 'head: refs/heads/dev'),
+  production(JUDGED, '    needs: verify\n', ''),
+  production(JUDGED, 'needs: [verify, find]\n    if: needs', 'needs: [find]\n    if: needs'),
+  production(IN_ENVIRONMENTS, '    needs: plan\n', '    needs: plan\n    environment: prod\n'),
+  production(IN_ENVIRONMENTS, / {4}environment: .*\n/, ''),
+  production(
+    BOTH,
+    'environment }}\n    permissions:\n',
+    'environment }}\n    permissions:\n      id-token: write\n',
+  ),
+  production(HANDED, 'dry-run: true', 'dry-run: false'),
+  production(HANDED, 'verify-image: true', 'verify-image: false'),
+  production(HANDED, 'on-superseded: proceed', 'on-superseded: ${{ inputs.image }}'),
+  production(HANDED, 'verify-image: true', 'verify-image: true\n          require-verified: false'),
 ];

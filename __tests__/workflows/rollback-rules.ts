@@ -8,6 +8,8 @@ const DIGEST = /^\$\{\{ needs\.([\w-]+)\.outputs\.failed-digest \}\}$/;
 const TAKEN =
   /^\$\{\{ fromJSON\(steps\.([\w-]+)\.outputs\.changes \|\| '\[\]'\)\[0\]\.oldDigest \}\}$/;
 
+const IMAGES = /^\$\{\{ needs\.([\w-]+)\.outputs\.images \}\}$/;
+
 /** Rules about the way back; each returns its violations. */
 export const ROLLBACK_RULES = {
   'a rollback is found with the registry at hand and written without'(
@@ -51,16 +53,58 @@ export const ROLLBACK_RULES = {
         .map((step) => text(map(step['with'])['head']))
         .filter((head) => head !== '')
         .flatMap((head) => {
-          const after = rollbacks(workflow).filter(({ job: each }) => needsOf(each).includes(id));
-          const written = rollbacks(workflow).map(({ given }) => text(given['branch']));
-          const same = written.every((branch) => head === `refs/heads/${branch}`);
-          return same && after.length === written.length && after.length > 0
-            ? []
-            : [`job ${id}: judges ${head}`];
+          const written = [
+            ...rollbacks(workflow).map(({ job: each, given }) => ({ each, to: given['branch'] })),
+            ...proposals(workflow).map(({ job: each, given }) => ({ each, to: given['base'] })),
+          ];
+          const same = written.every(({ to }) => head === `refs/heads/${text(to)}`);
+          const after = written.every(({ each }) => needsOf(each).includes(id));
+          return same && after && written.length > 0 ? [] : [`job ${id}: judges ${head}`];
         }),
     );
   },
+
+  'production goes back to what was planned and what the registry has'(
+    workflow: Workflow,
+  ): string[] {
+    return proposals(workflow)
+      .filter(({ given }) => given['mode'] !== 'plan')
+      .flatMap(({ id, job, given }) => {
+        const found = IMAGES.exec(text(given['images']))?.[1] ?? '';
+        const look = bumps(workflow).find((each) => each.id === found);
+        const planned = IMAGES.exec(text(look?.given['images']))?.[1] ?? '';
+        const plan = proposals(workflow).find(
+          (each) => each.id === planned && each.given['mode'] === 'plan',
+        );
+        const asks =
+          look?.given['dry-run'] === true &&
+          look.given['verify-image'] === true &&
+          text(look.given['workload-identity-provider']) !== '';
+        const everyOrder = Object.entries(IN_EVERY_ORDER).every(
+          ([name, value]) => look?.given[name] === value,
+        );
+        const same =
+          ['rollback-to', 'overlay', 'staging-overlay', 'base'].every(
+            (name) => given[name] === plan?.given[name],
+          ) &&
+          look?.given['overlays'] === given['overlay'] &&
+          look?.given['branch'] === given['base'];
+        return [
+          ...(plan === undefined ? [`job ${id}: opens what no job before has planned`] : []),
+          ...(asks && everyOrder ? [] : [`job ${id}: what it opens may be gone`]),
+          ...(same ? [] : [`job ${id}: opens something else than was planned`]),
+          ...(text(job['if']) === `needs.${found}.outputs.changed == 'true'`
+            ? []
+            : [`job ${id}: does not run exactly where the registry was asked`]),
+        ];
+      });
+  },
 } as const;
+
+/** Of an image that a dry run would not write, it does not ask the registry. */
+const IN_EVERY_ORDER = {
+  ...{ 'allow-downgrade': true, 'on-superseded': 'proceed', 'on-diverged': 'proceed' },
+};
 
 interface Rollback {
   readonly id: string;
@@ -69,12 +113,27 @@ interface Rollback {
   readonly given: YamlMap;
 }
 
+/** Bumps that take a branch back. */
 function rollbacks(workflow: Workflow): readonly Rollback[] {
+  return bumps(workflow).filter(({ given }) => given['rollback-to'] !== undefined);
+}
+
+/** Pull requests that take production back, and their plans. */
+function proposals(workflow: Workflow): readonly Rollback[] {
+  return stepsOf(workflow, 'open-prod-pr').filter(
+    ({ given }) => given['rollback-to'] !== undefined,
+  );
+}
+
+function bumps(workflow: Workflow): readonly Rollback[] {
+  return stepsOf(workflow, 'bump-kustomize');
+}
+
+function stepsOf(workflow: Workflow, action: string): readonly Rollback[] {
   return [...workflow.jobs].flatMap(([id, job]) =>
     steps(job)
-      .filter((step) => ownAction(text(step['uses'])) === 'bump-kustomize')
-      .map((step) => ({ id, job, step: text(step['id']), given: map(step['with']) }))
-      .filter(({ given }) => given['rollback-to'] !== undefined),
+      .filter((step) => ownAction(text(step['uses'])) === action)
+      .map((step) => ({ id, job, step: text(step['id']), given: map(step['with']) })),
   );
 }
 

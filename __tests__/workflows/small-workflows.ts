@@ -1,5 +1,6 @@
 import { map, parseWorkflow, type Own } from './load-workflow.ts';
 import { MERGED, RELEASE } from './small-releases.ts';
+import { PRODUCTION_BACK } from './small-production-back.ts';
 import { ROLLBACK } from './small-rollback.ts';
 
 /** A reusable workflow and its caller that break no rule. */
@@ -102,7 +103,7 @@ jobs:
       APP_PRIVATE_KEY: \${{ secrets.APP_PRIVATE_KEY }}
 `;
 
-export const SOURCES = [CALLEE, CALLER, RELEASE, MERGED, ROLLBACK];
+export const SOURCES = [CALLEE, CALLER, RELEASE, MERGED, ROLLBACK, PRODUCTION_BACK];
 
 const RECORD = { outcome: {}, record: {} };
 
@@ -121,12 +122,16 @@ const ACTIONS: Readonly<Record<string, object>> = {
   'bump-kustomize': {
     inputs: {
       ...{ images: {}, branch: {}, 'rollback-to': {}, 'failed-digest': {}, 'verify-image': {} },
-      ...{ 'dry-run': {}, 'workload-identity-provider': {}, 'app-private-key': {} },
+      ...{ 'dry-run': {}, 'workload-identity-provider': {}, 'app-private-key': {}, overlays: {} },
+      ...{ 'allow-downgrade': {}, 'on-superseded': {}, 'on-diverged': {} },
     },
-    outputs: { changes: {}, 'rollback-target': {}, 'commit-sha': {} },
+    outputs: { changed: {}, images: {}, changes: {}, 'rollback-target': {}, 'commit-sha': {} },
   },
   'open-prod-pr': {
-    inputs: { mode: {}, images: {}, records: {}, 'app-private-key': {}, token: {} },
+    inputs: {
+      ...{ mode: {}, images: {}, records: {}, 'app-private-key': {}, token: {} },
+      ...{ 'rollback-to': {}, overlay: {}, base: {} },
+    },
     outputs: { ...RECORD, kind: {}, images: {}, released: {} },
   },
 };
