@@ -57,9 +57,21 @@ export class RegistryView {
     if (!response.ok) throw new Error(`PUT ${path}:${tag}: ${String(response.status)}`);
   }
 
-  #fetch(path: string, what: string, headers: Record<string, string>): Promise<Response> {
+  /** Deletes a manifest and every tag of it, as a cleanup policy does. */
+  async remove(path: string, { digest }: SeenManifest): Promise<void> {
+    const response = await this.#fetch(path, `manifests/${digest}`, {}, 'DELETE');
+    if (!response.ok) throw new Error(`DELETE ${path}@${digest}: ${String(response.status)}`);
+  }
+
+  #fetch(
+    path: string,
+    what: string,
+    headers: Record<string, string>,
+    method = 'GET',
+  ): Promise<Response> {
     const { host, adminAuthorization } = this.#registry;
     return fetch(`http://${host}/v2/${path}/${what}`, {
+      method,
       headers: { ...headers, authorization: adminAuthorization },
     });
   }

@@ -9,6 +9,7 @@ import { hotfix } from './hotfix.ts';
 import { movedTag } from './moved-tag.ts';
 import { RepositoryView } from './observe.ts';
 import { overlayCommits } from './overlay-commits.ts';
+import { productionBack } from './production-back.ts';
 import { races } from './races.ts';
 import { refusedTags } from './refused-tags.ts';
 import { rollback } from './rollback.ts';
@@ -48,6 +49,7 @@ export async function tellStory(sandbox: Sandbox, print: (line: string) => void)
   await movedTag(stage, released.tag);
   await forgedRecords(stage, released.run);
   await stagingByHand(stage);
+  await productionBack(stage);
   claims.that(
     'every request and answer followed GitHub’s published API descriptions',
     sandbox.github.violations.length === 0,
