@@ -233,11 +233,13 @@ function readTrailers(message) {
  * rollback (`Rolls-Back`) or a person's `git revert` took away on the way counts as taken back; what a
  * person's revert of a rollback brought back does not.
  *
- * Everybody who can write to the branch can write such a line: it only ever holds a bump up.
+ * Everybody who can write to the branch can write such lines. They are a courtesy among its writers and
+ * no gate: who may write at all is judged by verify-signatures.
  *
  * @param commits of the overlay, newest first
  * @param complete whether these are all
- * @param image the application and the digest that the overlay names now
+ * @param image the names by which bumps may speak of the application (its own, and its entry's), and the
+ *   digest that the overlay names now
  * @param sourceRepository a bump of another repository says nothing of our source commits
  */
 function recentBumps(commits, complete, image, sourceRepository) {
@@ -248,7 +250,7 @@ function recentBumps(commits, complete, image, sourceRepository) {
     let sourceCommit;
     let settled = complete;
     for (const { oid, message } of commits) {
-        const said = readCommit(message, image.name, sourceRepository);
+        const said = readCommit(message, image.names, sourceRepository);
         if (undone.has(oid) && !said.goesBack) {
             for (const digest of said.deployed)
                 digests.add(digest);
@@ -273,18 +275,20 @@ function recentBumps(commits, complete, image, sourceRepository) {
     }
     return { sourceCommit, takenBack: { digests, sources }, settled };
 }
-function readCommit(message, name, sourceRepository) {
+function readCommit(message, names, sourceRepository) {
     const trailers = readTrailers(message);
     const { sourceCommits, takenBack, takenBackImages, takenBackSources } = trailers;
     const repository = trailers.sourceRepository?.toLowerCase();
     const ours = repository === sourceRepository.toLowerCase() && sourceCommits.length === 1;
-    const removed = of(takenBackImages, `${name}@`);
+    const removed = of(takenBackImages, names);
     const known = removed.length > 0 && takenBackSources.length === 1;
     return {
-        deployed: of(trailers.images, `${name}@`),
+        deployed: of(trailers.images, names),
         source: ours ? sourceCommits : [],
         goesBack: takenBack.length > 0,
-        ...{ takenBack, removed, byPipeline: takenBackImages.length > 0 },
+        // A rollback of ours names what it takes back; of the rest of that bump it says nothing.
+        takenBack: takenBackImages.length > 0 && removed.length === 0 ? [] : takenBack,
+        ...{ removed, byPipeline: takenBackImages.length > 0 },
         removedSource: known ? takenBackSources : [],
     };
 }
@@ -292,8 +296,12 @@ function addAll(set, items) {
     for (const item of items)
         set.add(item);
 }
-function of(lines, prefix) {
-    return lines.flatMap((line) => (line.startsWith(prefix) ? [line.slice(prefix.length)] : []));
+function of(lines, names) {
+    return lines.flatMap((line) => {
+        const name = names.find((each) => line.startsWith(`${each}@`));
+        const digest = name === undefined ? '' : line.slice(name.length + 1);
+        return digest === '' ? [] : [digest];
+    });
 }
 
 // EXTERNAL MODULE: ./actions/bump-kustomize/src/image-rules.ts
@@ -1374,9 +1382,6 @@ class KnownTree {
     #directories = new Set(['.']);
     #parsed = new Map();
     #parts = new Map();
-    get size() {
-        return this.#files.size;
-    }
     add(paths, files) {
         for (const path of paths) {
             const file = files.get(path);
@@ -1706,13 +1711,15 @@ const MAX_BYTES = 8 * 1024 * 1024;
 async function readResourceGraph(kustomization, read, known = { paths: [], files: new Map() }) {
     const tree = new KnownTree();
     tree.add(known.paths, known.files);
+    let asked = 0;
     for (let level = 0;; level += 1) {
         const walk = new GraphWalk(tree);
         const images = walk.kustomization(kustomization, [], [], true);
         const wanted = [...walk.wanted];
-        let limit = limitReached(level, tree.size + wanted.length);
+        let limit = limitReached(level, asked + wanted.length);
         if (wanted.length > 0 && limit === undefined) {
             tree.add(wanted, await read(wanted));
+            asked += wanted.length;
             if (tree.bytes <= MAX_BYTES)
                 continue;
             limit = `more than ${MAX_BYTES} bytes`;
@@ -2571,14 +2578,13 @@ async function decideImage(file, entry, edit, image, rules) {
     const planned = { overlay: file.path, image, oldTag, oldDigest };
     if (!wouldEdit(entry, edit))
         return { ...planned, status: 'unchanged' };
-    const name = entry.fields.name?.value ?? '';
-    const somethingRuns = (0,order/* readDeployed */.BJ)(oldTag, oldDigest).kind === 'image';
-    const recent = somethingRuns ? await rules.recent(file, { name, digest: oldDigest }) : undefined;
+    const names = [...new Set([entry.fields.name?.value ?? '', image.name])];
+    const recent = await rules.recent(file, { names, digest: oldDigest });
     const deployed = (0,order/* readDeployed */.BJ)(oldTag, oldDigest, recent?.sourceCommit);
     const incoming = { tag: image.tag, digest: image.digest, commit: image.sourceCommit };
     const pair = (0,order/* commitsToCompare */.Br)(deployed, incoming);
     const relation = pair && (await rules.relation(pair.base, pair.head));
-    const decision = (0,order/* decideOrder */.Pi)(deployed, incoming, relation, rules.order, recent?.takenBack);
+    const decision = (0,order/* decideOrder */.Pi)(deployed, incoming, relation, rules.order, recent);
     if (decision.action === 'fail')
         throw orderError(decision, planned);
     if (decision.action === 'proceed') {
@@ -2943,7 +2949,14 @@ async function planBump(overlays, desired, rules) {
         const edits = [];
         const additions = [];
         const taken = new Map();
+        const check = (repository) => {
+            const fault = rules.fault((0,repository_path/* directoryOf */.j)(path), repository);
+            if (fault !== undefined)
+                throw fault;
+        };
         for (const image of desired) {
+            if (image.repository !== undefined)
+                check(image.repository);
             const change = wantedChange(entries, image, path, rules);
             if (change.kind === 'add') {
                 images.push({ overlay: path, image, oldTag: '', oldDigest: '', status: 'changed' });
@@ -2956,10 +2969,9 @@ async function planBump(overlays, desired, rules) {
                 throw new action_error/* ActionError */.l('E_IMAGE_AMBIGUOUS', `${path}: \`${other}\` and \`${image.name}\` both mean the same \`images\` entry.`);
             }
             taken.set(entry.index, image.name);
-            const fault = rules.fault((0,repository_path/* directoryOf */.j)(path), image.repository ?? (0,match_entry/* renderedRepository */.sz)(entry));
-            if (fault !== undefined)
-                throw fault;
-            const planned = await decideImage(file, entry, edit, change.image, rules);
+            const repository = image.repository ?? (0,match_entry/* renderedRepository */.sz)(entry);
+            check(repository);
+            const planned = await decideImage(file, entry, edit, { ...change.image, repository }, rules);
             if (planned.status !== 'changed') {
                 images.push(planned);
                 continue;
@@ -3138,7 +3150,7 @@ async function treesOf(objects, oids) {
 }
 
 // EXTERNAL MODULE: ./packages/shared/oci/reference.ts
-var reference = __webpack_require__(8801);
+var oci_reference = __webpack_require__(8801);
 ;// CONCATENATED MODULE: ./packages/shared/kustomize/only-image-scalars.ts
 
 
@@ -3188,7 +3200,7 @@ function compare(before, after) {
                     return no(`a ${field} was removed`);
                 continue;
             }
-            if (old?.value !== fresh.value && !(field === 'newTag' ? reference/* isTag */.dz : reference/* isDigest */.Bc)(fresh.value)) {
+            if (old?.value !== fresh.value && !(field === 'newTag' ? oci_reference/* isTag */.dz : oci_reference/* isDigest */.Bc)(fresh.value)) {
                 return no(`a ${field} is not well-formed`);
             }
             if (old === undefined) {
@@ -3416,18 +3428,19 @@ function sameValue(one, other) {
  * Which entries of an overlay go back, and to which earlier values, best first. Nothing is said yet of
  * who wrote a value, and whether its image still exists.
  *
- * `previous` takes back what the newest step changed, and never returns to a digest that a later
+ * `previous` takes back what the newest bump changed (or rollback: one step more), and never returns to a digest that a later
  * rollback took away: two broken images would be exchanged for ever.
  *
  * @param timeline newest first
  * @param digests only entries that name one of these now
  */
 function rollbackCandidates(timeline, to, digests) {
-    const [newest] = timeline;
-    if (newest === undefined)
+    const [head] = timeline;
+    if (head === undefined)
         return [];
+    const newest = timeline.find(isBump) ?? head;
     const chosen = to.kind === 'commit' ? timeline.find(({ oid }) => oid === to.oid) : undefined;
-    return [...newest.after].flatMap(([name, current]) => {
+    return [...head.after].flatMap(([name, current]) => {
         if (current.digest === '')
             return [];
         if (digests !== undefined && !digests.has(current.digest))
@@ -3456,6 +3469,13 @@ function rollbackCandidates(timeline, to, digests) {
         const left = candidates.filter(({ value }) => value.digest !== current.digest && !taken.has(value.digest));
         return [{ name, current, deployedBy, candidates: left }];
     });
+}
+/**
+ * Whether it deploys, by its own word, and is no edit by hand; who really wrote it is judged for what
+ * comes back.
+ */
+function isBump({ trailers }) {
+    return trailers.images.length > 0 || trailers.takenBack.length > 0;
 }
 function changes({ before, after }, name) {
     return !sameValue(before.get(name), after.get(name));
@@ -3511,6 +3531,7 @@ function takesBack({ trailers }) {
 
 
 
+
 /** Values of one entry that are looked at, and refused, before it is given up. */
 const MAX_CANDIDATES = 20;
 /**
@@ -3526,10 +3547,10 @@ async function planRollback(overlays, request, rules) {
     const takenBack = [];
     const nowhere = [];
     let found = false;
+    let lacking = false;
     for (const { path, bytes } of overlays) {
         const timeline = await overlayTimeline(rules.objects, rules.head, path);
-        const done = timeline.some(({ trailers }) => trailers.rollsBack && trailers.sourceRun === request.run);
-        if (done) {
+        if (timeline.some((step) => isOurs(step, request))) {
             found = true;
             continue;
         }
@@ -3548,12 +3569,13 @@ async function planRollback(overlays, request, rules) {
             const chosen = await choose(rollback, request, rules, (why) => {
                 nowhere.push(`${asked}: ${why}`);
             });
-            const entry = entries.find(({ fields }) => fields.name?.value === rollback.name);
-            if (chosen === undefined || entry === undefined) {
+            if (chosen === undefined) {
+                lacking = true;
                 if (rollback.candidates.length === 0)
                     nowhere.push(`${asked}: no earlier value`);
                 continue;
             }
+            const entry = (0,match_entry/* matchEntry */.Mo)(entries, { name: rollback.name, repository: undefined }, path);
             const { value, step } = chosen;
             const fault = rules.fault((0,repository_path/* directoryOf */.j)(path), value.repository);
             if (fault !== undefined)
@@ -3570,10 +3592,19 @@ async function planRollback(overlays, request, rules) {
         if (after !== bytes)
             files.push({ path, before: bytes, after });
     }
-    if (!found && (nowhere.length > 0 || request.digests === undefined)) {
+    // Half of a rollback would leave the other half broken, and look like all of it.
+    if (lacking || (!found && request.digests === undefined)) {
         throw nothingToRollBack(request, nowhere);
     }
     return { images, files, rollback: { targets: [...targets], takenBack } };
+}
+/** Whether an earlier attempt of this very run, or another of its jobs, has done what is asked for. */
+function isOurs({ trailers }, { run, digests }) {
+    if (!trailers.rollsBack || trailers.sourceRun !== run)
+        return false;
+    if (digests === undefined)
+        return true;
+    return trailers.takenBackImages.some((image) => digests.has(image.slice(image.indexOf('@') + 1)));
 }
 /** Whether an entry has what was asked for by its tag or commit. */
 function isThere({ current, candidates }, { to }) {
@@ -3721,21 +3752,23 @@ function samePlatform(one, other) {
 
 const MAX_CONFIG = 8 * 1024 * 1024;
 /**
- * That the registry has the digest, that the tag still points at it, and that it has the platforms.
+ * That the registry has the digest (the tag, where there is none), that the tag still points at it, and
+ * that it has the platforms.
  *
  * @param platforms `os/architecture[/variant]` that every image must have
  * @throws `E_IMAGE_MISSING`, `E_IMAGE_TAG_MOVED`, `E_IMAGE_PLATFORM`; what the client throws
  */
 async function verifyImage(image, platforms, registry) {
     const { name, repository, tag, digest } = image;
-    const { domain, path } = (0,reference/* parseReference */.F2)(repository);
+    const { domain, path } = (0,oci_reference/* parseReference */.F2)(repository);
     const client = registry(domain);
-    const document = await client.getManifest(path, digest);
+    const reference = digest === '' ? tag : digest;
+    const document = await client.getManifest(path, reference);
     if (document === undefined) {
-        throw new action_error/* ActionError */.l('E_IMAGE_MISSING', `The registry has no ${repository}@${digest} (\`${name}\`).`);
+        throw new action_error/* ActionError */.l('E_IMAGE_MISSING', `The registry has no ${reference} of ${repository} (\`${name}\`).`);
     }
-    const tagged = await client.getManifest(path, tag);
-    if (tagged?.digest !== digest) {
+    const tagged = tag === '' || digest === '' ? document : await client.getManifest(path, tag);
+    if (tagged?.digest !== document.digest) {
         throw new action_error/* ActionError */.l('E_IMAGE_TAG_MOVED', `${repository}:${tag} is ${tagged?.digest ?? 'not there'}, not ${digest} (\`${name}\`).`);
     }
     if (platforms.length === 0)
@@ -3755,7 +3788,7 @@ async function verifyImage(image, platforms, registry) {
 /** Whether the registry has `registry/repository@digest`. */
 async function imageExists(image, registry) {
     const [repository = '', digest = ''] = image.split('@');
-    const { domain, path } = (0,reference/* parseReference */.F2)(repository);
+    const { domain, path } = (0,oci_reference/* parseReference */.F2)(repository);
     return (await registry(domain).getManifest(path, digest)) !== undefined;
 }
 
@@ -3801,11 +3834,12 @@ function branchPlanner(inputs, deps, target) {
             return plan;
         for (const { image, status } of plan.images) {
             const { name, repository, tag, digest } = image;
-            if (status !== 'changed' || repository === undefined || verified.has(image.line))
+            const reference = `${repository ?? ''}:${tag}@${digest}`;
+            if (status !== 'changed' || repository === undefined || verified.has(reference))
                 continue;
             const registry = await deps.registry();
             await verifyImage({ name, repository, tag, digest }, inputs.platforms, registry);
-            verified.add(image.line);
+            verified.add(reference);
         }
         return plan;
     };
@@ -3828,8 +3862,12 @@ function matcher(log) {
             looked.add(path);
     };
 }
-/** What the newest commits of an overlay say; older ones are asked for where they could say more. */
+/**
+ * What the newest commits of an overlay say; older ones are asked for, once for all its images, where
+ * something is deployed and they could say more.
+ */
 function recentOf({ message }, target, at) {
+    const far = new Map();
     return async ({ overlay }, deployed) => {
         const path = historyPath(overlay);
         const near = at.histories?.get(path);
@@ -3837,10 +3875,12 @@ function recentOf({ message }, target, at) {
             return undefined;
         const source = message.sourceRepository;
         const recent = recentBumps(near.commits, near.complete, deployed, source);
-        if (recent.settled)
+        if (recent.settled || deployed.digest === '')
             return recent;
-        const far = await target.history(at.headOid, path);
-        return recentBumps(far.commits, far.complete, deployed, source);
+        const asked = far.get(path) ?? target.history(at.headOid, path);
+        far.set(path, asked);
+        const { commits, complete } = await asked;
+        return recentBumps(commits, complete, deployed, source);
     };
 }
 /**

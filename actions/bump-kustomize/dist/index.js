@@ -30732,7 +30732,7 @@ const action = {
             ...{ budget, today: new Date().toISOString().slice(0, 10) },
             random: Math.random,
             log,
-            registry: () => registryOf(context, inputs),
+            registry: once(() => registryOf(context, inputs)),
             saveDiff: (diff) => saveDiff(runner.temp, diff),
             requests: () => clients.requests(),
         });
@@ -30743,19 +30743,29 @@ const action = {
         await revokeMintedToken(context);
     },
 };
+function once(make) {
+    let made;
+    return () => (made ??= make());
+}
 async function registryOf(context, { registry }) {
     const [{ registryCredentialsDeps, resolveRegistryCredentials }, { createRegistryClient }] = await Promise.all([
         __nccwpck_require__.e(/* import() */ 492).then(__nccwpck_require__.bind(__nccwpck_require__, 1492)),
         __nccwpck_require__.e(/* import() */ 215).then(__nccwpck_require__.bind(__nccwpck_require__, 1215)),
     ]);
     const login = registryCredentialsDeps(context, registry);
-    return (domain) => createRegistryClient({
-        domain,
-        login: () => resolveRegistryCredentials(registry, domain, login),
-        mask: (secret) => {
-            context.mask(secret);
-        },
-    });
+    const clients = new Map();
+    return (domain) => {
+        const client = clients.get(domain) ??
+            createRegistryClient({
+                domain,
+                login: () => resolveRegistryCredentials(registry, domain, login),
+                mask: (secret) => {
+                    context.mask(secret);
+                },
+            });
+        clients.set(domain, client);
+        return client;
+    };
 }
 /** @returns the path of the file, which lies as long as the job */
 async function saveDiff(temp, diff) {
@@ -35639,16 +35649,17 @@ function commitsToCompare(deployed, incoming) {
  * commits do.
  *
  * @param relation of the pair that {@link commitsToCompare} names; ignored where it names none
- * @param takenBack digests and source commits that were rolled back and not deployed since
+ * @param recent what was rolled back and not deployed since; where that cannot be said for certain, so
+ *   is the order
  */
-function decideOrder(deployed, incoming, relation, policy, takenBack) {
-    const { commit, tag, digest } = incoming;
-    const returns = takenBack?.digests.has(digest) === true ||
-        (commit !== undefined && takenBack?.sources.has(commit) === true);
-    if (returns)
+function decideOrder(deployed, incoming, relation, policy, recent) {
+    const { commit, tag } = incoming;
+    if (wasTakenBack(incoming, recent))
         return { step: 'taken-back', action: policy.onSuperseded };
     if (deployed.kind === 'nothing')
         return { step: 'first', action: 'proceed' };
+    if (recent?.settled === false)
+        return { step: 'unknown', action: policy.onUnknownOrder };
     const version = tagVersion(tag);
     if (deployed.version !== undefined && version !== undefined) {
         if (compareTagVersions(version, deployed.version) >= 0) {
@@ -35670,6 +35681,12 @@ function decideOrder(deployed, incoming, relation, policy, takenBack) {
         case undefined:
             return { step: 'unknown', action: policy.onUnknownOrder };
     }
+}
+function wasTakenBack({ digest, commit }, recent) {
+    if (recent === undefined)
+        return false;
+    const { digests, sources } = recent.takenBack;
+    return (digest !== '' && digests.has(digest)) || (commit !== undefined && sources.has(commit));
 }
 
 
