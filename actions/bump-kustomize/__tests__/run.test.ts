@@ -41,6 +41,24 @@ describe('a bump', () => {
     );
     expect(result.summary).toContain('```diff\n--- a/.gitops');
     expect(result.summary).toContain(`+    digest: ${digest('2')}`);
+    expect(result.notices).toEqual([
+      {
+        message: `web: unreleased → dev-${commit('2')}`,
+        at: { file: FILE, startLine: overlay('x').split('\n').indexOf('    newTag: x') + 1 },
+      },
+    ]);
+  });
+
+  it('keeps the diff for later steps, also of a dry run', async () => {
+    const { deps } = fakes(model(overlay('unreleased')).store());
+    const kept: string[] = [];
+    const saveDiff = (diff: string): Promise<string> => {
+      kept.push(diff);
+      return Promise.resolve('/tmp/x');
+    };
+    const given = inputs({ 'dry-run': 'true' });
+    expect((await run(given, { ...deps, saveDiff })).outputs['diff-path']).toBe('/tmp/x');
+    expect(kept).toEqual([expect.stringContaining(`+    newTag: dev-${commit('2')}`)]);
   });
 
   it('of what is deployed already is unchanged', async () => {

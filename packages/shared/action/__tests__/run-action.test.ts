@@ -82,6 +82,11 @@ describe('an action that ends well', () => {
     expect(log).not.toMatch(/^\s*::set-output|##\[/m);
   });
 
+  it('shows a notice beside the line of a file', () => {
+    const { log } = run({ INPUT_ENDING: 'noticed' });
+    expect(log).toContain('::notice file=k.yaml,line=3::web: a → b');
+  });
+
   it('sees the payload of its event', () => {
     const path = join(folder, 'event.json');
     writeFileSync(path, '{"after":"abc"}');
