@@ -81,12 +81,12 @@ function matcher(log: Log): (plan: BumpPlan, known: KnownPaths, read: ReadPaths)
  */
 function recentOf({ message }: BumpDeps, target: Target, at: FilesAt): OrderRules['recent'] {
   const far = new Map<string, Promise<PathHistory>>();
-  return async ({ overlay }, deployed) => {
-    const path = historyPath(overlay);
-    const near = at.histories?.get(path);
-    if (near === undefined) return undefined;
+  return async ({ overlay, path: file }, deployed) => {
+    if (at.histories === undefined) return undefined;
+    const path = overlay === '.' ? file : historyPath(overlay);
+    const { commits: newest, complete: all } = at.histories.get(path) ?? UNREAD;
     const source = message.sourceRepository;
-    const recent = recentBumps(near.commits, near.complete, deployed, source);
+    const recent = recentBumps(newest, all, deployed, source);
     if (recent.settled || deployed.digest === '') return recent;
     const asked = far.get(path) ?? target.history(at.headOid, path);
     far.set(path, asked);
@@ -94,6 +94,9 @@ function recentOf({ message }: BumpDeps, target: Target, at: FilesAt): OrderRule
     return recentBumps(commits, complete, deployed, source);
   };
 }
+
+/** A history that the first look did not bring. */
+const UNREAD: PathHistory = { commits: [], complete: false };
 
 type RollbackPlanner = (
   at: FilesAt,
