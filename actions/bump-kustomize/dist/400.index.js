@@ -3868,13 +3868,13 @@ function matcher(log) {
  */
 function recentOf({ message }, target, at) {
     const far = new Map();
-    return async ({ overlay }, deployed) => {
-        const path = historyPath(overlay);
-        const near = at.histories?.get(path);
-        if (near === undefined)
+    return async ({ overlay, path: file }, deployed) => {
+        if (at.histories === undefined)
             return undefined;
+        const path = overlay === '.' ? file : historyPath(overlay);
+        const { commits: newest, complete: all } = at.histories.get(path) ?? UNREAD;
         const source = message.sourceRepository;
-        const recent = recentBumps(near.commits, near.complete, deployed, source);
+        const recent = recentBumps(newest, all, deployed, source);
         if (recent.settled || deployed.digest === '')
             return recent;
         const asked = far.get(path) ?? target.history(at.headOid, path);
@@ -3883,6 +3883,8 @@ function recentOf({ message }, target, at) {
         return recentBumps(commits, complete, deployed, source);
     };
 }
+/** A history that the first look did not bring. */
+const UNREAD = { commits: [], complete: false };
 /**
  * What `previous` takes back is settled at the first look: another application that is bumped
  * meanwhile is not what was meant.
