@@ -1,7 +1,6 @@
 import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
-import type { Log } from '@gitops-actions/shared/action/log.ts';
 import type { FilesAt, PathHistory } from '@gitops-actions/shared/github/read-file.ts';
-import type { KnownPaths, ReadPaths } from '@gitops-actions/shared/kustomize/resource-graph.ts';
+import type { ReadPaths } from '@gitops-actions/shared/kustomize/resource-graph.ts';
 import { POLICY_PATH } from '@gitops-actions/shared/policy/policy-file.ts';
 import { ATTEMPT } from '@gitops-actions/shared/promotion/bump-trailers.ts';
 import type { Relation } from '@gitops-actions/shared/promotion/order.ts';
@@ -11,7 +10,7 @@ import type { OrderRules } from './decide-image.ts';
 import type { BumpDeps, Target } from './deps.ts';
 import { imageRules, type OverlayRules } from './image-rules.ts';
 import type { Inputs, RollbackInputs } from './inputs.ts';
-import { assertMatches, overlayTargets, touchedLines, withPlainImage } from './matched-images.ts';
+import { createMatcher, withPlainImage } from './matched-images.ts';
 import { filesFromBranch, historyPath, pathsToRead } from './overlay-files.ts';
 import { planBump } from './plan-bump.ts';
 import { planRollback } from './rollback/plan-rollback.ts';
@@ -33,7 +32,7 @@ export function branchPlanner(
   const rollback = rollbackPlanner(inputs, deps, target);
   const verified = new Set<string>();
   const paths = pathsToRead(inputs.overlays);
-  const match = matcher(deps.log);
+  const match = createMatcher(deps.log);
   return async (at) => {
     const rules = await rulesAt(at);
     if (inputs.rollback !== undefined) return rollback(at, rules, inputs.rollback);
@@ -56,22 +55,6 @@ export function branchPlanner(
       verified.add(reference);
     }
     return plan;
-  };
-}
-
-/**
- * Looks once a run at what an overlay's entries touch: what other writers change meanwhile are values
- * of entries, and a look costs requests in which the next of them is faster.
- */
-function matcher(log: Log): (plan: BumpPlan, known: KnownPaths, read: ReadPaths) => Promise<void> {
-  const looked = new Set<string>();
-  return async (plan, known, read) => {
-    const files = plan.files.filter(({ path }) => !looked.has(path));
-    if (files.length === 0) return;
-    const targets = await overlayTargets(files, known, read);
-    for (const line of touchedLines(targets)) log.info(line);
-    assertMatches({ ...plan, files }, targets);
-    for (const { path } of files) looked.add(path);
   };
 }
 

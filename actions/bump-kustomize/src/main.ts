@@ -2,7 +2,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
 import type { Action, ActionContext } from '@gitops-actions/shared/action/action.ts';
-import type { Runner } from '@gitops-actions/shared/action/runner.ts';
+import { attemptUrl, type Runner } from '@gitops-actions/shared/action/runner.ts';
 import {
   connect,
   obtainToken,
@@ -54,7 +54,7 @@ export const action: Action = {
       compare: (base, head) => compareCommits(clients.source(), source, base, head),
       message: {
         sourceRepository: runner.repository,
-        sourceRun: `${runner.serverUrl}/${runner.repository}/actions/runs/${runner.runId}/attempts/${runner.runAttempt}`,
+        sourceRun: attemptUrl(runner),
       },
       ...{ budget, today: new Date().toISOString().slice(0, 10) },
       random: Math.random,

@@ -1,4 +1,5 @@
 import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
+import type { Log } from '@gitops-actions/shared/action/log.ts';
 import {
   entryTargets,
   noTargetFault,
@@ -17,7 +18,7 @@ import type { BumpPlan, OverlayFile } from './bump-plan.ts';
 import type { DesiredImage } from './desired-image.ts';
 
 /** What the entries of one overlay touch. */
-export interface OverlayTargets {
+interface OverlayTargets {
   /** Path of the kustomization. */
   readonly overlay: string;
   readonly graph: ResourceGraph;
@@ -26,12 +27,30 @@ export interface OverlayTargets {
 }
 
 /**
+ * Looks once a run at what an overlay's entries touch: what other writers change meanwhile are values
+ * of entries, and a look costs requests in which the next of them is faster.
+ */
+export function createMatcher(
+  log: Log,
+): (plan: BumpPlan, known: KnownPaths, read: ReadPaths) => Promise<void> {
+  const looked = new Set<string>();
+  return async (plan, known, read) => {
+    const files = plan.files.filter(({ path }) => !looked.has(path));
+    if (files.length === 0) return;
+    const targets = await overlayTargets(files, known, read);
+    for (const line of touchedLines(targets)) log.info(line);
+    assertMatches({ ...plan, files }, targets);
+    for (const { path } of files) looked.add(path);
+  };
+}
+
+/**
  * Reads which container images the entries of the changed overlays touch. All overlays are walked at
  * once, so that a level of references of a thousand of them is read together.
  *
  * @param known what was read of this commit already
  */
-export async function overlayTargets(
+async function overlayTargets(
   files: BumpPlan['files'],
   known: KnownPaths,
   read: ReadPaths,
@@ -49,7 +68,7 @@ export async function overlayTargets(
 }
 
 /** @throws `E_IMAGE_MATCHES_NOTHING` for the first changed entry that certainly touches nothing */
-export function assertMatches(plan: BumpPlan, targets: readonly OverlayTargets[]): void {
+function assertMatches(plan: BumpPlan, targets: readonly OverlayTargets[]): void {
   for (const { path, after } of plan.files) {
     const found = targets.find(({ overlay }) => overlay === path);
     if (found === undefined) continue;
@@ -67,7 +86,7 @@ export function assertMatches(plan: BumpPlan, targets: readonly OverlayTargets[]
 }
 
 /** What the changed entries touch, a line each, for the log. */
-export function touchedLines(targets: readonly OverlayTargets[]): readonly string[] {
+function touchedLines(targets: readonly OverlayTargets[]): readonly string[] {
   return targets.flatMap(({ overlay, graph, entries }) => [
     ...entries.map(({ name, images, verdict }) => {
       const places = images.map(({ kind, name: resource, container }) =>

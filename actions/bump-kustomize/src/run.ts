@@ -7,7 +7,7 @@ import type { BumpPlan } from './bump-plan.ts';
 import { commitMessage } from './commit-message.ts';
 import type { BumpDeps, BumpEnd, Landed, Target } from './deps.ts';
 import type { Inputs } from './inputs.ts';
-import { assertMatches, overlayTargets, touchedLines, withPlainImage } from './matched-images.ts';
+import { createMatcher, withPlainImage } from './matched-images.ts';
 import { filesFromWorktree, historyPath, pathsToRead } from './overlay-files.ts';
 import { planBump } from './plan-bump.ts';
 import { result } from './result.ts';
@@ -23,7 +23,7 @@ export async function run(inputs: Inputs, deps: BumpDeps): Promise<ActionResult>
 }
 
 async function inWorktree(inputs: Inputs, deps: BumpDeps): Promise<BumpEnd> {
-  const { worktree, log } = deps;
+  const { worktree } = deps;
   const files = await filesFromWorktree(worktree, inputs.overlays);
   const read: ReadPaths = (paths) => readWorktree(worktree, paths);
   const plan = await planBump(files, inputs.images, {
@@ -36,9 +36,7 @@ async function inWorktree(inputs: Inputs, deps: BumpDeps): Promise<BumpEnd> {
     throw await withPlainImage(thrown, files, inputs.images, read);
   });
   if (!inputs.allowUnmatched) {
-    const targets = await overlayTargets(plan.files, { paths: [], files: new Map() }, read);
-    for (const line of touchedLines(targets)) log.info(line);
-    assertMatches(plan, targets);
+    await createMatcher(deps.log)(plan, { paths: [], files: new Map() }, read);
   }
   if (!inputs.dryRun) {
     for (const { path, after } of plan.files) await worktree.write(path, after);

@@ -31,6 +31,16 @@ export interface Runner {
   readonly loopback: boolean;
 }
 
+/** The page of this very attempt of the run. */
+export function attemptUrl({
+  serverUrl,
+  repository,
+  runId,
+  runAttempt,
+}: Pick<Runner, 'serverUrl' | 'repository' | 'runId' | 'runAttempt'>): string {
+  return `${serverUrl}/${repository}/actions/runs/${runId}/attempts/${runAttempt}`;
+}
+
 const LOOPBACK_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /** Whether `url` is an http(s) URL whose host is the loopback interface. */

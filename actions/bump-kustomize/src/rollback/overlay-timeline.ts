@@ -1,7 +1,7 @@
 import { messageOf, type CommitObject } from '@gitops-actions/shared/git/commit-object.ts';
 import { readCommits } from '@gitops-actions/shared/git/commits.ts';
+import { fileStates } from '@gitops-actions/shared/git/file-states.ts';
 import type { GitObjects } from '@gitops-actions/shared/git/git-objects.ts';
-import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
 import { imageEntries } from '@gitops-actions/shared/kustomize/image-entries.ts';
 import { readKustomization } from '@gitops-actions/shared/kustomize/kustomization-text.ts';
 import { renderedRepository } from '@gitops-actions/shared/kustomize/match-entry.ts';
@@ -52,13 +52,11 @@ export async function overlayTimeline(
   // Between two commits of the chain nothing touched the file: what the older one left, the newer found.
   const oldest = commits.get(chain.at(-1) ?? '')?.parents[0];
   const states = [...chain, ...(oldest === undefined ? [] : [oldest])];
-  const ids = await objects.entryIds(states, file);
-  const blobs = await objects.read([...new Set(ids.values())], { blobs: true });
-  const values = new Map([...blobs].map(([oid, { bytes }]) => [oid, valuesOf(bytes, file)]));
-  const at = (index: number): ReadonlyMap<string, EntryValue> =>
-    values.get(ids.get(states[index] ?? '') ?? '') ?? NOTHING;
+  const at = await fileStates<ReadonlyMap<string, EntryValue>>(objects, states, file, {
+    ...{ read: (bytes) => valuesOf(bytes, file), nothing: NOTHING },
+  });
   return chain.flatMap((oid, index) => {
-    const [after, before] = [at(index), at(index + 1)];
+    const [after, before] = [at(oid), at(states[index + 1])];
     if (same(before, after)) return [];
     const commit = commits.get(oid);
     const trailers = readTrailers(commit === undefined ? '' : messageOf(commit));
@@ -67,21 +65,13 @@ export async function overlayTimeline(
 }
 
 function valuesOf(bytes: Uint8Array, file: string): ReadonlyMap<string, EntryValue> {
-  try {
-    const entries = imageEntries(readKustomization(bytes, file), file);
-    return new Map(
-      entries.map((entry) => [
-        entry.fields.name?.value ?? '',
-        {
-          repository: renderedRepository(entry),
-          ...tagAndDigest(entry),
-        },
-      ]),
-    );
-  } catch (thrown) {
-    if (thrown instanceof ActionError) return NOTHING; // people write broken files, and mend them
-    throw thrown;
-  }
+  const entries = imageEntries(readKustomization(bytes, file), file);
+  return new Map(
+    entries.map((entry) => [
+      entry.fields.name?.value ?? '',
+      { repository: renderedRepository(entry), ...tagAndDigest(entry) },
+    ]),
+  );
 }
 
 function same(

@@ -1,3 +1,5 @@
+import { attemptUrl } from '@gitops-actions/shared/action/runner.ts';
+import { directoryOf } from '@gitops-actions/shared/kustomize/repository-path.ts';
 import type { Opening } from './assess.ts';
 import type { ReleaseDeps } from '../deps.ts';
 import type { ReleaseText } from './release-text.ts';
@@ -14,7 +16,7 @@ export function releaseWording(
     text,
     merge: `Merge ${release.tag} for production\n\nRelease-Tag: ${release.tag}`,
     bump: {
-      headline: `Bump ${names} to ${release.tag} in ${directoryName(goal.file)}`,
+      headline: `Bump ${names} to ${release.tag} in ${directoryOf(goal.file)}`,
       body: [
         `Source-Repository: ${source.name}`,
         `Source-Commit: ${release.sourceCommit}`,
@@ -24,19 +26,4 @@ export function releaseWording(
       ].join('\n'),
     },
   };
-}
-
-/** The page of this very attempt. */
-export function attemptUrl({
-  serverUrl,
-  repository,
-  runId,
-  runAttempt,
-}: ReleaseDeps['runner']): string {
-  return `${serverUrl}/${repository}/actions/runs/${runId}/attempts/${runAttempt}`;
-}
-
-/** Where a kustomization lies; `.` for the root. */
-export function directoryName(file: string): string {
-  return file.includes('/') ? file.slice(0, file.lastIndexOf('/')) : '.';
 }

@@ -1,5 +1,6 @@
 import { messageOf, type CommitObject } from '@gitops-actions/shared/git/commit-object.ts';
 import { readCommits } from '@gitops-actions/shared/git/commits.ts';
+import { fileStates } from '@gitops-actions/shared/git/file-states.ts';
 import { isSameRepository } from '@gitops-actions/shared/github/repository-name.ts';
 import { bumpFaults, type BumpSource } from '@gitops-actions/shared/promotion/bump-faults.ts';
 import { readTrailers, type BumpTrailers } from '@gitops-actions/shared/promotion/bump-trailers.ts';
@@ -82,15 +83,11 @@ async function movedImages(
   const parent = entries.at(-1)?.commit?.parents[0];
   // Between two commits of the list nothing touched the file: what the older one left, the newer found.
   const states = [...entries.map(({ oid }) => oid), ...(parent === undefined ? [] : [parent])];
-  const ids = await objects.entryIds(states, file);
-  const blobs = await objects.read([...new Set(ids.values())], { blobs: true });
-  const known = new Map(
-    [...blobs].map(([oid, { bytes }]) => [oid, sourceImages(bytes, sourceCommit)] as const),
-  );
-  const at = (index: number): SourceImages =>
-    known.get(ids.get(states[index] ?? '') ?? '') ?? NO_IMAGES;
+  const at = await fileStates<SourceImages>(objects, states, file, {
+    ...{ read: (bytes) => sourceImages(bytes, sourceCommit), nothing: NO_IMAGES },
+  });
   return entries.flatMap((entry, index) => {
-    const [after, before] = [at(index), at(index + 1)];
+    const [after, before] = [at(states[index]), at(states[index + 1])];
     return digestsOf(before) === digestsOf(after) ? [] : [{ ...entry, before, after }];
   });
 }

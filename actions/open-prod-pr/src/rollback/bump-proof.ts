@@ -1,6 +1,6 @@
-import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
 import { messageOf, type CommitObject } from '@gitops-actions/shared/git/commit-object.ts';
 import { readCommits } from '@gitops-actions/shared/git/commits.ts';
+import { fileStates } from '@gitops-actions/shared/git/file-states.ts';
 import type { GitObjects } from '@gitops-actions/shared/git/git-objects.ts';
 import { overlayEntries } from '../plan/release-overlay.ts';
 import { readTrailers } from '@gitops-actions/shared/promotion/bump-trailers.ts';
@@ -86,24 +86,14 @@ async function writersOf(
     found.push({ oid, commit: parsed.ok ? parsed.commit : undefined, parent: first });
   }
   const states = found.flatMap(({ oid, parent: before }) => [oid, before]).filter(Boolean);
-  const ids = await objects.entryIds([...new Set(states)], file);
-  const blobs = await objects.read([...new Set(ids.values())], { blobs: true });
-  const at = (oid: string): readonly ReleaseImage[] => entriesOf(blobs.get(ids.get(oid) ?? ''));
+  const at = await fileStates<readonly ReleaseImage[]>(objects, [...new Set(states)], file, {
+    ...{ read: (bytes) => overlayEntries(bytes, 'overlay'), nothing: [] },
+  });
   return found.flatMap(({ oid, commit, parent: before }) => {
     const [now, then] = [at(oid), at(before)];
     const wrote = images.filter((image) => names(now, image) && !names(then, image));
     return wrote.length === 0 ? [] : [{ oid, commit, wrote }];
   });
-}
-
-function entriesOf(blob: { readonly bytes: Uint8Array } | undefined): readonly ReleaseImage[] {
-  if (blob === undefined) return [];
-  try {
-    return overlayEntries(blob.bytes, 'overlay');
-  } catch (thrown) {
-    if (thrown instanceof ActionError) return [];
-    throw thrown;
-  }
 }
 
 /** Handed on in the trailers of the rollback; only what is of their form. */

@@ -1,5 +1,5 @@
-import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
 import { readCommits } from '@gitops-actions/shared/git/commits.ts';
+import { fileStates } from '@gitops-actions/shared/git/file-states.ts';
 import type { GitObjects } from '@gitops-actions/shared/git/git-objects.ts';
 import { isoTime } from '../plan/commit-time.ts';
 import { sameImages } from '../merged/released-images.ts';
@@ -64,13 +64,11 @@ async function readPage(
   // One more than is judged: what it left is what the oldest of them found.
   const how = { firstParent: true, touching: file, max: PAGE + 1 } as const;
   const chain = await objects.range([from], [], how);
-  const ids = await objects.entryIds(chain, file);
-  const blobs = await objects.read([...new Set(ids.values())], { blobs: true });
-  const values = new Map([...blobs].map(([oid, { bytes }]) => [oid, valueOf(bytes, released)]));
-  const at = (index: number): readonly ReleaseImage[] =>
-    values.get(ids.get(chain[index] ?? '') ?? '') ?? [];
+  const at = await fileStates<readonly ReleaseImage[]>(objects, chain, file, {
+    ...{ read: (bytes) => released(overlayEntries(bytes, 'overlay')), nothing: [] },
+  });
   const steps = chain.slice(0, PAGE).flatMap((oid, index) => {
-    const [after, before] = [at(index), at(index + 1)];
+    const [after, before] = [at(oid), at(chain[index + 1])];
     return sameImages(after, before) ? [] : [{ oid, before, after }];
   });
   const moves: OverlayMove[] = [];
@@ -88,16 +86,6 @@ async function readPage(
     });
   }
   return { moves, next: chain[PAGE] };
-}
-
-/** A file that cannot be read without doubt released nothing. */
-function valueOf(bytes: Uint8Array, released: HistoryQuery['released']): readonly ReleaseImage[] {
-  try {
-    return released(overlayEntries(bytes, 'overlay'));
-  } catch (thrown) {
-    if (thrown instanceof ActionError) return [];
-    throw thrown;
-  }
 }
 
 /** Whether a value holds exactly this image under this name. */

@@ -1,5 +1,6 @@
 import type { Inputs } from '../inputs.ts';
-import { attemptUrl, directoryName } from '../open/release-wording.ts';
+import { attemptUrl } from '@gitops-actions/shared/action/runner.ts';
+import { directoryOf } from '@gitops-actions/shared/kustomize/repository-path.ts';
 import { textWithin, type ReleaseText } from '../open/release-text.ts';
 import type { Wording } from '../open/release-writes.ts';
 import { renderedDiff } from '../render/rendered-diff.ts';
@@ -55,7 +56,7 @@ export function rollbackWording(
   return {
     text,
     bump: {
-      headline: `Roll ${names} back to ${label} in ${directoryName(goal.file)}`,
+      headline: `Roll ${names} back to ${label} in ${directoryOf(goal.file)}`,
       body: [
         ...(repository === undefined ? [] : [`Source-Repository: ${repository}`]),
         ...(commit === undefined ? [] : [`Source-Commit: ${commit}`]),
