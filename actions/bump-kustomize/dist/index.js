@@ -29294,6 +29294,8 @@ var promises_ = __nccwpck_require__(1455);
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./packages/shared/action/action-error.ts + 1 modules
 var action_error = __nccwpck_require__(5920);
+// EXTERNAL MODULE: ./packages/shared/action/runner.ts
+var action_runner = __nccwpck_require__(2887);
 // EXTERNAL MODULE: ./packages/shared/gcp/trusted-environment.ts
 var trusted_environment = __nccwpck_require__(3084);
 // EXTERNAL MODULE: ./packages/shared/action/version.ts
@@ -30700,6 +30702,7 @@ var worktree = __nccwpck_require__(83);
 
 
 
+
 /** The bump-kustomize action. */
 const action = {
     name: 'bump-kustomize',
@@ -30711,7 +30714,7 @@ const action = {
         const branch = inputs.mode === 'worktree' ? '' : checkBranchName(inputs.branch ?? eventBranch(runner));
         const budget = (0,wait_budget/* createWaitBudget */.f)(inputs.maxWait);
         const clients = await createClients(context, inputs, repository, budget);
-        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(400)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7400));
+        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(931)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8931));
         const source = (0,repository_name/* parseRepository */.S)(runner.repository, 'GITHUB_REPOSITORY');
         const history = overlaysHistory(context, repository, clients.token);
         const ended = run(inputs, {
@@ -30727,7 +30730,7 @@ const action = {
             compare: (base, head) => compareCommits(clients.source(), source, base, head),
             message: {
                 sourceRepository: runner.repository,
-                sourceRun: `${runner.serverUrl}/${runner.repository}/actions/runs/${runner.runId}/attempts/${runner.runAttempt}`,
+                sourceRun: (0,action_runner/* attemptUrl */.rc)(runner),
             },
             ...{ budget, today: new Date().toISOString().slice(0, 10) },
             random: Math.random,
@@ -34477,11 +34480,16 @@ function stackOf(thrown) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   fY: () => (/* binding */ readRunner),
+/* harmony export */   rc: () => (/* binding */ attemptUrl),
 /* harmony export */   tE: () => (/* binding */ isLoopbackUrl)
 /* harmony export */ });
 /* unused harmony export isLoopbackServer */
 /* harmony import */ var _action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5920);
 
+/** The page of this very attempt of the run. */
+function attemptUrl({ serverUrl, repository, runId, runAttempt, }) {
+    return `${serverUrl}/${repository}/actions/runs/${runId}/attempts/${runAttempt}`;
+}
 const LOOPBACK_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]']);
 /** Whether `url` is an http(s) URL whose host is the loopback interface. */
 function isLoopbackUrl(url) {

@@ -164,6 +164,8 @@ var release = __webpack_require__(2204);
 var commit_object = __webpack_require__(4526);
 // EXTERNAL MODULE: ./packages/shared/git/commits.ts
 var commits = __webpack_require__(2643);
+// EXTERNAL MODULE: ./packages/shared/git/file-states.ts
+var file_states = __webpack_require__(8970);
 // EXTERNAL MODULE: ./packages/shared/promotion/bump-trailers.ts
 var bump_trailers = __webpack_require__(3107);
 // EXTERNAL MODULE: ./packages/shared/promotion/bump-faults.ts
@@ -203,12 +205,11 @@ async function readPage({ objects, file, released }, from) {
     // One more than is judged: what it left is what the oldest of them found.
     const how = { firstParent: true, touching: file, max: PAGE + 1 };
     const chain = await objects.range([from], [], how);
-    const ids = await objects.entryIds(chain, file);
-    const blobs = await objects.read([...new Set(ids.values())], { blobs: true });
-    const values = new Map([...blobs].map(([oid, { bytes }]) => [oid, overlay_history_valueOf(bytes, released)]));
-    const at = (index) => values.get(ids.get(chain[index] ?? '') ?? '') ?? [];
+    const at = await (0,file_states/* fileStates */.j)(objects, chain, file, {
+        ...{ read: (bytes) => released((0,release_overlay/* overlayEntries */.ff)(bytes, 'overlay')), nothing: [] },
+    });
     const steps = chain.slice(0, PAGE).flatMap((oid, index) => {
-        const [after, before] = [at(index), at(index + 1)];
+        const [after, before] = [at(oid), at(chain[index + 1])];
         return (0,released_images/* sameImages */.$j)(after, before) ? [] : [{ oid, before, after }];
     });
     const moves = [];
@@ -223,17 +224,6 @@ async function readPage({ objects, file, released }, from) {
         });
     }
     return { moves, next: chain[PAGE] };
-}
-/** A file that cannot be read without doubt released nothing. */
-function overlay_history_valueOf(bytes, released) {
-    try {
-        return released((0,release_overlay/* overlayEntries */.ff)(bytes, 'overlay'));
-    }
-    catch (thrown) {
-        if (thrown instanceof action_error/* ActionError */.l)
-            return [];
-        throw thrown;
-    }
 }
 /** Whether a value holds exactly this image under this name. */
 function names(value, image) {
@@ -306,26 +296,14 @@ async function writersOf(objects, file, { commit: head, parent }, images) {
         found.push({ oid, commit: parsed.ok ? parsed.commit : undefined, parent: first });
     }
     const states = found.flatMap(({ oid, parent: before }) => [oid, before]).filter(Boolean);
-    const ids = await objects.entryIds([...new Set(states)], file);
-    const blobs = await objects.read([...new Set(ids.values())], { blobs: true });
-    const at = (oid) => entriesOf(blobs.get(ids.get(oid) ?? ''));
+    const at = await (0,file_states/* fileStates */.j)(objects, [...new Set(states)], file, {
+        ...{ read: (bytes) => (0,release_overlay/* overlayEntries */.ff)(bytes, 'overlay'), nothing: [] },
+    });
     return found.flatMap(({ oid, commit, parent: before }) => {
         const [now, then] = [at(oid), at(before)];
         const wrote = images.filter((image) => names(now, image) && !names(then, image));
         return wrote.length === 0 ? [] : [{ oid, commit, wrote }];
     });
-}
-function entriesOf(blob) {
-    if (blob === undefined)
-        return [];
-    try {
-        return (0,release_overlay/* overlayEntries */.ff)(blob.bytes, 'overlay');
-    }
-    catch (thrown) {
-        if (thrown instanceof action_error/* ActionError */.l)
-            return [];
-        throw thrown;
-    }
 }
 /** Handed on in the trailers of the rollback; only what is of their form. */
 function sourceOf(commit) {

@@ -1436,6 +1436,8 @@ function verdictOf(lives, bumps) {
 
 // EXTERNAL MODULE: ./packages/shared/git/commit-object.ts
 var commit_object = __webpack_require__(4526);
+// EXTERNAL MODULE: ./packages/shared/git/file-states.ts
+var file_states = __webpack_require__(8970);
 // EXTERNAL MODULE: ./packages/shared/promotion/bump-faults.ts
 var bump_faults = __webpack_require__(9098);
 // EXTERNAL MODULE: ./packages/shared/promotion/bump-trailers.ts
@@ -1504,6 +1506,7 @@ function digestsOf(images) {
 
 
 
+
 const NO_TRAILERS = (0,bump_trailers/* readTrailers */.t)('');
 /**
  * Reads the commits of staging's first-parent chain that touch its overlay, and of these in detail
@@ -1544,12 +1547,11 @@ async function movedImages({ objects, file, sourceCommit }, entries) {
     const parent = entries.at(-1)?.commit?.parents[0];
     // Between two commits of the list nothing touched the file: what the older one left, the newer found.
     const states = [...entries.map(({ oid }) => oid), ...(parent === undefined ? [] : [parent])];
-    const ids = await objects.entryIds(states, file);
-    const blobs = await objects.read([...new Set(ids.values())], { blobs: true });
-    const known = new Map([...blobs].map(([oid, { bytes }]) => [oid, sourceImages(bytes, sourceCommit)]));
-    const at = (index) => known.get(ids.get(states[index] ?? '') ?? '') ?? NO_IMAGES;
+    const at = await (0,file_states/* fileStates */.j)(objects, states, file, {
+        ...{ read: (bytes) => sourceImages(bytes, sourceCommit), nothing: NO_IMAGES },
+    });
     return entries.flatMap((entry, index) => {
-        const [after, before] = [at(index), at(index + 1)];
+        const [after, before] = [at(states[index]), at(states[index + 1])];
         return digestsOf(before) === digestsOf(after) ? [] : [{ ...entry, before, after }];
     });
 }
@@ -1997,6 +1999,42 @@ function formatReleaseImage(image) {
 /** Whether an overlay’s entry names one image for ever: a tag and a digest. */
 function isPinned({ tag, digest }) {
     return tag !== '' && /^sha256:[0-9a-f]{64}$/.test(digest);
+}
+
+
+/***/ }),
+
+/***/ 8970:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ fileStates)
+/* harmony export */ });
+/* harmony import */ var _action_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5920);
+
+/**
+ * What a file says in each of several commits; every version of it is read once. Where there is no
+ * file, and where it cannot be read without doubt, it says nothing.
+ *
+ * @param read of the file's bytes; throws an `ActionError` where it cannot be read
+ * @returns by commit
+ * @throws `E_REPO_OBJECTS`, `E_TOOL`
+ */
+async function fileStates(objects, commits, file, { read, nothing }) {
+    const ids = await objects.entryIds(commits, file);
+    const blobs = await objects.read([...new Set(ids.values())], { blobs: true });
+    const states = new Map([...blobs].map(([oid, { bytes }]) => [oid, readOr(bytes, read, nothing)]));
+    return (commit) => states.get(ids.get(commit ?? '') ?? '') ?? nothing;
+}
+function readOr(bytes, read, nothing) {
+    try {
+        return read(bytes);
+    }
+    catch (thrown) {
+        if (thrown instanceof _action_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l)
+            return nothing; // people write broken files, and mend them
+        throw thrown;
+    }
 }
 
 

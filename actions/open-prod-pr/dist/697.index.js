@@ -326,13 +326,16 @@ function noteOf({ rollback }, number) {
 var rollback_ask = __webpack_require__(4844);
 // EXTERNAL MODULE: ./actions/open-prod-pr/src/rollback/rollback-result.ts
 var rollback_result = __webpack_require__(3356);
-// EXTERNAL MODULE: ./actions/open-prod-pr/src/open/release-wording.ts
-var release_wording = __webpack_require__(8566);
+// EXTERNAL MODULE: ./packages/shared/action/runner.ts
+var action_runner = __webpack_require__(2887);
+// EXTERNAL MODULE: ./packages/shared/kustomize/repository-path.ts
+var repository_path = __webpack_require__(18);
 // EXTERNAL MODULE: ./actions/open-prod-pr/src/open/release-text.ts + 3 modules
 var release_text = __webpack_require__(622);
 // EXTERNAL MODULE: ./actions/open-prod-pr/src/render/rendered-diff.ts + 7 modules
 var rendered_diff = __webpack_require__(1214);
 ;// CONCATENATED MODULE: ./actions/open-prod-pr/src/rollback/rollback-text.ts
+
 
 
 
@@ -374,11 +377,11 @@ function rollbackWording({ runner }, { rollback, goal }, text) {
     return {
         text,
         bump: {
-            headline: `Roll ${names} back to ${label} in ${(0,release_wording/* directoryName */.jK)(goal.file)}`,
+            headline: `Roll ${names} back to ${label} in ${(0,repository_path/* directoryOf */.j)(goal.file)}`,
             body: [
                 ...(repository === undefined ? [] : [`Source-Repository: ${repository}`]),
                 ...(commit === undefined ? [] : [`Source-Commit: ${commit}`]),
-                `Source-Run: ${(0,release_wording/* attemptUrl */.rc)(runner)}`,
+                `Source-Run: ${(0,action_runner/* attemptUrl */.rc)(runner)}`,
                 `Rolls-Back: ${from.commit}`,
                 ...(0,decide_rollback/* replacedBy */._)(from.images, images).map(({ name, digest }) => `Rolls-Back-Image: ${name}@${digest}`),
                 ...images.map(({ name, digest }) => `Image-Digest: ${name}@${digest}`),

@@ -29439,7 +29439,7 @@ async function rollback(context, inputs, identity, branchPrefix) {
     try {
         return inputs.mode === 'plan'
             ? await (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(207), __nccwpck_require__.e(405), __nccwpck_require__.e(363), __nccwpck_require__.e(592)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1592))).planRollback(inputs, deps)
-            : await (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(207), __nccwpck_require__.e(405), __nccwpck_require__.e(838), __nccwpck_require__.e(94), __nccwpck_require__.e(363), __nccwpck_require__.e(697)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7697))).openRollback(inputs, deps);
+            : await (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(207), __nccwpck_require__.e(405), __nccwpck_require__.e(838), __nccwpck_require__.e(811), __nccwpck_require__.e(363), __nccwpck_require__.e(697)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7697))).openRollback(inputs, deps);
     }
     finally {
         await (0,promises_.rm)(directory, { recursive: true, force: true });
@@ -29451,7 +29451,7 @@ async function runMode(inputs, deps) {
         case 'plan':
             return (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(207), __nccwpck_require__.e(405), __nccwpck_require__.e(924)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9924))).runPlan(inputs, deps);
         case 'open':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(207), __nccwpck_require__.e(405), __nccwpck_require__.e(838), __nccwpck_require__.e(94), __nccwpck_require__.e(845)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1845))).runOpen(inputs, deps);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(207), __nccwpck_require__.e(405), __nccwpck_require__.e(838), __nccwpck_require__.e(811), __nccwpck_require__.e(958)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5958))).runOpen(inputs, deps);
         case 'withdraw':
             return (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(207), __nccwpck_require__.e(838), __nccwpck_require__.e(228)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3894))).runWithdraw(inputs, deps);
     }
@@ -33133,11 +33133,16 @@ function stackOf(thrown) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   fY: () => (/* binding */ readRunner),
+/* harmony export */   rc: () => (/* binding */ attemptUrl),
 /* harmony export */   tE: () => (/* binding */ isLoopbackUrl)
 /* harmony export */ });
 /* unused harmony export isLoopbackServer */
 /* harmony import */ var _action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5920);
 
+/** The page of this very attempt of the run. */
+function attemptUrl({ serverUrl, repository, runId, runAttempt, }) {
+    return `${serverUrl}/${repository}/actions/runs/${runId}/attempts/${runAttempt}`;
+}
 const LOOPBACK_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]']);
 /** Whether `url` is an http(s) URL whose host is the loopback interface. */
 function isLoopbackUrl(url) {

@@ -29355,9 +29355,13 @@ function stackOf(thrown) {
 /* harmony export */   fY: () => (/* binding */ readRunner),
 /* harmony export */   tE: () => (/* binding */ isLoopbackUrl)
 /* harmony export */ });
-/* unused harmony export isLoopbackServer */
+/* unused harmony exports attemptUrl, isLoopbackServer */
 /* harmony import */ var _action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(65920);
 
+/** The page of this very attempt of the run. */
+function attemptUrl({ serverUrl, repository, runId, runAttempt, }) {
+    return `${serverUrl}/${repository}/actions/runs/${runId}/attempts/${runAttempt}`;
+}
 const LOOPBACK_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]']);
 /** Whether `url` is an http(s) URL whose host is the loopback interface. */
 function isLoopbackUrl(url) {

@@ -33386,6 +33386,10 @@ async function validate(value) {
 
 ;// CONCATENATED MODULE: ./packages/shared/action/runner.ts
 
+/** The page of this very attempt of the run. */
+function attemptUrl({ serverUrl, repository, runId, runAttempt, }) {
+    return `${serverUrl}/${repository}/actions/runs/${runId}/attempts/${runAttempt}`;
+}
 const LOOPBACK_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]']);
 /** Whether `url` is an http(s) URL whose host is the loopback interface. */
 function isLoopbackUrl(url) {
