@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -33,6 +34,8 @@ export interface Bench {
   readonly sources: readonly string[];
   /** Reads the bare repository of the server. */
   git(...args: readonly string[]): string;
+  /** Stores a commit object on the server. @returns its id */
+  commit(text: string): string;
   /** Content of a file at the head of `dev`. */
   file(path?: string): string;
   image(source: string, digit: string, name?: string): string;
@@ -48,6 +51,8 @@ export interface Bench {
   work(change: (clone: string) => void, message?: string): Promise<string>;
   /** The policy on the default branch, or none. */
   policy(text: string | undefined): Promise<void>;
+  /** One that says whose bumps count: the App’s. */
+  pipelinePolicy(denyDigests?: readonly string[]): string;
   /** `dev` as it was in the beginning; no faults, no ruleset `dev`. */
   reset(): void;
   close(): Promise<void>;
@@ -119,6 +124,20 @@ export async function openBench(): Promise<Bench> {
         return commitFiles(clone, {}, message);
       }),
     git: (...args) => git(gitDir, ...args),
+    commit: (text) =>
+      execFileSync('git', ['hash-object', '-t', 'commit', '-w', '--stdin'], {
+        ...{ cwd: gitDir, input: text, encoding: 'utf8' },
+      }).trim(),
+    pipelinePolicy: (denyDigests = []) => `schema: 1
+signing:
+  trust-root: ${sources[0] ?? ''}
+  people: { alice: { keys: [{ ssh: 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJrvCcNcMAWTpYhoOjKMDYjCDEG5SnVXtdh9cYcw0XGG' }] } }
+  pipeline:
+    app: { slug: ${github.app.slug}, user-id: ${String(github.app.userId)} }
+    overlays: ['.gitops/overlays/*']
+  github: { web-flow: merges-only, keys: [{ openpgp: ${JSON.stringify(github.webFlowPublicKey)} }] }
+promotion: { deny-digests: ${JSON.stringify(denyDigests)} }
+`,
     reset: () => {
       faults.clear();
       github.removeRuleset(REPOSITORY, 'dev');

@@ -103,7 +103,7 @@ it('an undisturbed run sends these requests', () => {
   expect(requests).toEqual([
     'apps/get-repo-installation',
     'apps/create-installation-access-token',
-    'query repository',
+    'query viewer repository',
     'repos/compare-commits-with-basehead',
     'mutation createCommitOnBranch',
   ]);

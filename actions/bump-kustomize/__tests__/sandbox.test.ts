@@ -128,6 +128,35 @@ describe('a bump on a GitHub', () => {
     },
   );
 
+  it('whose commit was not verified is as red when it is started again', async () => {
+    const images = bench.image(source(0), '1');
+    const given = { images };
+    expect((await bench.run(given)).result.outcome).toBe('success');
+    expect((await bench.run(given)).result.outcome).toBe('unchanged');
+    const unsigned = bench.git('cat-file', 'commit', 'dev').replace(/^gpgsig .*\n(?: .*\n)*/m, '');
+    const oid = bench.commit(unsigned);
+    bench.git('update-ref', 'refs/heads/dev', oid);
+
+    const refused = { code: 'E_COMMIT_UNVERIFIED', outcome: 'failed' };
+    const again = async (more: Readonly<Record<string, string>> = {}) =>
+      (await bench.run({ ...given, ...more })).result;
+    expect(await again()).toMatchObject({
+      outcome: 'failed',
+      failure: { ...refused, message: expect.stringContaining(oid) },
+      outputs: { changed: 'false' },
+    });
+    expect((await again({ 'require-verified': 'false' })).outcome).toBe('unchanged');
+    expect(bench.git('rev-parse', 'dev').trim()).toBe(oid);
+
+    // Another wish is not answered for, and a newer commit of the same one is what counts.
+    expect(
+      (await bench.run({ images: `${images}\n${images.replace('web=', 'api=')}` })).result.outcome,
+    ).toBe('success');
+    await bench.push(FILE, bench.git('show', `${oid}~1:${FILE}`), 'undeploy');
+    expect((await again()).outcome).toBe('success');
+    expect((await again()).outcome).toBe('unchanged');
+  });
+
   it('reads a file that GitHub cuts', async () => {
     const padding = `# ${'x'.repeat(98)}\n`.repeat(6_000);
     await bench.push(
@@ -250,7 +279,7 @@ describe('a bump that GitHub refuses', () => {
     const before = bench.github.requests.length;
     await refused('E_PROTECTED', { ...image(), ...noApp, token });
     expect(bench.github.requests.slice(before).map(({ operation }) => operation)).toEqual([
-      'query repository',
+      'query viewer repository',
       'mutation createCommitOnBranch',
       'query viewer repository',
     ]);

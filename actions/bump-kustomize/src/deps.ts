@@ -1,7 +1,8 @@
 import type { ActionError } from '@gitops-actions/shared/action/action-error.ts';
 import type { Log } from '@gitops-actions/shared/action/log.ts';
 import type { GitObjects } from '@gitops-actions/shared/git/git-objects.ts';
-import type { BranchStore, CommitSignature } from '@gitops-actions/shared/github/branch-store.ts';
+import type { BranchStore } from '@gitops-actions/shared/github/branch-store.ts';
+import type { CommitSignature } from '@gitops-actions/shared/github/commit-facts.ts';
 import type { FilesAt, PathHistory } from '@gitops-actions/shared/github/read-file.ts';
 import type { WaitBudget } from '@gitops-actions/shared/github/wait-budget.ts';
 import type { Relation } from '@gitops-actions/shared/promotion/order.ts';

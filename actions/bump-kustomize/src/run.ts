@@ -49,7 +49,7 @@ async function onBranch(inputs: Inputs, deps: BumpDeps): Promise<BumpEnd> {
   if (target === undefined) throw new ActionError('E_INTERNAL', 'No branch to bump.');
   const planAt = branchPlanner(inputs, deps, target);
   const paths = pathsToRead(inputs.overlays);
-  const histories = inputs.rollback === undefined ? inputs.overlays.map(historyPath) : [];
+  const histories = inputs.overlays.map(historyPath);
   if (inputs.mode === 'check' || inputs.dryRun) {
     const plan = await planAt(await target.store.read(paths, histories));
     if (inputs.mode === 'commit' || plan.files.length === 0) return { plan, attempts: 1 };
@@ -73,10 +73,11 @@ async function onBranch(inputs: Inputs, deps: BumpDeps): Promise<BumpEnd> {
       },
     },
   );
-  const { result: plan, attempts, commit } = outcome;
-  if (commit === undefined) return { plan, attempts };
-  const failure = inputs.requireVerified ? unverified(commit) : undefined;
-  return { plan, attempts, commit, ...(failure && { failure }) };
+  const { result: plan, attempts, commit, earlier = [] } = outcome;
+  // A run started again because its commit was not verified writes nothing, and is as red as before.
+  const all = commit === undefined ? await againUnlessValid(earlier, target) : [commit];
+  const [failure] = inputs.requireVerified ? all.flatMap((each) => unverified(each) ?? []) : [];
+  return { plan, attempts, ...(commit && { commit }), ...(failure && { failure }) };
 }
 
 /** Files named in a message. */
@@ -92,7 +93,21 @@ function wouldChange(plan: BumpPlan, target: Target): ActionError {
   );
 }
 
-function unverified(commit: Landed): ActionError | undefined {
+type Signed = Pick<Landed, 'oid' | 'signature'>;
+
+/** A fresh signature may lag behind: a run started at once again looks once more, too. */
+function againUnlessValid(
+  commits: readonly Signed[],
+  { store }: Target,
+): Promise<readonly Signed[]> {
+  return Promise.all(
+    commits.map(async (commit) =>
+      unverified(commit) === undefined ? commit : ((await store.reread(commit.oid, [])) ?? commit),
+    ),
+  );
+}
+
+function unverified(commit: Signed): ActionError | undefined {
   if (commit.signature?.isValid === true) return undefined;
   const state = commit.signature?.state ?? 'no signature';
   return new ActionError(

@@ -1,5 +1,6 @@
 import { ActionError } from '../action/action-error.ts';
 import type { GitHub, GraphqlAnswer } from './client.ts';
+import type { CommitSignature } from './commit-facts.ts';
 import { gitBlobId } from './git-blob.ts';
 import { readTip, type BranchTip } from './branch-tip.ts';
 import { isLostRace, statusOf } from './http-failure.ts';
@@ -23,13 +24,6 @@ export interface Addition {
 export interface CommitMessage {
   readonly headline: string;
   readonly body: string;
-}
-
-/** GitHub’s verdict on a commit’s signature; `undefined` where it gave none. */
-export interface CommitSignature {
-  readonly isValid: boolean;
-  /** `VALID`, or why not: https://docs.github.com/graphql/reference/enums#gitsignaturestate */
-  readonly state: string;
 }
 
 /** A commit that is on the branch. */

@@ -8,6 +8,13 @@ export interface CommitFact {
   readonly signedByGitHub: boolean;
 }
 
+/** GitHub’s verdict on a commit’s signature; `undefined` where it gave none. */
+export interface CommitSignature {
+  readonly isValid: boolean;
+  /** `VALID`, or why not: https://docs.github.com/graphql/reference/enums#gitsignaturestate */
+  readonly state: string;
+}
+
 /** A commit as the queries of this package and its users select it. */
 export interface CommitFactNode {
   readonly oid: string;

@@ -1,13 +1,9 @@
 import { createHash } from 'node:crypto';
 import { ActionError } from '../action/action-error.ts';
 import type { Log } from '../action/log.ts';
-import type {
-  Addition,
-  BranchStore,
-  CommitMessage,
-  CommitSignature,
-  LandedCommit,
-} from './branch-store.ts';
+import type { Addition, BranchStore, CommitMessage, LandedCommit } from './branch-store.ts';
+import type { CommitSignature } from './commit-facts.ts';
+import type { HistoryCommit } from './history-commit.ts';
 import type { FilesAt } from './read-file.ts';
 import { describeTip } from './branch-tip.ts';
 import { fullJitter, type WaitBudget } from './wait-budget.ts';
@@ -49,6 +45,11 @@ export interface CommitOutcome<T> {
     readonly parent: string;
     readonly signature: CommitSignature | undefined;
   };
+  /**
+   * Where there was nothing to commit: the newest commit of the same intent in each history that was
+   * read. An earlier attempt of the run made it, or another run with the same wish.
+   */
+  readonly earlier?: readonly HistoryCommit[];
 }
 
 export interface OptimisticDeps {
@@ -146,7 +147,8 @@ async function land<T>(
     }
     const plan = await task.edit(at, attempt);
     if (plan.additions.length === 0) {
-      return { result: plan.result, headOid: at.headOid, attempts: attempt };
+      const earlier = newestWithLine(at, line);
+      return { result: plan.result, headOid: at.headOid, attempts: attempt, earlier };
     }
     const body = plan.message.body === '' ? line : `${plan.message.body}\n${line}`;
     const sent = { headOid: at.headOid, plan };
@@ -167,6 +169,14 @@ async function land<T>(
     if (again) continue;
     throw answer.kind === 'stale' ? await exhausted(store, attempt) : answer.error;
   }
+}
+
+/** By history the newest commit whose message has the line, each once. */
+function newestWithLine({ histories }: FilesAt, line: string): readonly HistoryCommit[] {
+  const found = [...(histories?.values() ?? [])].flatMap(
+    ({ commits }) => commits.find(({ message }) => message.split('\n').includes(line)) ?? [],
+  );
+  return [...new Map(found.map((commit) => [commit.oid, commit])).values()];
 }
 
 /** The commit is left out where it cannot be had: how the attempts ended is the news. */

@@ -1,6 +1,8 @@
 import { ActionError } from '../action/action-error.ts';
 import type { GitHub } from './client.ts';
+import { filesQuery, type Batch } from './files-query.ts';
 import { gitBlobId } from './git-blob.ts';
+import { historyCommit, type HistoryCommit, type HistoryCommitNode } from './history-commit.ts';
 import { failureOf } from './http-failure.ts';
 
 /** A commit in a repository: by branch, by id, or (neither given) the default branch's head. */
@@ -32,11 +34,19 @@ export interface FilesAt {
   readonly trusted?: ReadonlyMap<string, FileAt>;
   /** By path: the newest commits that touched it, where they were asked for. */
   readonly histories?: ReadonlyMap<string, PathHistory>;
+  /** Beside histories: the account that the token speaks for, hence the one that would write. */
+  readonly viewer?: GitHubAccount;
+}
+
+/** An account of GitHub; that of an App's installation is its bot, `<slug>[bot]`. */
+export interface GitHubAccount {
+  readonly login: string;
+  readonly id: number;
 }
 
 /** Commits that changed a path (a file, or anything in a directory), newest first. */
 export interface PathHistory {
-  readonly commits: readonly { readonly oid: string; readonly message: string }[];
+  readonly commits: readonly HistoryCommit[];
   /** Whether these are all. */
   readonly complete: boolean;
 }
@@ -66,7 +76,7 @@ type CommitNode = { readonly oid: string } & Readonly<
 >;
 
 interface HistoryNode {
-  readonly nodes: readonly { readonly oid: string; readonly message: string }[] | null;
+  readonly nodes: readonly HistoryCommitNode[] | null;
   readonly pageInfo: { readonly hasNextPage: boolean };
 }
 
@@ -74,6 +84,11 @@ interface RepositoryNode {
   readonly commit?: CommitNode | null;
   readonly ref?: { readonly commit: CommitNode | null } | null;
   readonly trusted?: { readonly commit: CommitNode | null } | null;
+}
+
+interface FilesData {
+  readonly repository: RepositoryNode | null;
+  readonly viewer?: { readonly login: string; readonly databaseId: number };
 }
 
 /**
@@ -106,6 +121,7 @@ export async function readFilesAt(
   return {
     ...{ headOid: oid, files },
     ...(histories.length > 0 && { histories: found }),
+    ...(first.viewer && { viewer: first.viewer }),
     ...(trusted.length > 0 && { trusted: await entriesOf(at, first.trusted, 't', trusted) }),
   };
 }
@@ -114,10 +130,6 @@ export async function readFilesAt(
 const MAX_PATHS = 400;
 /** A history is a walk through commits, a file only one through trees. */
 const MAX_HISTORIES = 40;
-/** Commits of one history: whoever needs older ones asks for them. */
-const HISTORY_LENGTH = 20;
-
-type Batch = Required<WantedFiles>;
 const EMPTY_BATCH: Batch = { paths: [], trusted: [], histories: [] };
 
 function inBatches(paths: readonly string[], histories: readonly string[]): readonly Batch[] {
@@ -138,7 +150,13 @@ function historiesOf(commit: CommitNode, paths: readonly string[]): Map<string, 
       const history = commit[`h${index}`];
       if (history === undefined || history === null) return [];
       return [
-        [path, { commits: history.nodes ?? [], complete: !history.pageInfo.hasNextPage }] as const,
+        [
+          path,
+          {
+            commits: (history.nodes ?? []).map(historyCommit),
+            complete: !history.pageInfo.hasNextPage,
+          },
+        ] as const,
       ];
     }),
   );
@@ -148,13 +166,20 @@ async function readCommit(
   github: GitHub,
   location: CommitLocation,
   batch: Batch,
-): Promise<{ readonly commit: CommitNode; readonly trusted: CommitNode | undefined }> {
+): Promise<{
+  readonly commit: CommitNode;
+  readonly trusted: CommitNode | undefined;
+  readonly viewer: GitHubAccount | undefined;
+}> {
   const { owner, repo, ref, oid } = location;
   const { query, variables } = filesQuery(location, batch);
-  const repository = await readRepository(github, query, variables);
+  const { repository, viewer } = await readRepository(github, query, variables);
   const commit = repository?.commit ?? repository?.ref?.commit;
   if (commit?.oid !== undefined) {
-    return { commit, trusted: repository?.trusted?.commit ?? undefined };
+    return {
+      ...{ commit, trusted: repository?.trusted?.commit ?? undefined },
+      viewer: viewer && { login: viewer.login, id: viewer.databaseId },
+    };
   }
   throw new ActionError(
     'E_BRANCH_GONE',
@@ -167,16 +192,15 @@ async function readRepository(
   github: GitHub,
   query: string,
   variables: Readonly<Record<string, unknown>>,
-): Promise<RepositoryNode | null> {
+): Promise<FilesData> {
   try {
-    return (await github.graphql<{ repository: RepositoryNode | null }>(query, variables))
-      .repository;
+    return await github.graphql<FilesData>(query, variables);
   } catch (thrown) {
     const errors = failureOf(thrown)?.graphqlErrors ?? [];
     const gone = errors.some(
       ({ type, path }) => type === 'NOT_FOUND' && path?.[0] === 'repository',
     );
-    if (gone) return null;
+    if (gone) return { repository: null };
     throw thrown;
   }
 }
@@ -201,68 +225,6 @@ async function entriesOf(
     files.set(path, { mode, blobOid: entry.oid, bytes });
   }
   return files;
-}
-
-/** GraphQL selection of one file of a commit, as {@link readFilesAt} understands it. */
-function fileSelection(name: string, variable: string): string {
-  return `${name}: file(path: $${variable}) { mode type oid object { ... on Blob { byteSize isTruncated text } } }`;
-}
-
-function historySelection(name: string, variable: string): string {
-  return `${name}: history(first: ${HISTORY_LENGTH}, path: $${variable}) { nodes { oid message } pageInfo { hasNextPage } }`;
-}
-
-function filesQuery(
-  location: CommitLocation,
-  { paths, trusted, histories }: Batch,
-): { query: string; variables: Record<string, unknown> } {
-  const { owner, repo, ref, oid } = location;
-  const variables: Record<string, unknown> = { owner, repo };
-  const declared = ['$owner: String!', '$repo: String!'];
-  let at: string;
-  if (oid !== undefined) {
-    declared.push('$oid: GitObjectID!');
-    variables['oid'] = oid;
-    at = 'commit: object(oid: $oid) { ...C }';
-  } else if (ref !== undefined) {
-    declared.push('$ref: String!');
-    variables['ref'] = ref;
-    at = 'ref(qualifiedName: $ref) { commit: target { ...C } }';
-  } else {
-    at = 'ref: defaultBranchRef { commit: target { ...C } }';
-  }
-  const select = (
-    letter: string,
-    parameter: string,
-    all: readonly string[],
-    selection: (name: string, variable: string) => string = fileSelection,
-  ): string =>
-    all
-      .map((path, index) => {
-        const variable = `${parameter}${index}`;
-        declared.push(`$${variable}: String!`);
-        variables[variable] = path;
-        return `\n    ${selection(`${letter}${index}`, variable)}`;
-      })
-      .join('');
-  const files = `${select('f', 'p', paths)}${select('h', 'h', histories, historySelection)}`;
-  const beside = select('t', 'd', trusted);
-  const [more, fragment] =
-    trusted.length === 0
-      ? ['', '']
-      : [
-          '\n    trusted: defaultBranchRef { commit: target { ...T } }',
-          `\nfragment T on Commit {\n    oid${beside}\n}`,
-        ];
-  const query = `query ReadFiles(${declared.join(', ')}) {
-  repository(owner: $owner, name: $repo) {
-    ${at}${more}
-  }
-}
-fragment C on Commit {
-    oid${files}
-}${fragment}`;
-  return { query, variables };
 }
 
 /**

@@ -1,4 +1,10 @@
 import type { GitHub } from './client.ts';
+import {
+  HISTORY_COMMIT_FIELDS,
+  historyCommit,
+  type HistoryCommit,
+  type HistoryCommitNode,
+} from './history-commit.ts';
 import type { PathHistory } from './read-file.ts';
 
 const PAGE = 100;
@@ -8,7 +14,7 @@ interface HistoryData {
   readonly repository: {
     readonly object: {
       readonly history?: {
-        readonly nodes: PathHistory['commits'] | null;
+        readonly nodes: readonly HistoryCommitNode[] | null;
         readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
       };
     } | null;
@@ -18,7 +24,7 @@ interface HistoryData {
 const QUERY = `query PathHistory($owner: String!, $repo: String!, $oid: GitObjectID!, $path: String!, $after: String) {
   repository(owner: $owner, name: $repo) {
     object(oid: $oid) { ... on Commit {
-      history(first: ${PAGE}, path: $path, after: $after) { nodes { oid message } pageInfo { hasNextPage endCursor } }
+      history(first: ${PAGE}, path: $path, after: $after) { nodes { ${HISTORY_COMMIT_FIELDS} } pageInfo { hasNextPage endCursor } }
     } }
   }
 }`;
@@ -29,13 +35,13 @@ export async function readHistory(
   { owner, repo, oid }: { readonly owner: string; readonly repo: string; readonly oid: string },
   path: string,
 ): Promise<PathHistory> {
-  const commits: PathHistory['commits'][number][] = [];
+  const commits: HistoryCommit[] = [];
   let after: string | null = null;
   for (let page = 0; page < MAX_PAGES; page += 1) {
     const variables = { owner, repo, oid, path, after };
     const data: HistoryData = await github.graphql<HistoryData>(QUERY, variables);
     const history = data.repository?.object?.history;
-    commits.push(...(history?.nodes ?? []));
+    commits.push(...(history?.nodes ?? []).map(historyCommit));
     if (history?.pageInfo.hasNextPage !== true) return { commits, complete: true };
     after = history.pageInfo.endCursor;
   }

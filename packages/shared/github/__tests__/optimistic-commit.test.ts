@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ActionError } from '../../action/action-error.ts';
 import type { BranchStore } from '../branch-store.ts';
+import type { HistoryCommit } from '../history-commit.ts';
 import { commitOptimistically, intentId, type CommitOutcome } from '../optimistic-commit.ts';
 import { createWaitBudget } from '../wait-budget.ts';
 import { createModel, type Fault, type Model } from './branch-model.ts';
@@ -317,6 +318,29 @@ describe('one writer', () => {
       await expect(run).rejects.toThrow(new RegExp(model.head()));
     },
   );
+
+  it('names the commit of the same intent that it read, where nothing is left to do', async () => {
+    const model = createModel({ 'o/k.yaml': '' });
+    await write(model.store(), web);
+    const said = (oid: string, message: string): HistoryCommit => ({
+      ...{ oid, message, parents: 1, authorEmail: '', authorId: undefined },
+      ...{ signedByGitHub: false, signature: undefined },
+    });
+    const mine = `x\n\nBump-Intent: ${intentId('web in o/k.yaml')}`;
+    const commits = [said('3', 'x'), said('2', mine), said('1', mine)];
+    const histories = new Map(['a', 'b'].map((path) => [path, { commits, complete: true }]));
+    const store = model.store();
+    const reading: BranchStore = {
+      ...store,
+      read: async (paths) => ({ ...(await store.read(paths)), histories }),
+    };
+    const oids = async (given: BranchStore, writer = web): Promise<unknown> =>
+      (await write(given, writer)).earlier?.map(({ oid }) => oid);
+    expect(await oids(reading)).toEqual(['2']);
+    expect(await oids(store)).toEqual([]);
+    expect(await oids(reading, { ...web, name: 'api' })).toBeUndefined();
+    expect(await oids(reading, { ...web, name: 'api' })).toEqual([]);
+  });
 
   it('says so when the signature stays invalid, and leaves the verdict to the caller', async () => {
     const model = createModel({ 'o/k.yaml': '' }, { signed: false });
