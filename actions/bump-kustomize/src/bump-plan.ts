@@ -40,8 +40,9 @@ export interface BumpPlan {
 export interface RollbackFacts {
   /** The verified bumps whose values are restored, each once. */
   readonly targets: readonly string[];
-  /** What is taken back: the commit that had deployed it, the image, and its source commit if known. */
+  /** What is taken back in which kustomization file: the commit that had deployed it, the image, and its source commit if known. */
   readonly takenBack: readonly {
+    readonly overlay: string;
     readonly commit: string;
     readonly name: string;
     readonly digest: string;

@@ -1,6 +1,7 @@
 import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
 import type { CommitMessage } from '@gitops-actions/shared/github/branch-store.ts';
 import { directoryOf } from '@gitops-actions/shared/kustomize/repository-path.ts';
+import { OVERLAY_TRAILER } from '@gitops-actions/shared/promotion/bump-trailers.ts';
 import type { PlannedImage, RollbackFacts } from './bump-plan.ts';
 
 /** What the message says beside the images. */
@@ -24,7 +25,10 @@ export function checkTemplate(template: string): void {
   }
 }
 
-/** The message of a bump commit: the template, then trailers that other stages rely on. */
+/**
+ * The message of a bump commit: the template, then trailers that other stages rely on. Where it does
+ * not do the same in all overlays, they say in parts what it does in which.
+ */
 export function commitMessage(
   template: string,
   changed: readonly PlannedImage[],
@@ -41,21 +45,60 @@ export function commitMessage(
     (_, name: keyof typeof values) => values[name],
   );
   const [headline = '', ...rest] = text.split(/\r?\n/);
+  const parts = partsOf(changed, takenBack);
+  const [all, other] = parts;
   const trailers = [
     `Source-Repository: ${facts.sourceRepository}`,
-    ...unique(changed.flatMap(({ image }) => image.sourceCommit ?? [])).map(
-      (commit) => `Source-Commit: ${commit}`,
-    ),
-    `Source-Run: ${facts.sourceRun}`,
-    ...unique(changed.map(({ image }) => `Image-Digest: ${image.name}@${image.digest}`)),
-    ...unique(takenBack.map(({ commit }) => `Rolls-Back: ${commit}`)),
-    ...unique(takenBack.map(({ name, digest }) => `Rolls-Back-Image: ${name}@${digest}`)),
-    ...unique(takenBack.flatMap(({ sourceCommit }) => sourceCommit ?? [])).map(
-      (commit) => `Rolls-Back-Source: ${commit}`,
-    ),
+    ...(all !== undefined && other === undefined
+      ? [...all.sources, `Source-Run: ${facts.sourceRun}`, ...all.images]
+      : [`Source-Run: ${facts.sourceRun}`, ...parts.flatMap(partLines)]),
   ];
   const body = rest.join('\n').trim();
   return { headline, body: `${body === '' ? '' : `${body}\n\n`}${trailers.join('\n')}` };
+}
+
+/** What is said of overlays that the commit does the same to. */
+interface Part {
+  readonly overlays: readonly string[];
+  readonly sources: readonly string[];
+  readonly images: readonly string[];
+}
+
+function partLines({ overlays, sources, images }: Part): readonly string[] {
+  return [...overlays.map((overlay) => `${OVERLAY_TRAILER}: ${overlay}`), ...sources, ...images];
+}
+
+/** One where it is the same everywhere. */
+function partsOf(
+  changed: readonly PlannedImage[],
+  takenBack: RollbackFacts['takenBack'],
+): readonly Part[] {
+  const parts = new Map<string, Part>();
+  for (const path of unique(changed.map(({ overlay }) => overlay))) {
+    const here = ({ overlay }: { readonly overlay: string }): boolean => overlay === path;
+    const said = saidOf(changed.filter(here), takenBack.filter(here));
+    const key = JSON.stringify(said);
+    const overlays = [...(parts.get(key)?.overlays ?? []), directoryOf(path)];
+    parts.set(key, { overlays, ...said });
+  }
+  return [...parts.values()];
+}
+
+function saidOf(
+  changed: readonly PlannedImage[],
+  takenBack: RollbackFacts['takenBack'],
+): Pick<Part, 'sources' | 'images'> {
+  const sources = unique(changed.flatMap(({ image }) => image.sourceCommit ?? []));
+  const takenSources = unique(takenBack.flatMap(({ sourceCommit }) => sourceCommit ?? []));
+  return {
+    sources: sources.map((commit) => `Source-Commit: ${commit}`),
+    images: [
+      ...unique(changed.map(({ image }) => `Image-Digest: ${image.name}@${image.digest}`)),
+      ...unique(takenBack.map(({ commit }) => `Rolls-Back: ${commit}`)),
+      ...unique(takenBack.map(({ name, digest }) => `Rolls-Back-Image: ${name}@${digest}`)),
+      ...takenSources.map((commit) => `Rolls-Back-Source: ${commit}`),
+    ],
+  };
 }
 
 function unique(items: readonly string[]): readonly string[] {

@@ -22,29 +22,59 @@ export const ATTEMPT = /\/attempts\/\d+$/;
 
 const TAKES_BACK = /^(?:Rolls-Back: |This reverts commit )([0-9a-f]{64}|[0-9a-f]{40})(?=$|[.,])/;
 
+/** The trailer that begins a part of the trailers: what follows speaks of these overlays only. */
+export const OVERLAY_TRAILER = 'Overlay';
+/** Trailers that may differ from overlay to overlay; all others speak of the whole commit. */
+const OF_OVERLAYS: ReadonlySet<string> = new Set([
+  ...['Source-Commit', 'Image-Digest', 'Rolls-Back', 'Rolls-Back-Image', 'Rolls-Back-Source'],
+]);
+
 /**
  * Reads the trailers: lines `Key: value` of the message’s last paragraph. Two lines that name the
  * source’s repository name none. A line `Rolls-Back:` counts wherever it stands, because it speaks
- * against a release, and so does what `git revert` writes.
+ * against a release, and so does what `git revert` writes; only in a part of the trailers that is
+ * about other overlays it does not.
+ *
+ * @param overlay directory of the overlay in question; without it, what the message says of any
  */
-export function readTrailers(message: string): BumpTrailers {
+export function readTrailers(message: string, overlay?: string): BumpTrailers {
   // Not by an expression: `\s+$` takes a square of the time of a run of blanks within the message.
   const lines = message.trimEnd().split('\n');
-  const block = lines.slice(lines.findLastIndex((line) => line.trim() === '') + 1);
+  const last = lines.findLastIndex((line) => line.trim() === '') + 1;
+  const block = linesAbout(lines.slice(last), overlay);
   const values = (key: string): readonly string[] =>
     block.flatMap((line) => {
       const [, name, value = ''] = TRAILER.exec(line) ?? [];
       return name === key ? [value.trim()] : [];
     });
   const [sourceRepository, second] = values('Source-Repository');
+  const heard = [...lines.slice(0, last), ...block];
   return {
     sourceRepository: second === undefined ? sourceRepository : undefined,
     sourceCommits: values('Source-Commit'),
     images: values('Image-Digest'),
     sourceRun: values('Source-Run').at(-1)?.replace(ATTEMPT, ''),
-    rollsBack: lines.some((line) => /^\s*Rolls-Back:/i.test(line)),
-    takenBack: lines.flatMap((line) => TAKES_BACK.exec(line)?.[1] ?? []),
+    rollsBack: heard.some((line) => /^\s*Rolls-Back:/i.test(line)),
+    takenBack: heard.flatMap((line) => TAKES_BACK.exec(line)?.[1] ?? []),
     takenBackImages: values('Rolls-Back-Image'),
     takenBackSources: values('Rolls-Back-Source'),
   };
+}
+
+/** The lines without those that are about other overlays; one part may begin with several overlays. */
+function linesAbout(lines: readonly string[], overlay: string | undefined): readonly string[] {
+  if (overlay === undefined) return lines;
+  const wanted = overlay.trim();
+  let heading = false;
+  let about = true;
+  return lines.filter((line) => {
+    const [, name = '', value = ''] = TRAILER.exec(line) ?? [];
+    if (name === OVERLAY_TRAILER) {
+      about = (heading && about) || value.trim() === wanted;
+      heading = true;
+      return false;
+    }
+    heading = false;
+    return about || !OF_OVERLAYS.has(name);
+  });
 }

@@ -5,6 +5,7 @@ import type { GitObjects } from '@gitops-actions/shared/git/git-objects.ts';
 import { imageEntries } from '@gitops-actions/shared/kustomize/image-entries.ts';
 import { readKustomization } from '@gitops-actions/shared/kustomize/kustomization-text.ts';
 import { renderedRepository } from '@gitops-actions/shared/kustomize/match-entry.ts';
+import { directoryOf } from '@gitops-actions/shared/kustomize/repository-path.ts';
 import { tagAndDigest } from '@gitops-actions/shared/kustomize/tag-and-digest.ts';
 import { readTrailers, type BumpTrailers } from '@gitops-actions/shared/promotion/bump-trailers.ts';
 
@@ -59,7 +60,7 @@ export async function overlayTimeline(
     const [after, before] = [at(oid), at(states[index + 1])];
     if (same(before, after)) return [];
     const commit = commits.get(oid);
-    const trailers = readTrailers(commit === undefined ? '' : messageOf(commit));
+    const trailers = readTrailers(commit === undefined ? '' : messageOf(commit), directoryOf(file));
     return [{ oid, commit, trailers, before, after }];
   });
 }

@@ -105,7 +105,7 @@ export async function planRollback(
       found = true;
       const expired = held.pass(entry.index, rollback.name);
       targets.add(step.oid);
-      takenBack.push(taken(rollback));
+      takenBack.push(taken(path, rollback));
       const image = planned(path, rollback, value, step, 'changed');
       images.push(expired === undefined ? image : { ...image, note: expired });
       edits.push({ index: entry.index, newTag: value.tag, digest: value.digest });
@@ -196,10 +196,13 @@ function planned(
   };
 }
 
-function taken({ name, current, deployedBy }: EntryRollback): RollbackFacts['takenBack'][number] {
+function taken(
+  overlay: string,
+  { name, current, deployedBy }: EntryRollback,
+): RollbackFacts['takenBack'][number] {
   const sourceCommit = sourceOf(current, deployedBy);
   return {
-    ...{ commit: deployedBy.oid, name, digest: current.digest },
+    ...{ overlay, commit: deployedBy.oid, name, digest: current.digest },
     ...(sourceCommit !== undefined && { sourceCommit }),
   };
 }

@@ -1,3 +1,4 @@
+import { directoryOf } from '@gitops-actions/shared/kustomize/repository-path.ts';
 import { readTrailers } from '@gitops-actions/shared/promotion/bump-trailers.ts';
 import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
 import type { Runner } from '@gitops-actions/shared/action/runner.ts';
@@ -70,7 +71,8 @@ export async function takesBack(
   const found = await objects.read(oids);
   const named = oids.flatMap((oid) => {
     const bytes = found.get(oid)?.bytes ?? Buffer.alloc(0);
-    return readTrailers(bytes.subarray(bytes.indexOf('\n\n') + 2).toString('utf8')).takenBack;
+    const message = bytes.subarray(bytes.indexOf('\n\n') + 2).toString('utf8');
+    return readTrailers(message, directoryOf(file)).takenBack;
   });
   const known = await objects.commits([...new Set(named)]);
   for (const oid of known) if (await objects.isAncestor(oid, commit)) return true;

@@ -2,6 +2,7 @@ import { messageOf, type CommitObject } from '@gitops-actions/shared/git/commit-
 import { readCommits } from '@gitops-actions/shared/git/commits.ts';
 import { fileStates } from '@gitops-actions/shared/git/file-states.ts';
 import { isSameRepository } from '@gitops-actions/shared/github/repository-name.ts';
+import { directoryOf } from '@gitops-actions/shared/kustomize/repository-path.ts';
 import { bumpFaults, type BumpSource } from '@gitops-actions/shared/promotion/bump-faults.ts';
 import { readTrailers, type BumpTrailers } from '@gitops-actions/shared/promotion/bump-trailers.ts';
 import { isoTime } from './commit-time.ts';
@@ -51,11 +52,12 @@ export async function readStaging(query: StagingQuery): Promise<StagingHistory> 
     firstParent: true,
     touching: query.file,
   });
+  const overlay = directoryOf(query.file);
   const entries: Entry[] = [];
   let since = -1;
   for await (const { oid, parsed } of readCommits(objects, chain)) {
     const commit = parsed.ok ? parsed.commit : undefined;
-    const trailers = commit === undefined ? NO_TRAILERS : readTrailers(messageOf(commit));
+    const trailers = commit === undefined ? NO_TRAILERS : readTrailers(messageOf(commit), overlay);
     if (trailers.sourceCommits.includes(sourceCommit)) since = entries.length;
     entries.push({ oid, commit, trailers });
   }

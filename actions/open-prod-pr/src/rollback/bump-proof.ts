@@ -3,6 +3,7 @@ import { readCommits } from '@gitops-actions/shared/git/commits.ts';
 import { fileStates } from '@gitops-actions/shared/git/file-states.ts';
 import type { GitObjects } from '@gitops-actions/shared/git/git-objects.ts';
 import { overlayEntries } from '../plan/release-overlay.ts';
+import { directoryOf } from '@gitops-actions/shared/kustomize/repository-path.ts';
 import { readTrailers } from '@gitops-actions/shared/promotion/bump-trailers.ts';
 import { bumpFaults, type BumpSource } from '@gitops-actions/shared/promotion/bump-faults.ts';
 import type { ReleaseImage } from '../release.ts';
@@ -55,7 +56,7 @@ export async function proveImages(
         continue;
       }
       bumps.push(oid);
-      if (bumps.length === 1) source = sourceOf(commit);
+      if (bumps.length === 1) source = sourceOf(commit, file);
       open = open.filter((image) => !wrote.includes(image));
     }
   }
@@ -97,9 +98,9 @@ async function writersOf(
 }
 
 /** Handed on in the trailers of the rollback; only what is of their form. */
-function sourceOf(commit: CommitObject | undefined): Rollback['source'] {
+function sourceOf(commit: CommitObject | undefined, file: string): Rollback['source'] {
   if (commit === undefined) return {};
-  const { sourceRepository, sourceCommits } = readTrailers(messageOf(commit));
+  const { sourceRepository, sourceCommits } = readTrailers(messageOf(commit), directoryOf(file));
   const [only, second] = sourceCommits;
   return {
     ...(/^[\w-]{1,100}\/[\w.-]{1,100}$/.test(sourceRepository ?? '') && {
