@@ -11,7 +11,7 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   bench.reset();
-  await bench.policy(policy());
+  await bench.policy(bench.pipelinePolicy());
 });
 
 afterEach(() => {
@@ -26,20 +26,6 @@ const source = (index: number): string => bench.sources[index] ?? '';
 const head = (): string => bench.git('rev-parse', 'dev').trim();
 const trailers = (key: string): string =>
   bench.git('log', '-1', `--format=%(trailers:key=${key},valueonly)`, 'dev').trim();
-
-function policy(deny: readonly string[] = []): string {
-  const { slug, userId } = bench.github.app;
-  return `schema: 1
-signing:
-  trust-root: ${source(0)}
-  people: { alice: { keys: [{ ssh: 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJrvCcNcMAWTpYhoOjKMDYjCDEG5SnVXtdh9cYcw0XGG' }] } }
-  pipeline:
-    app: { slug: ${slug}, user-id: ${String(userId)} }
-    overlays: ['.gitops/overlays/*']
-  github: { web-flow: merges-only, keys: [{ openpgp: ${JSON.stringify(bench.github.webFlowPublicKey)} }] }
-promotion: { deny-digests: ${JSON.stringify(deny)} }
-`;
-}
 
 /** Deploys the images of three source commits; @returns the commits, oldest first. */
 async function deployThree(): Promise<readonly string[]> {
@@ -159,6 +145,15 @@ describe('a rollback', () => {
     expect((await rollBack('previous'))['images']).toContain(digest('2'));
   });
 
+  it('counts no rollback as reverted by a commit that only says so', async () => {
+    await deployThree();
+    await rollBack('previous');
+    const forged = bench.file().replace(digest('2'), digest('e'));
+    await bench.push(FILE, forged, `Revert "Roll back"\n\nThis reverts commit ${head()}.`);
+    await bench.run({ images: bench.image(source(1), '2') });
+    expect((await rollBack('previous'))['images']).toContain(digest('1'));
+  });
+
   it('never returns to what no verified bump wrote', async () => {
     const [first = ''] = await deployThree();
     const forged = bench.file().replace(digest('3'), digest('e'));
@@ -177,7 +172,7 @@ describe('a rollback', () => {
 
   it('passes over denied digests, and refuses one that was asked for', async () => {
     await deployThree();
-    await bench.policy(policy([digest('2')]));
+    await bench.policy(bench.pipelinePolicy([digest('2')]));
     await expect(rollBack(`dev-${source(1)}`)).rejects.toMatchObject({ code: 'E_PROMOTE_DENIED' });
     expect((await rollBack('previous'))['images']).toContain(digest('1'));
   });

@@ -1,10 +1,12 @@
 import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
 import type { FilesAt, PathHistory } from '@gitops-actions/shared/github/read-file.ts';
 import type { ReadPaths } from '@gitops-actions/shared/kustomize/resource-graph.ts';
+import { directoryOf } from '@gitops-actions/shared/kustomize/repository-path.ts';
 import { POLICY_PATH } from '@gitops-actions/shared/policy/policy-file.ts';
 import { ATTEMPT } from '@gitops-actions/shared/promotion/bump-trailers.ts';
 import type { Relation } from '@gitops-actions/shared/promotion/order.ts';
-import { recentBumps } from '@gitops-actions/shared/promotion/recent-bumps.ts';
+import { pipelineCommits } from '@gitops-actions/shared/promotion/pipeline-commit.ts';
+import { recentBumps, type RecentBumps } from '@gitops-actions/shared/promotion/recent-bumps.ts';
 import type { BumpPlan } from './bump-plan.ts';
 import type { OrderRules } from './decide-image.ts';
 import type { BumpDeps, Target } from './deps.ts';
@@ -40,7 +42,7 @@ export function branchPlanner(
     const read: ReadPaths = async (paths) => (await target.readAt(at.headOid, paths)).files;
     const plan = await planBump(overlays, inputs.images, {
       ...{ order: inputs.order, freely: false, create: false, relation, fault: rules.fault },
-      ...{ recent: recentOf(deps, target, at), today: deps.today },
+      ...{ recent: recentOf(deps, target, at, rules), today: deps.today },
     }).catch(async (thrown: unknown) => {
       throw await withPlainImage(thrown, overlays, inputs.images, read);
     });
@@ -62,19 +64,27 @@ export function branchPlanner(
  * What the newest commits of an overlay say; older ones are asked for, once for all its images, where
  * something is deployed and they could say more.
  */
-function recentOf({ message }: BumpDeps, target: Target, at: FilesAt): OrderRules['recent'] {
+function recentOf(
+  { message }: BumpDeps,
+  target: Target,
+  at: FilesAt,
+  { policy }: OverlayRules,
+): OrderRules['recent'] {
+  const byPipeline = pipelineCommits(policy?.signing?.pipeline?.app, at.viewer);
   const far = new Map<string, Promise<PathHistory>>();
   return async ({ overlay, path: file }, deployed) => {
     if (at.histories === undefined) return undefined;
     const path = overlay === '.' ? file : historyPath(overlay);
-    const { commits: newest, complete: all } = at.histories.get(path) ?? UNREAD;
-    const source = message.sourceRepository;
-    const recent = recentBumps(newest, all, deployed, source);
+    const image = { ...deployed, overlay: directoryOf(file) };
+    const read = ({ commits, complete }: PathHistory): RecentBumps => {
+      const judged = commits.map((commit) => ({ ...commit, byPipeline: byPipeline(commit) }));
+      return recentBumps(judged, complete, image, message.sourceRepository);
+    };
+    const recent = read(at.histories.get(path) ?? UNREAD);
     if (recent.settled || deployed.digest === '') return recent;
     const asked = far.get(path) ?? target.history(at.headOid, path);
     far.set(path, asked);
-    const { commits, complete } = await asked;
-    return recentBumps(commits, complete, deployed, source);
+    return read(await asked);
   };
 }
 

@@ -1,9 +1,21 @@
-import { readTrailers } from './bump-trailers.ts';
+import { readTrailers, type BumpTrailers } from './bump-trailers.ts';
 
 /** A commit that touched an overlay. */
 export interface OverlayCommit {
   readonly oid: string;
   readonly message: string;
+  /** Whether its trailers are the pipeline's own word (`pipelineCommits`). */
+  readonly byPipeline: boolean;
+}
+
+/** The application that is asked for. */
+export interface DeployedImage {
+  /** The names by which bumps may speak of it: its own, and its entry's. */
+  readonly names: readonly string[];
+  /** What the overlay names now. */
+  readonly digest: string;
+  /** Directory of the overlay. */
+  readonly overlay: string;
 }
 
 /** What the newest commits of an overlay say of one application. */
@@ -21,81 +33,92 @@ export interface RecentBumps {
 
 /**
  * Reads the commits of an overlay until the one that deployed an application for good. What a
- * rollback (`Rolls-Back`) or a person's `git revert` took away on the way counts as taken back; what a
- * person's revert of a rollback brought back does not.
- *
- * Everybody who can write to the branch can write such lines. They are a courtesy among its writers and
- * no gate: who may write at all is judged by verify-signatures.
+ * rollback (`Rolls-Back`) or anybody's `git revert` took away on the way counts as taken back, for
+ * that holds an image back. Only the pipeline's own commits say what was deployed, of which source,
+ * and that an image may come back. What the file names is deployed, whatever a message says.
  *
  * @param commits of the overlay, newest first
  * @param complete whether these are all
- * @param image the names by which bumps may speak of the application (its own, and its entry's), and the
- *   digest that the overlay names now
  * @param sourceRepository a bump of another repository says nothing of our source commits
  */
 export function recentBumps(
   commits: readonly OverlayCommit[],
   complete: boolean,
-  image: { readonly names: readonly string[]; readonly digest: string },
+  image: DeployedImage,
   sourceRepository: string,
 ): RecentBumps {
-  const digests = new Set<string>();
-  const sources = new Set<string>();
+  const taken: TakenBack[] = [];
   const undone = new Set<string>();
-  const reverted = new Set<string>();
   let sourceCommit: string | undefined;
   let settled = complete;
-  for (const { oid, message } of commits) {
-    const said = readCommit(message, image.names, sourceRepository);
-    if (undone.has(oid) && !said.goesBack) {
-      for (const digest of said.deployed) digests.add(digest);
-      if (said.deployed.length > 0) addAll(sources, said.source);
+  for (const { oid, message, byPipeline } of commits) {
+    const trailers = readTrailers(message, image.overlay);
+    if (!byPipeline) {
+      // Anybody may take a bump back; which images go with it is that bump's own word.
+      addAll(undone, trailers.takenBack);
       continue;
     }
-    if (reverted.has(oid)) continue; // as if this rollback had never been
+    const said = readCommit(trailers, image.names, sourceRepository);
+    const isThere = said.deployed.includes(image.digest);
+    if (undone.has(oid) && !said.goesBack && !isThere) {
+      taken.push(...said.deployed.map((digest) => ({ digest, source: said.source })));
+      continue;
+    }
+    // Going back from a rollback takes away what it had deployed.
     addAll(undone, said.takenBack);
-    // Going back from a rollback takes away what it had deployed; reverting it undoes it.
-    if (!said.byPipeline) addAll(reverted, said.takenBack);
-    addAll(digests, said.removed);
-    addAll(sources, said.removedSource);
-    if (said.deployed.includes(image.digest)) sourceCommit ??= said.source[0];
+    taken.push(...said.removed);
+    if (isThere) sourceCommit ??= said.source;
     if (said.deployed.length > 0 && !said.goesBack) {
       settled = true;
       break;
     }
   }
+  const gone = taken.filter(({ digest }) => digest !== image.digest);
+  const digests = new Set(gone.map(({ digest }) => digest));
+  const sources = new Set(gone.flatMap(({ source }) => source ?? []));
   return { sourceCommit, takenBack: { digests, sources }, settled };
 }
 
-/** What one commit says of one application. */
-interface Said {
-  /** Digests that it deploys, and the one source commit that they are made of. */
-  readonly deployed: readonly string[];
-  readonly source: readonly string[];
-  readonly goesBack: boolean;
-  readonly takenBack: readonly string[];
-  /** Whether it names the images that it takes back, as a rollback of ours does. */
-  readonly byPipeline: boolean;
-  readonly removed: readonly string[];
-  readonly removedSource: readonly string[];
+/** An image that was taken back, and the one source commit that it is made of, where that is known. */
+interface TakenBack {
+  readonly digest: string;
+  readonly source: string | undefined;
 }
 
-function readCommit(message: string, names: readonly string[], sourceRepository: string): Said {
-  const trailers = readTrailers(message);
+/** What one commit of the pipeline says of one application. */
+interface Said {
+  /** Digests that it deploys. */
+  readonly deployed: readonly string[];
+  /** The one source commit that they are made of. */
+  readonly source: string | undefined;
+  readonly goesBack: boolean;
+  /** Commits that it takes back. */
+  readonly takenBack: readonly string[];
+  readonly removed: readonly TakenBack[];
+}
+
+function readCommit(
+  trailers: BumpTrailers,
+  names: readonly string[],
+  sourceRepository: string,
+): Said {
   const { sourceCommits, takenBack, takenBackImages, takenBackSources } = trailers;
   const repository = trailers.sourceRepository?.toLowerCase();
-  const ours = repository === sourceRepository.toLowerCase() && sourceCommits.length === 1;
+  const ours = repository === sourceRepository.toLowerCase();
   const removed = of(takenBackImages, names);
-  const known = removed.length > 0 && takenBackSources.length === 1;
+  // A rollback of ours names what it takes back; of the rest of that bump it says nothing.
+  const undoes = takenBackImages.length > 0 && removed.length === 0 ? [] : takenBack;
   return {
     deployed: of(trailers.images, names),
-    source: ours ? sourceCommits : [],
-    goesBack: takenBack.length > 0,
-    // A rollback of ours names what it takes back; of the rest of that bump it says nothing.
-    takenBack: takenBackImages.length > 0 && removed.length === 0 ? [] : takenBack,
-    ...{ removed, byPipeline: takenBackImages.length > 0 },
-    removedSource: known ? takenBackSources : [],
+    source: ours ? only(sourceCommits) : undefined,
+    goesBack: undoes.length > 0,
+    takenBack: undoes,
+    removed: removed.map((digest) => ({ digest, source: only(takenBackSources) })),
   };
+}
+
+function only(items: readonly string[]): string | undefined {
+  return items.length === 1 ? items[0] : undefined;
 }
 
 function addAll(set: Set<string>, items: readonly string[]): void {

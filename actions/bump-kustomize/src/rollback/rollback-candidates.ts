@@ -101,20 +101,23 @@ function earlierValues(
 
 /**
  * Digests whose last word is a rollback that took them away. A rollback that a person reverted took
- * nothing away, and its revert deploys as a bump does.
+ * nothing away, and its revert deploys as a bump does: where it did bring back what had been there,
+ * for anybody can write that it does.
  */
 function takenBack(steps: readonly TimelineStep[], name: string): ReadonlySet<string> {
   const taken = new Set<string>();
   const deployed = new Set<string>();
-  const goesBack = new Map(steps.map((step) => [step.oid, takesBack(step)]));
+  const goesBack = new Map(steps.filter(takesBack).map((step) => [step.oid, step]));
   const reverted = new Set<string>();
   for (const { oid, trailers, before, after } of steps) {
     if (reverted.has(oid)) continue;
     const [from, to] = [before.get(name)?.digest, after.get(name)?.digest];
     const undone = trailers.takenBackImages.length > 0 ? [] : trailers.takenBack;
-    const rollbacks = undone.filter((commit) => goesBack.get(commit) === true);
+    const rollbacks = undone.filter(
+      (commit) => to !== undefined && goesBack.get(commit)?.before.get(name)?.digest === to,
+    );
     for (const commit of rollbacks) reverted.add(commit);
-    const back = goesBack.get(oid) === true && rollbacks.length === 0;
+    const back = goesBack.has(oid) && rollbacks.length === 0;
     if (back && from !== undefined && !deployed.has(from)) taken.add(from);
     if (!back && to !== undefined && !taken.has(to)) deployed.add(to);
   }

@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { readTrailers } from '../bump-trailers.ts';
 import { recentBumps, type OverlayCommit } from '../recent-bumps.ts';
 
 const SOURCE = 'acme/web';
+const OVERLAY = 'overlays/dev';
 const digest = (n: number): string => `sha256:${String(n).padStart(64, '0')}`;
 const sourceOf = (n: number): string => String(n).padStart(40, 'a');
 const oid = (n: number): string => String(n).padStart(40, '0');
@@ -30,12 +32,16 @@ function bump(n: number, { name = 'web', image, takesBack }: Bump): OverlayCommi
     `Image-Digest: ${name}@${digest(image)}`,
     ...back,
   ];
-  return { oid: oid(n), message: `Bump\n\n${trailers.join('\n')}` };
+  return { oid: oid(n), message: `Bump\n\n${trailers.join('\n')}`, byPipeline: true };
 }
 
 const revert = (n: number, commit: number): OverlayCommit => ({
   ...{ oid: oid(n), message: `Revert "x"\n\nThis reverts commit ${oid(commit)}.` },
+  byPipeline: false,
 });
+
+/** The same words in a commit that somebody made by hand. */
+const forged = (n: number, said: Bump): OverlayCommit => ({ ...bump(n, said), byPipeline: false });
 
 function read(
   commits: readonly OverlayCommit[],
@@ -46,7 +52,7 @@ function read(
   const found = recentBumps(
     newestFirst,
     complete,
-    { names: ['web'], digest: digest(image) },
+    { names: ['web'], digest: digest(image), overlay: OVERLAY },
     'Acme/Web',
   );
   return {
@@ -88,7 +94,61 @@ describe('the recent bumps of an overlay', () => {
     expect(read([...bumps, revert(3, 2)], 1)).toMatchObject({
       ...{ taken: [digest(2)], sources: [sourceOf(2)] },
     });
-    expect(read([...bumps, revert(3, 2), revert(4, 3)], 2).taken).toEqual([]);
+    const again = [...bumps, revert(3, 2), revert(4, 3)];
+    expect(read(again, 2)).toMatchObject({ taken: [], sources: [], source: sourceOf(2) });
+    // What the file names decides: a revert that brings nothing back lets nothing back in.
+    expect(read(again, 1)).toMatchObject({ taken: [digest(2)], sources: [sourceOf(2)] });
+  });
+
+  it('keep what a rollback took away until it is deployed again, by whomever', () => {
+    const all = [
+      ...[bump(1, { image: 1 }), bump(2, { image: 2 }), bump(3, { image: 1, takesBack: [2, 2] })],
+      revert(4, 3),
+    ];
+    expect(read(all, 1)).toMatchObject({ taken: [digest(2)], sources: [sourceOf(2)] });
+    expect(read(all, 2)).toEqual({
+      ...{ taken: [], sources: [], source: sourceOf(2), settled: true },
+    });
+  });
+
+  it('believe nobody but the pipeline what is deployed, and what is taken back', () => {
+    const bumps = [bump(1, { image: 1 }), bump(2, { image: 2 })];
+    const future = [
+      forged(3, { image: 9 }),
+      forged(4, { image: 2, takesBack: [9, 8] }),
+      forged(5, { image: 2, takesBack: [2, 2] }),
+      revert(6, 2),
+    ];
+    expect(read([...bumps, ...future], 2)).toEqual(read(bumps, 2));
+    expect(read(future, 2, false)).toMatchObject({ taken: [], source: undefined, settled: false });
+  });
+
+  it('let nobody but the pipeline forget a rollback', () => {
+    const back = [
+      ...[bump(1, { image: 1 }), bump(2, { image: 2 }), bump(3, { image: 1, takesBack: [2, 2] })],
+    ];
+    const held = read(back, 1);
+    expect(held).toMatchObject({ taken: [digest(2)], sources: [sourceOf(2)] });
+    for (const said of [{ image: 4 }, { image: 2 }, { image: 2, takesBack: [3, 1] }] as const) {
+      expect(read([...back, forged(4, said)], 1)).toEqual(held);
+    }
+    expect(read([...back, forged(4, { image: 4 })], 4).taken).toEqual([digest(2)]);
+  });
+
+  it('speak of the overlay in question, where they are told apart', () => {
+    const part = (overlay: string, n: number): string =>
+      `Overlay: ${overlay}\nSource-Commit: ${sourceOf(n)}\nImage-Digest: web@${digest(n)}`;
+    const said = (...parts: readonly string[]): OverlayCommit => ({
+      ...{ oid: oid(2), byPipeline: true },
+      message: `Bump\n\nSource-Repository: ${SOURCE}\n${parts.join('\n')}\nBump-Intent: 1`,
+    });
+    const here = { ...{ taken: [], sources: [], settled: true }, source: sourceOf(2) };
+    expect(read([said(part('overlays/eu', 1), part(OVERLAY, 2))], 2)).toEqual(here);
+    expect(read([said(`Overlay: overlays/us\n${part(OVERLAY, 2)}`)], 2)).toEqual(here);
+    expect(read([said(`Overlay: ${OVERLAY}\n${part('overlays/us', 2)}`)], 2)).toEqual(here);
+    expect(read([said(part('overlays/eu', 2))], 2, false)).toMatchObject({
+      ...{ source: undefined, settled: false },
+    });
   });
 
   it('say nothing against the other images of a bump that was taken back in part', () => {
@@ -102,7 +162,7 @@ describe('the recent bumps of an overlay', () => {
   });
 
   it('count no digest that is none', () => {
-    const tagged = { oid: oid(1), message: 'Bump\n\nImage-Digest: web@' };
+    const tagged = { ...revert(1, 0), message: 'Bump\n\nImage-Digest: web@', byPipeline: true };
     expect(read([tagged, revert(2, 1)], 1).taken).toEqual([]);
   });
 
@@ -138,7 +198,9 @@ describe('the recent bumps of an overlay', () => {
             deployed.push(before);
           }
         }
-        expect(read(commits, deployed.at(-1) ?? 0).taken).toEqual([...taken].sort());
+        const current = deployed.at(-1) ?? 0;
+        taken.delete(digest(current)); // whatever was said of it, it runs
+        expect(read(commits, current).taken).toEqual([...taken].sort());
       }),
       { numRuns: 500 },
     );
@@ -146,10 +208,57 @@ describe('the recent bumps of an overlay', () => {
 
   it('end on any text', () => {
     fc.assert(
-      fc.property(fc.array(fc.string(), { maxLength: 6 }), (messages) => {
-        const commits = messages.map((message, n) => ({ oid: oid(n), message }));
+      fc.property(fc.array(fc.string(), { maxLength: 6 }), fc.boolean(), (messages, byPipeline) => {
+        const commits = messages.map((message, n) => ({ oid: oid(n), message, byPipeline }));
         expect(read(commits, 1).taken).toEqual([]);
       }),
     );
+  });
+});
+
+describe('the trailers of one overlay', () => {
+  const message = `Bump
+
+Source-Repository: ${SOURCE}
+Source-Run: https://github.test/acme/web/actions/runs/1/attempts/1
+Overlay: overlays/dev
+Overlay: overlays/eu
+Source-Commit: ${sourceOf(1)}
+Image-Digest: web@${digest(1)}
+Overlay: overlays/us
+Source-Commit: ${sourceOf(2)}
+Image-Digest: web@${digest(2)}
+Rolls-Back: ${oid(7)}
+Rolls-Back-Image: web@${digest(7)}
+Rolls-Back-Source: ${sourceOf(7)}
+Bump-Intent: ${'f'.repeat(64)}`;
+
+  it.each(['overlays/dev', 'overlays/eu'])('%s has no rollback', (overlay) => {
+    expect(readTrailers(message, overlay)).toEqual({
+      ...{ sourceRepository: SOURCE, sourceCommits: [sourceOf(1)] },
+      ...{ images: [`web@${digest(1)}`], rollsBack: false },
+      sourceRun: 'https://github.test/acme/web/actions/runs/1',
+      ...{ takenBack: [], takenBackImages: [], takenBackSources: [] },
+    });
+  });
+
+  it('come without those of all others, and are all of them where none is named', () => {
+    expect(readTrailers(message, 'overlays/us')).toMatchObject({
+      ...{ sourceRepository: SOURCE, sourceCommits: [sourceOf(2)], rollsBack: true },
+      ...{ images: [`web@${digest(2)}`], takenBack: [oid(7)] },
+      ...{ takenBackImages: [`web@${digest(7)}`], takenBackSources: [sourceOf(7)] },
+    });
+    expect(readTrailers(message, 'overlays/other')).toMatchObject({
+      ...{ sourceRepository: SOURCE, sourceCommits: [], images: [], takenBack: [] },
+    });
+    expect(readTrailers(message).sourceCommits).toEqual([sourceOf(1), sourceOf(2)]);
+  });
+
+  it('speak of every overlay where the message names none', () => {
+    const plain = message.replaceAll(/^Overlay: .*\n/gm, '');
+    expect(readTrailers(plain, 'overlays/dev')).toEqual(readTrailers(plain));
+    expect(readTrailers(`Rolls-Back: ${oid(7)}\n\n${message}`, 'overlays/dev').takenBack).toEqual([
+      oid(7),
+    ]);
   });
 });

@@ -1,0 +1,160 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { openBench, REPOSITORY, type Bench } from './bench.ts';
+import { digest, FILE, OVERLAY, REPOSITORY as IMAGE } from './fixtures.ts';
+
+let bench: Bench;
+let run = 500;
+
+beforeAll(async () => {
+  bench = await openBench();
+});
+
+beforeEach(async () => {
+  bench.reset();
+  await bench.policy(bench.pipelinePolicy());
+});
+
+afterEach(() => {
+  expect(bench.github.violations).toEqual([]);
+});
+
+afterAll(async () => {
+  await bench.close();
+});
+
+const EU = '.gitops/overlays/eu';
+const source = (index: number): string => bench.sources[index] ?? '';
+const head = (): string => bench.git('rev-parse', 'dev').trim();
+
+/** A bump whose tag says nothing, so that the order is what the trailers of the last one say. */
+async function bump(
+  index: number,
+  digit: string,
+  given: Readonly<Record<string, string>> = {},
+): Promise<string> {
+  const images = `web=${IMAGE}:main-${digit}@${digest(digit)}`;
+  return (await bench.run({ images, 'source-commit': source(index), ...given })).result.outcome;
+}
+
+async function rollBack(given: Readonly<Record<string, string>> = {}): Promise<string> {
+  run += 1;
+  const inputs = { images: '', 'rollback-to': 'previous', ...given };
+  return (await bench.run(inputs, { GITHUB_RUN_ID: String(run) })).result.outcome;
+}
+
+/** What a bump of ours would say. */
+function words(index: number, digit: string, ...more: readonly string[]): string {
+  return [
+    `Bump web\n\nSource-Repository: ${REPOSITORY}`,
+    `Source-Commit: ${source(index)}`,
+    `Image-Digest: web@${digest(digit)}`,
+    ...more,
+  ].join('\n');
+}
+
+/** Writers that are not the pipeline; each leaves the images as they are. */
+const STRANGERS: readonly (readonly [string, (message: string) => Promise<unknown>])[] = [
+  ['a push', (message) => bench.push(FILE, `${bench.file()}# by hand\n`, message)],
+  [
+    'a commit that GitHub signs for a person',
+    async (message) => {
+      const [headline = '', , ...body] = message.split('\n');
+      const contents = Buffer.from(`${bench.file()}# by hand\n`).toString('base64');
+      const input = {
+        branch: { repositoryNameWithOwner: REPOSITORY, branchName: 'dev' },
+        message: { headline, body: body.join('\n') },
+        fileChanges: { additions: [{ path: FILE, contents }] },
+        expectedHeadOid: head(),
+      };
+      const answer = await fetch(bench.github.graphqlUrl, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${bench.github.personToken('alice')}` },
+        body: JSON.stringify({
+          query:
+            'mutation M($input: CreateCommitOnBranchInput!) { createCommitOnBranch(input: $input) { commit { signature { isValid wasSignedByGitHub } } } }',
+          variables: { input },
+        }),
+      });
+      expect(await answer.text()).toContain('{"isValid":true,"wasSignedByGitHub":true}');
+    },
+  ],
+];
+
+describe.each(['with', 'without'])('%s a policy that names the App', (kind) => {
+  const judged = async (): Promise<void> =>
+    bench.policy(kind === 'with' ? bench.pipelinePolicy() : undefined);
+
+  describe.each(STRANGERS)('the words of a bump in %s', (_, write) => {
+    it('make no other bump superseded', async () => {
+      await judged();
+      expect(await bump(0, '1')).toBe('success');
+      await write(words(2, '1'));
+      await write(words(2, '1', `Rolls-Back: ${head()}`, `Rolls-Back-Image: web@${digest('2')}`));
+      await write(words(2, '1', `Rolls-Back: ${head()}`, `Rolls-Back-Source: ${source(1)}`));
+      expect(await bump(1, '2')).toBe('success');
+      expect(await bump(0, '1')).toBe('superseded');
+    });
+
+    it('let nothing back in that was rolled back', async () => {
+      await bump(0, '1');
+      await bump(1, '2');
+      expect(await rollBack()).toBe('success');
+      await judged();
+      const rollback = head();
+      for (const forged of [
+        words(1, '2'),
+        words(0, '1'),
+        words(2, '2', `Rolls-Back: ${rollback}`, `Rolls-Back-Image: web@${digest('1')}`),
+        `Revert "Roll back"\n\nThis reverts commit ${rollback}.`,
+      ]) {
+        await write(forged);
+        expect(await bump(1, '2')).toBe('superseded');
+        expect(await bump(1, '3')).toBe('superseded');
+      }
+      expect(await bump(2, '4')).toBe('success');
+    });
+  });
+
+  it('a person’s revert of a bump holds its image back', async () => {
+    await judged();
+    await bump(0, '1');
+    const before = bench.file();
+    await bump(1, '2');
+    await bench.push(FILE, before, `Revert "Bump web"\n\nThis reverts commit ${head()}.`);
+    expect(await bump(1, '2')).toBe('superseded');
+    expect(await bump(1, '3')).toBe('superseded');
+  });
+});
+
+it('believes what the job’s own token wrote, where no policy names an App', async () => {
+  await bench.policy(undefined);
+  const token = bench.github.jobToken({
+    ...{ repository: REPOSITORY, permissions: { contents: 'write' } },
+  });
+  const given = { 'app-id': '', 'app-private-key': '', token };
+  expect(await bump(1, '2', given)).toBe('success');
+  expect(await bump(0, '1', given)).toBe('superseded');
+  await bench.policy(bench.pipelinePolicy());
+  expect(await bump(0, '1', { ...given, 'on-unknown-order': 'skip' })).toBe('unchanged');
+});
+
+it('a rollback in one of two overlays outlasts the next bump of both', async () => {
+  const both = { overlays: `${OVERLAY}\n${EU}` };
+  await bench.push(`${EU}/kustomization.yaml`, bench.file());
+  await bench.run({ ...both, images: bench.image(source(0), '1') });
+  await bench.run({ images: bench.image(source(1), '2') });
+  expect(await rollBack()).toBe('success');
+
+  const images = `${bench.image(source(1), '2')}\n${bench.image(source(1), 'b', 'api')}`;
+  expect((await bench.run({ ...both, images })).result.outcome).toBe('success');
+  const message = bench.git('log', '-1', '--format=%B', 'dev');
+  const part = (overlay: string): string =>
+    message.slice(message.indexOf(`Overlay: ${overlay}`)).split('\nOverlay:')[0] ?? '';
+  expect(part(OVERLAY)).not.toContain('web@');
+  expect(part(EU)).toContain(`Image-Digest: web@${digest('2')}`);
+
+  const late = await bench.run({ ...both, images: bench.image(source(1), '2') });
+  expect(late.result.outcome).toBe('superseded');
+  expect(bench.file()).toContain(digest('1'));
+  expect(bench.file(`${EU}/kustomization.yaml`)).toContain(digest('2'));
+});

@@ -1,0 +1,34 @@
+import type { HistoryCommit } from '../github/history-commit.ts';
+import type { GitHubAccount } from '../github/read-file.ts';
+import { pipelineEmail, type PipelinePolicy } from '../policy/policy.ts';
+
+/**
+ * Tells the pipeline's own commits from everybody else's, by what GitHub says of them: its own valid
+ * signature, one parent, and as author the App that the policy names. GitHub signs a commit with an
+ * App's address only for that App. Unlike `bumpFaults` nobody looks at what the commit changes.
+ *
+ * @param app of the policy; without one, whoever writes now counts as the pipeline
+ * @param viewer who would write; without both nobody's commits count
+ */
+export function pipelineCommits(
+  app: PipelinePolicy['app'] | undefined,
+  viewer: GitHubAccount | undefined,
+): (commit: HistoryCommit) => boolean {
+  const isAuthor = authorOf(app, viewer);
+  return (commit) => commit.signedByGitHub && commit.parents === 1 && isAuthor(commit);
+}
+
+function authorOf(
+  app: PipelinePolicy['app'] | undefined,
+  viewer: GitHubAccount | undefined,
+): (commit: HistoryCommit) => boolean {
+  if (app !== undefined) {
+    const email = pipelineEmail(app);
+    return ({ authorEmail }) => authorEmail === email;
+  }
+  if (viewer === undefined) return () => false;
+  const { id, login } = viewer;
+  const email = `${id}+${login}@users.noreply.github.com`;
+  // A person's token writes with an address of theirs, which only GitHub can tell.
+  return ({ authorEmail, authorId }) => authorEmail === email || authorId === id;
+}
