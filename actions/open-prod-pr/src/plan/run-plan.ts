@@ -4,7 +4,7 @@ import type { ReleaseDeps } from '../deps.ts';
 import type { Inputs } from '../inputs.ts';
 import { joinedRefusals } from './joined-refusals.ts';
 import { planAt, type PlanInputs } from './plan-at.ts';
-import { withRegistries } from './plan-registries.ts';
+import { withOverlayRules } from './plan-overlay-rules.ts';
 import { renderPlan } from './plan-summary.ts';
 import { checkRecords } from '../evidence/records.ts';
 import { isLackedHotfix } from '../state/open-hotfixes.ts';
@@ -87,7 +87,7 @@ async function verdictOn(
   state: RepositoryState,
   moved: ActionError | undefined,
 ): Promise<PlanVerdict> {
-  const verdict = await withRegistries(inputs, deps, state, await planAt(inputs, deps, state));
+  const verdict = await withOverlayRules(inputs, deps, state, await planAt(inputs, deps, state));
   if (moved === undefined) return verdict;
   const others = verdict.ok ? [] : verdict.refusals.filter(({ code }) => code !== moved.code);
   return {

@@ -11,11 +11,12 @@ import type { PlanVerdict, Release, ReleaseImage } from '../release.ts';
 import type { RepositoryState } from '../state/repository-state.ts';
 
 /**
- * Holds a promotion against the `registries` of the overlays' policy before anything is copied: where
- * production's overlay takes the image from is known already. What is built for a hotfix, and what is
- * really given, is judged before the pull request. So is what somebody holds there.
+ * Holds a promotion against what is said of production's overlay, before anything is copied: the
+ * `registries` of its policy, because where the overlay takes the image from is known already, and what
+ * somebody holds in it. What is built for a hotfix, and what is really given, is judged before the pull
+ * request.
  */
-export async function withRegistries(
+export async function withOverlayRules(
   { overlay, base }: PlanInputs,
   deps: Pick<ReleaseDeps, 'source' | 'gitops' | 'repositories' | 'now'>,
   state: RepositoryState,
