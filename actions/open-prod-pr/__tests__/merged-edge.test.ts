@@ -78,7 +78,9 @@ describe('mode merged at the edge', () => {
       ...{ 'app-id': String(bench.github.app.id), 'app-private-key': bench.github.app.privateKey },
     };
     const seen = bench.github.requests.length;
-    const { result, warnings } = await world.run(merged(app), commit);
+    const { result, warnings, requests } = await world.run(merged(app), commit);
+    // Those by which its token was minted are among them.
+    expect(result.evidence).toMatchObject({ requests });
     expect(warnings).toEqual([]);
     expect(result).toMatchObject({ outcome: 'success' });
     expect(result.outputs['images']).toBe(prodImage('v1.0.0', '1'));

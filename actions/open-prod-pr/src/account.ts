@@ -3,6 +3,7 @@ import { findGit } from '@gitops-actions/shared/git/find-git.ts';
 import { openRepository } from '@gitops-actions/shared/git/open-repository.ts';
 import type { Repository, RepositoryOptions } from '@gitops-actions/shared/git/repository.ts';
 import { connect } from '@gitops-actions/shared/github/authenticate.ts';
+import type { GitHubIdentity } from '@gitops-actions/shared/github/github-inputs.ts';
 import { parseRepository } from '@gitops-actions/shared/github/repository-name.ts';
 import type { WaitBudget } from '@gitops-actions/shared/github/wait-budget.ts';
 import { runProcess } from '@gitops-actions/shared/process/run-process.ts';
@@ -12,6 +13,14 @@ import type { Remote } from './deps.ts';
 export interface Account {
   readonly remote: Remote;
   readonly token: string;
+}
+
+/** Requests by which an App's token is minted: find the installation, mint. */
+const MINT_REQUESTS = 2;
+
+/** API requests by which the run got its token; they are made before a client counts any. */
+export function tokenRequests({ kind }: GitHubIdentity): number {
+  return kind === 'app' ? MINT_REQUESTS : 0;
 }
 
 /**

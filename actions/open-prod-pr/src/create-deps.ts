@@ -13,7 +13,7 @@ import { readCommitFacts } from '@gitops-actions/shared/github/commit-facts.ts';
 import { createWaitBudget, type WaitBudget } from '@gitops-actions/shared/github/wait-budget.ts';
 import { projectCache } from '@gitops-actions/shared/process/project-cache.ts';
 import { runProcess } from '@gitops-actions/shared/process/run-process.ts';
-import { openAccount, openObjects, type Account } from './account.ts';
+import { openAccount, openObjects, tokenRequests, type Account } from './account.ts';
 import type { ReleaseDeps, Repositories } from './deps.ts';
 import type { TagInputs } from './inputs.ts';
 import { readState, readTag, type StateTarget } from './state/read-state.ts';
@@ -25,9 +25,6 @@ export interface ReleaseNames {
   readonly headBranch: string;
   readonly branchPrefix: string;
 }
-
-/** Requests by which an App's token is minted: find the installation, mint. */
-const MINT_REQUESTS = 2;
 
 /**
  * The world as the modes see it.
@@ -95,7 +92,7 @@ export async function openWorld(
     },
     scratch,
     requests: () =>
-      (identity.kind === 'app' ? MINT_REQUESTS : 0) +
+      tokenRequests(identity) +
       gitops.remote.github.requests() +
       (source === gitops ? 0 : source.remote.github.requests()),
   };

@@ -11,7 +11,7 @@ import { isSameRepository } from '@gitops-actions/shared/github/repository-name.
 import { createWaitBudget } from '@gitops-actions/shared/github/wait-budget.ts';
 import { parsePolicyFile } from '@gitops-actions/shared/policy/parse-policy.ts';
 import { POLICY_PATH } from '@gitops-actions/shared/policy/policy-file.ts';
-import { openAccount, openObjects } from '../account.ts';
+import { openAccount, openObjects, tokenRequests } from '../account.ts';
 import type { Inputs } from '../inputs.ts';
 import type { MergedDeps } from './run-merged.ts';
 
@@ -62,7 +62,7 @@ export async function createMergedDeps(
       const policy = await parsePolicyFile(file.bytes, origin);
       return policy.signing?.pipeline?.overlays ?? [];
     },
-    requests: () => gitops.github.requests(),
+    requests: () => tokenRequests(identity) + gitops.github.requests(),
   };
   return { deps, directory };
 }

@@ -15,6 +15,7 @@ export interface MergedEvidence {
   readonly before?: string;
   readonly deployment?: number;
   readonly backMerge?: number;
+  /** API requests, those for an App’s token included. */
   readonly requests: number;
 }
 

@@ -29,6 +29,7 @@ export interface MergedDeps {
   overlays(): Promise<readonly string[]>;
   readonly runner: Runner;
   readonly log: Log;
+  /** API requests so far, those for an App’s token included. */
   requests(): number;
 }
 
