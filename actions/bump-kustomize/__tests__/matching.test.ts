@@ -65,6 +65,32 @@ describe('an entry of `images`', () => {
     expect((await run(allowed, deps)).outcome).toBe('success');
   });
 
+  it.each([
+    ['by its repository, under another name', overlay('unreleased').replace('web #', 'shop #')],
+    [
+      'by its repository, which is its name',
+      overlay('unreleased').replace(/name: web.*\n +newName: /, 'name: '),
+    ],
+  ])('that is found %s is looked at like any other', async (_how, text) => {
+    const nowhere = world(text, 'registry.test/elsewhere:1');
+    await expect(run(inputs(), nowhere.deps)).rejects.toMatchObject({
+      ...{ code: 'E_IMAGE_MATCHES_NOTHING', outcome: 'failed' },
+      message: expect.stringMatching(/The `images` entry `(shop|localhost:5000\/acme\/web)` of/),
+    });
+    expect(nowhere.branch.log()).toEqual([]);
+    const name = /- name: (\S+)/.exec(text)?.[1] ?? '';
+    const ended = await run(inputs(), world(text, `${name}:v0`).deps);
+    // The notice stands beside the entry's new tag, whatever the entry is called.
+    const line = text.split('\n').findIndex((each) => each.includes('newTag')) + 1;
+    expect(ended).toMatchObject({ outcome: 'success', notices: [{ at: { startLine: line } }] });
+  });
+
+  it('that matches nothing holds up no bump of another one', async () => {
+    const text = `${overlay('unreleased')}  - name: shop\n    newTag: unreleased\n`;
+    const { deps } = world(text, 'web');
+    expect((await run(inputs(), deps)).outcome).toBe('success');
+  });
+
   it('that is missing gets the lines to add where the image is written plainly', async () => {
     const text = overlay('unreleased').replace(/images:[^]*/, 'images: []\n');
     const { deps } = world(text, `${REPOSITORY}:v0`);

@@ -12,6 +12,8 @@ export interface OverlayFile {
 export interface PlannedImage {
   /** Path of the kustomization file. */
   readonly overlay: string;
+  /** Position in the file’s `images`, from 0; an edit moves none. */
+  readonly entry: number;
   readonly image: DesiredImage;
   readonly oldTag: string;
   readonly oldDigest: string;

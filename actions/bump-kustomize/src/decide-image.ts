@@ -40,7 +40,7 @@ export async function decideImage(
   rules: OrderRules,
 ): Promise<PlannedImage> {
   const { tag: oldTag, digest: oldDigest } = tagAndDigest(entry);
-  const planned = { overlay: file.path, image, oldTag, oldDigest };
+  const planned = { overlay: file.path, entry: entry.index, image, oldTag, oldDigest };
   if (!wouldEdit(entry, edit)) return { ...planned, status: 'unchanged' };
   const names = [...new Set([entry.fields.name?.value ?? '', image.name])];
   const recent = await rules.recent(file, { names, digest: oldDigest });

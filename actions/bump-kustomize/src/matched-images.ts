@@ -6,8 +6,6 @@ import {
   plainImageHint,
   type EntryTarget,
 } from '@gitops-actions/shared/kustomize/entry-targets.ts';
-import { imageEntries } from '@gitops-actions/shared/kustomize/image-entries.ts';
-import { readKustomization } from '@gitops-actions/shared/kustomize/kustomization-text.ts';
 import {
   readResourceGraph,
   type KnownPaths,
@@ -39,7 +37,7 @@ export function createMatcher(
     if (files.length === 0) return;
     const targets = await overlayTargets(files, known, read);
     for (const line of touchedLines(targets)) log.info(line);
-    assertMatches({ ...plan, files }, targets);
+    assertMatches(plan, targets);
     for (const { path } of files) looked.add(path);
   };
 }
@@ -68,20 +66,14 @@ async function overlayTargets(
 }
 
 /** @throws `E_IMAGE_MATCHES_NOTHING` for the first changed entry that certainly touches nothing */
-function assertMatches(plan: BumpPlan, targets: readonly OverlayTargets[]): void {
-  for (const { path, after } of plan.files) {
-    const found = targets.find(({ overlay }) => overlay === path);
-    if (found === undefined) continue;
-    const names = plan.images
-      .filter(({ overlay, status }) => overlay === path && status === 'changed')
-      .map(({ image }) => image.name);
-    const entries = imageEntries(readKustomization(after, path), path);
-    for (const target of found.entries) {
-      const name = entries[target.index]?.fields.name?.value ?? '';
-      if (!names.includes(name)) continue;
-      const fault = noTargetFault(target, found.graph, path);
-      if (fault !== undefined) throw fault;
-    }
+function assertMatches({ images }: BumpPlan, targets: readonly OverlayTargets[]): void {
+  const byOverlay = new Map(targets.map((found) => [found.overlay, found]));
+  for (const { overlay, entry, status } of images) {
+    const found = status === 'changed' ? byOverlay.get(overlay) : undefined;
+    // By position: an application may be found by its repository, under a name that is not its own.
+    const target = found?.entries.find(({ index }) => index === entry);
+    const fault = found && target && noTargetFault(target, found.graph, overlay);
+    if (fault !== undefined) throw fault;
   }
 }
 

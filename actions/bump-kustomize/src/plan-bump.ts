@@ -49,7 +49,10 @@ export async function planBump(
       if (image.repository !== undefined) check(image.repository);
       const change = wantedChange(entries, image, path, rules);
       if (change.kind === 'add') {
-        images.push({ overlay: path, image, oldTag: '', oldDigest: '', status: 'changed' });
+        images.push({
+          ...{ overlay: path, entry: entries.length + additions.length, image },
+          ...{ oldTag: '', oldDigest: '', status: 'changed' },
+        });
         additions.push(change.addition);
         continue;
       }

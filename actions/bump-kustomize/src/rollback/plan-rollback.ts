@@ -1,7 +1,7 @@
 import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
 import type { GitObjects } from '@gitops-actions/shared/git/git-objects.ts';
 import { editImages } from '@gitops-actions/shared/kustomize/edit-images.ts';
-import { imageEntries } from '@gitops-actions/shared/kustomize/image-entries.ts';
+import { imageEntries, type ImageNode } from '@gitops-actions/shared/kustomize/image-entries.ts';
 import { readKustomization } from '@gitops-actions/shared/kustomize/kustomization-text.ts';
 import { matchEntry } from '@gitops-actions/shared/kustomize/match-entry.ts';
 import { directoryOf } from '@gitops-actions/shared/kustomize/repository-path.ts';
@@ -87,8 +87,9 @@ export async function planRollback(
       const asked = `${path}: \`${rollback.name}\``;
       if (isThere(rollback, request)) {
         found = true;
-        images.push(planned(path, rollback, rollback.current, rollback.deployedBy, 'unchanged'));
+        images.push(planned(at, rollback, rollback.current, rollback.deployedBy, 'unchanged'));
         continue;
+      const at = { overlay: path, entry: indexOf(entries, rollback.name) };
       }
       const chosen = await choose(rollback, request, rules, (why) => {
         nowhere.push(`${asked}: ${why}`);
@@ -106,7 +107,7 @@ export async function planRollback(
       const expired = held.pass(entry.index, rollback.name);
       targets.add(step.oid);
       takenBack.push(taken(path, rollback));
-      const image = planned(path, rollback, value, step, 'changed');
+      const image = planned(at, rollback, value, step, 'changed');
       images.push(expired === undefined ? image : { ...image, note: expired });
       edits.push({ index: entry.index, newTag: value.tag, digest: value.digest });
     }
@@ -179,15 +180,19 @@ async function choose(
 }
 
 function planned(
-  overlay: string,
+  at: Pick<PlannedImage, 'overlay' | 'entry'>,
   { name, current }: EntryRollback,
   value: EntryValue,
   step: TimelineStep,
   status: PlannedImage['status'],
 ): PlannedImage {
+function indexOf(entries: readonly ImageNode[], name: string): number {
+  return entries.findIndex(({ fields }) => fields.name?.value === name);
+}
+
   const { repository, tag, digest } = value;
   return {
-    overlay,
+    ...at,
     image: {
       ...{ name, repository, tag, digest, line: `${name}=${repository}:${tag}@${digest}` },
       sourceCommit: sourceOf(value, step),
