@@ -4,17 +4,15 @@ import { RESULT, SKIPPED, WELL, runStep, type Green, type Red } from './workflow
 const FILE = 'gitops-rollback-prod.yml';
 
 describe('the result of gitops-rollback-prod', () => {
-  const planned = { KIND: 'rollback', CHANGED: 'true', VERIFY: WELL, PLAN: WELL };
+  const planned = { KIND: 'rollback', VERIFY: WELL, PLAN: WELL };
   const well = { ...planned, FIND: WELL, OPEN: WELL };
-  const stopped = { KIND: '', CHANGED: '', FIND: SKIPPED, OPEN: SKIPPED };
+  const stopped = { KIND: '', FIND: SKIPPED, OPEN: SKIPPED };
   const there = { ...stopped, VERIFY: WELL, PLAN: 'success unchanged' };
-  const merged = { ...well, CHANGED: 'false', FIND: 'success unchanged', OPEN: SKIPPED };
 
   it.each<Green>([
     ['the pull request is open', well, 'success'],
     ['it was open already', { ...well, OPEN: 'success unchanged' }, 'unchanged'],
     ['production names the wanted release', there, 'unchanged'],
-    ['the same step was merged meanwhile', merged, 'unchanged'],
   ])('is green when %s', (_name, env, outcome) => {
     expect(runStep(FILE, 'result', RESULT, env)).toMatchObject({
       ...{ ok: true, output: `outcome=${outcome}` },
@@ -44,27 +42,17 @@ describe('the result of gitops-rollback-prod', () => {
       'error',
       'plan',
     ],
-    [
-      'the image is gone',
-      { ...well, CHANGED: 'false', FIND: 'failure failed', OPEN: SKIPPED },
-      'failed',
-      'find',
-    ],
-    [
-      'the registry could not be asked',
-      { ...well, CHANGED: '', FIND: 'failure error', OPEN: SKIPPED },
-      'error',
-      'find',
-    ],
-    ['the registry was not asked', { ...merged, FIND: SKIPPED }, 'error', 'find'],
-    ['what was found got lost', { ...well, CHANGED: '', OPEN: SKIPPED }, 'error', 'find'],
-    ['it is not written in that order', { ...well, FIND: 'success superseded' }, 'error', 'find'],
+    ['the image is gone', { FIND: 'failure failed', OPEN: SKIPPED }, 'failed', 'find'],
+    ['the registry could not be asked', { FIND: 'failure error', OPEN: SKIPPED }, 'error', 'find'],
+    ['the registry was not asked', { FIND: SKIPPED, OPEN: SKIPPED }, 'error', 'find'],
+    ['what was found got lost', { OPEN: SKIPPED }, 'error', 'open'],
+    ['something else is said of it', { FIND: 'success unchanged' }, 'error', 'find'],
     ['something was opened for nothing', { ...there, OPEN: WELL }, 'error', 'open'],
     ['the pull request was refused', { ...well, OPEN: 'failure failed' }, 'failed', 'open'],
     ['it could not be opened', { ...well, OPEN: 'failure error' }, 'error', 'open'],
     ['the job was not let into its environment', { ...well, OPEN: 'failure ' }, 'error', 'open'],
     ['nothing was opened though there is a plan', { ...well, OPEN: SKIPPED }, 'error', 'open'],
-    ['something else is said of it', { ...well, OPEN: 'success superseded' }, 'error', 'open'],
+    ['something else is said of the pull request', { OPEN: 'success superseded' }, 'error', 'open'],
   ])('is red when %s', (_name, change, outcome, stage) => {
     const result = runStep(FILE, 'result', RESULT, { ...well, ...change });
     expect(result).toMatchObject({ ok: false, output: `outcome=${outcome}` });

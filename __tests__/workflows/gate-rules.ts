@@ -13,7 +13,7 @@ const HANDED: Readonly<Record<string, readonly string[]>> = {
   ],
   'bump-kustomize': [
     ...['images', 'overlays', 'repository', 'branch', 'source-commit', 'app-id', 'app-private-key'],
-    ...['rollback-to', 'failed-digest', 'verify-image', 'dry-run'],
+    ...['mode', 'rollback-to', 'failed-digest', 'verify-image', 'dry-run'],
     ...['workload-identity-provider', 'service-account'],
   ],
   'open-prod-pr': [
@@ -24,11 +24,8 @@ const HANDED: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** What is harmless where bump-kustomize only asks the registry for images that a plan handed on. */
-const IN_ANY_ORDER = ['allow-downgrade', 'on-superseded', 'on-diverged'];
-
 /** What decides how strict a stage is stands in the file, not in an expression. */
-const LITERAL = [...['mode', 'environment', 'tags', 'dry-run', 'verify-image'], ...IN_ANY_ORDER];
+const LITERAL = ['mode', 'environment', 'tags', 'dry-run', 'verify-image'];
 
 /** What a stage found out comes from that stage, and not from the caller. */
 const PROVEN = [
@@ -62,10 +59,7 @@ export const GATE_RULES = {
 
   'stages are handed nothing that weakens them'(workflow: Workflow): string[] {
     return ownSteps(workflow).flatMap(({ id, action, given }) => {
-      const only = onlyLooks(action, given) ? IN_ANY_ORDER : [];
-      const foreign = Object.keys(given).filter(
-        (name) => !HANDED[action]?.includes(name) && !only.includes(name),
-      );
+      const foreign = Object.keys(given).filter((name) => !HANDED[action]?.includes(name));
       const computed = LITERAL.filter((name) => text(given[name]).includes('${{'));
       const softened =
         given['baseline'] !== undefined && given['baseline-mode'] !== 'report'
@@ -149,15 +143,5 @@ function ownSteps(workflow: Workflow): { id: string; action: string; given: Yaml
       const action = ownAction(text(step['uses']));
       return action === undefined ? [] : [{ id, action, given: map(step['with']) }];
     }),
-  );
-}
-
-/** Whether a bump writes nothing and asks the registry for given images. */
-function onlyLooks(action: string, given: YamlMap): boolean {
-  return (
-    action === 'bump-kustomize' &&
-    given['images'] !== undefined &&
-    given['dry-run'] === true &&
-    given['verify-image'] === true
   );
 }

@@ -124,7 +124,9 @@ function kindOf(step: YamlMap): Kind {
   const given = map(step['with']);
   const mode = text(given['mode']);
   const action = ownAction(text(step['uses']));
-  if (action === 'bump-kustomize') return given['dry-run'] === true ? 'reader' : 'writer';
+  if (action === 'bump-kustomize') {
+    return given['dry-run'] === true || mode === 'verify' ? 'reader' : 'writer';
+  }
   if (action === 'build-image') return given['dry-run'] === true ? 'trial' : 'writer';
   if (action === 'verify-signatures' || action === 'trivy-scan') return 'reader';
   if (action !== 'open-prod-pr') return 'other';

@@ -77,34 +77,21 @@ export const ROLLBACK_RULES = {
           (each) => each.id === planned && each.given['mode'] === 'plan',
         );
         const asks =
-          look?.given['dry-run'] === true &&
-          look.given['verify-image'] === true &&
-          text(look.given['workload-identity-provider']) !== '';
-        const everyOrder = Object.entries(IN_EVERY_ORDER).every(
-          ([name, value]) => look?.given[name] === value,
+          look?.given['mode'] === 'verify' && text(look.given['workload-identity-provider']) !== '';
+        const same = ['rollback-to', 'overlay', 'staging-overlay', 'base'].every(
+          (name) => given[name] === plan?.given[name],
         );
-        const same =
-          ['rollback-to', 'overlay', 'staging-overlay', 'base'].every(
-            (name) => given[name] === plan?.given[name],
-          ) &&
-          look?.given['overlays'] === given['overlay'] &&
-          look?.given['branch'] === given['base'];
         return [
           ...(plan === undefined ? [`job ${id}: opens what no job before has planned`] : []),
-          ...(asks && everyOrder ? [] : [`job ${id}: what it opens may be gone`]),
+          ...(asks ? [] : [`job ${id}: what it opens may be gone`]),
           ...(same ? [] : [`job ${id}: opens something else than was planned`]),
-          ...(text(job['if']) === `needs.${found}.outputs.changed == 'true'`
+          ...(text(job['if']) === `needs.${found}.outputs.images != ''`
             ? []
             : [`job ${id}: does not run exactly where the registry was asked`]),
         ];
       });
   },
 } as const;
-
-/** Of an image that a dry run would not write, it does not ask the registry. */
-const IN_EVERY_ORDER = {
-  ...{ 'allow-downgrade': true, 'on-superseded': 'proceed', 'on-diverged': 'proceed' },
-};
 
 interface Rollback {
   readonly id: string;

@@ -49,27 +49,19 @@ jobs:
     runs-on: ubuntu-latest
     timeout-minutes: 5
     permissions:
-      contents: read
       id-token: write
     outputs:
       images: \${{ steps.find.outputs.images }}
-      changed: \${{ steps.find.outputs.changed }}
     steps:
       - id: find
         uses: $/actions/bump-kustomize
         with:
+          mode: verify
           images: \${{ needs.plan.outputs.images }}
-          overlays: prod
-          branch: main
-          verify-image: true
-          dry-run: true
-          allow-downgrade: true
-          on-superseded: proceed
-          on-diverged: proceed
           workload-identity-provider: provider
   open:
     needs: [verify, find]
-    if: needs.find.outputs.changed == 'true'
+    if: needs.find.outputs.images != ''
     runs-on: ubuntu-latest
     timeout-minutes: 5
     environment: \${{ inputs.github-environment }}

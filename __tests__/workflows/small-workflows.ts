@@ -122,8 +122,7 @@ const ACTIONS: Readonly<Record<string, object>> = {
   'bump-kustomize': {
     inputs: {
       ...{ images: {}, branch: {}, 'rollback-to': {}, 'failed-digest': {}, 'verify-image': {} },
-      ...{ 'dry-run': {}, 'workload-identity-provider': {}, 'app-private-key': {}, overlays: {} },
-      ...{ 'allow-downgrade': {}, 'on-superseded': {}, 'on-diverged': {} },
+      ...{ 'dry-run': {}, 'workload-identity-provider': {}, 'app-private-key': {}, mode: {} },
     },
     outputs: { changed: {}, images: {}, changes: {}, 'rollback-target': {}, 'commit-sha': {} },
   },

@@ -10,6 +10,8 @@ import {
   type FakeRegistry,
 } from '../../../packages/shared/oci/__tests__/fake-registry.ts';
 import { layoutFixture, OCI_INDEX } from '../../../packages/shared/oci/__tests__/layout-fixture.ts';
+import { inProcessRunner } from '../../../__tests__/support/in-process-runner.ts';
+import { action } from '../src/main.ts';
 import { imageExists, verifyImage, type Registry } from '../src/verify-image.ts';
 
 const PATH = 'acme/web';
@@ -85,5 +87,71 @@ describe('an image before it is deployed', () => {
     };
     await expect(there(digest)).rejects.toMatchObject({ code: 'E_REGISTRY_DENIED' });
     fake.fault = () => false;
+  });
+});
+
+describe('mode verify', () => {
+  const line = (tag: string, wanted = digest): string =>
+    `web=${fake.domain}/${PATH}:${tag}@${wanted}`;
+  const missing = (): string => line('v2', `sha256:${'0'.repeat(64)}`).replace('web=', 'api=');
+  /** In a job that has neither a token nor a branch. */
+  const ask = (images: string, given: Readonly<Record<string, string>> = {}) =>
+    action.main(
+      inProcessRunner({
+        inputs: { mode: 'verify', images, ...given },
+        env: {
+          ...{ GITHUB_SERVER_URL: 'http://localhost:1', GITHUB_API_URL: 'http://localhost:1' },
+          ...{ GITHUB_GRAPHQL_URL: 'http://localhost:1', GITHUB_REPOSITORY: 'acme/warehouse' },
+          ...{ GITHUB_REF: 'refs/tags/v1.0.0', GITHUB_EVENT_NAME: 'workflow_dispatch' },
+          ...{ GITHUB_SHA: 'a'.repeat(40), GITHUB_RUN_ID: '1', RUNNER_TEMP: directory },
+          ...{ GITHUB_WORKSPACE: directory, HOME: directory },
+        },
+      }).context,
+    );
+
+  it('asks for the digest, whatever became of the tag, and for nothing else', async () => {
+    const [, other] = [...fake.manifests.values()];
+    fake.manifests.set(`${PATH}@elsewhere`, other ?? { type: '', bytes: Buffer.from('{}') });
+    for (const tag of ['v1', 'tidied-away', 'elsewhere']) {
+      fake.seen.length = 0;
+      const images = line(tag);
+      expect(await ask(images, { platforms: 'linux/arm64' })).toMatchObject({
+        ...{ outcome: 'success', images: [images], evidence: { mode: 'verify', requests: 0 } },
+        outputs: { images, changed: 'false', 'commit-sha': '' },
+      });
+      expect(fake.seen.filter(({ url }) => url.endsWith(`/manifests/${tag}`))).toEqual([]);
+      expect(fake.seen.length).toBeGreaterThan(0);
+    }
+  });
+
+  it.each<[string, string, string, () => string, Readonly<Record<string, string>>]>([
+    [
+      'a digest that is not there',
+      'E_IMAGE_MISSING',
+      'failed',
+      () => line('v1', `sha256:${'0'.repeat(64)}`),
+      {},
+    ],
+    [
+      'a second image that is not there',
+      'E_IMAGE_MISSING',
+      'failed',
+      () => `${line('v1')}\n${missing()}`,
+      {},
+    ],
+    [
+      'a platform that is not there',
+      'E_IMAGE_PLATFORM',
+      'failed',
+      () => line('v1'),
+      { platforms: 'linux/riscv64' },
+    ],
+    ['no digest', 'E_INPUT', 'error', () => 'web:v1', {}],
+    ['no repository', 'E_INPUT', 'error', () => `web=*:v1@${digest}`, {}],
+    ['what forbids to ask', 'E_INPUT', 'error', () => line('v1'), { 'verify-image': 'false' }],
+    ['a way back', 'E_INPUT', 'error', () => '', { 'rollback-to': 'previous' }],
+    ['nothing to ask for', 'E_INPUT', 'error', () => '', {}],
+  ])('refuses %s with %s, %s', async (_what, code, outcome, images, given) => {
+    await expect(ask(images(), given)).rejects.toMatchObject({ code, outcome });
   });
 });

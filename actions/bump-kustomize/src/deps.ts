@@ -11,7 +11,7 @@ import type { BumpPlan } from './bump-plan.ts';
 import type { Registry } from './verify-image.ts';
 import type { Worktree } from './worktree.ts';
 
-/** Where the overlays live; not needed by `mode: worktree`. */
+/** Where the overlays live; not needed by the modes `worktree` and `verify`. */
 export interface Target {
   /** `owner/name` */
   readonly repository: string;

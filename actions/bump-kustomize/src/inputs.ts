@@ -16,14 +16,14 @@ import { checkTemplate } from './commit-message.ts';
 import type { RollbackTo } from './rollback/rollback-candidates.ts';
 import { MISSING_POLICY_CHOICES, type MissingPolicy } from './image-rules.ts';
 
-const MODES = ['commit', 'worktree', 'check'] as const;
+const MODES = ['commit', 'worktree', 'check', 'verify'] as const;
 export type Mode = (typeof MODES)[number];
 
 export interface Inputs {
   /** Empty with {@link rollback}. */
   readonly images: readonly DesiredImage[];
   readonly rollback: RollbackInputs | undefined;
-  /** Normalised, each once. */
+  /** Normalised, each once; none where the mode is `verify`. */
   readonly overlays: readonly string[];
   readonly mode: Mode;
   readonly repository: string | undefined;
@@ -57,10 +57,11 @@ export interface RollbackInputs {
 
 /** @throws `E_INPUT`, `E_IMAGE_REFERENCE`, `E_PATH` */
 export function readInputs(read: InputReader): Inputs {
+  const mode = read.oneOf('mode', MODES, 'commit');
   const given = {
     images: read.optional('images'),
-    overlays: read.required('overlays'),
-    mode: read.oneOf('mode', MODES, 'commit'),
+    mode,
+    overlays: read.optional('overlays'),
     repository: read.optional('repository'),
     branch: read.optional('branch'),
     sourceCommit: read.optional('source-commit'),
@@ -94,8 +95,17 @@ export function readInputs(read: InputReader): Inputs {
     );
   }
   const rollback = readRollback(rollbackTo, failedDigest);
-  assertOneWish(given.images, rollback, given.mode);
-  if (given.create && given.mode !== 'worktree') {
+  assertOneWish(given.images, rollback, mode);
+  if (given.overlays === undefined && mode !== 'verify') {
+    throw new ActionError(
+      'E_INPUT',
+      `Input \`overlays\` is required by \`mode: ${mode}\` and was not given.`,
+      {
+        hint: 'Say which directories hold the kustomizations:\n  with:\n    overlays: .gitops/overlays/dev',
+      },
+    );
+  }
+  if (given.create && mode !== 'worktree') {
     throw new ActionError(
       'E_INPUT',
       '`create` needs `mode: worktree`: an entry is added by a person’s commit; the pipeline’s own commits change tags and digests and nothing else.',
@@ -105,7 +115,8 @@ export function readInputs(read: InputReader): Inputs {
   const commitMessage = given.commitMessage ?? standard;
   checkTemplate(commitMessage);
   const images = parseDesiredImages(lines(given.images ?? ''), sourceCommit);
-  const overlays = lines(given.overlays).map(normalizePath);
+  if (mode === 'verify') assertVerifiable(images, verify);
+  const overlays = lines(given.overlays ?? '').map(normalizePath);
   const { workloadIdentityProvider, password } = given.registry;
   const knows = workloadIdentityProvider !== undefined || password !== undefined;
   const verifyImage = verify === 'true' || (verify === 'auto' && knows);
@@ -151,9 +162,28 @@ function assertOneWish(
   if ((images === undefined) === (rollback === undefined)) {
     throw new ActionError('E_INPUT', 'Give exactly one of `images` and `rollback-to`.');
   }
-  if (rollback !== undefined && mode === 'worktree') {
-    throw new ActionError('E_INPUT', '`rollback-to` reads the branch; `mode: worktree` does not.');
+  if (rollback !== undefined && (mode === 'worktree' || mode === 'verify')) {
+    throw new ActionError(
+      'E_INPUT',
+      `\`rollback-to\` reads the branch; \`mode: ${mode}\` does not.`,
+    );
   }
+}
+
+/** The registry knows repositories and digests; what an overlay says is not looked at. */
+function assertVerifiable(images: readonly DesiredImage[], verify: string): void {
+  if (verify === 'false') {
+    throw new ActionError(
+      'E_INPUT',
+      '`mode: verify` asks the registry; `verify-image: false` forbids it.',
+    );
+  }
+  const vague = images.find(({ repository, digest }) => repository === undefined || digest === '');
+  if (vague === undefined) return;
+  throw new ActionError(
+    'E_INPUT',
+    `\`mode: verify\` asks for repository and digest, and ${JSON.stringify(vague.line.slice(0, 200))} does not name both.`,
+  );
 }
 
 /** One item a line; surrounding space and empty lines do not count. */

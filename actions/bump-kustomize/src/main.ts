@@ -1,7 +1,7 @@
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
-import type { Action, ActionContext } from '@gitops-actions/shared/action/action.ts';
+import type { Action, ActionContext, ActionResult } from '@gitops-actions/shared/action/action.ts';
 import { attemptUrl, type Runner } from '@gitops-actions/shared/action/runner.ts';
 import {
   connect,
@@ -20,6 +20,7 @@ import { createWaitBudget, type WaitBudget } from '@gitops-actions/shared/github
 import { compareCommits } from '@gitops-actions/shared/promotion/compare-commits.ts';
 import type { RegistryClient } from '@gitops-actions/shared/oci/registry-client.ts';
 import { branchTarget } from './branch-target.ts';
+import type { BumpDeps } from './deps.ts';
 import { readInputs, type Inputs } from './inputs.ts';
 import { overlaysHistory } from './overlays-history.ts';
 import type { Registry } from './verify-image.ts';
@@ -33,16 +34,18 @@ export const action: Action = {
     const { runner, log } = context;
     const repository = inputs.repository ?? runner.repository;
     const overlays = parseRepository(repository, 'repository');
-    const branch =
-      inputs.mode === 'worktree' ? '' : checkBranchName(inputs.branch ?? eventBranch(runner));
+    const branch = readsBranch(inputs) ? checkBranchName(inputs.branch ?? eventBranch(runner)) : '';
     const budget = createWaitBudget(inputs.maxWait);
     const clients = await createClients(context, inputs, repository, budget);
-    const { run } = await import('./run.ts');
+    const stage = async (deps: BumpDeps): Promise<ActionResult> =>
+      inputs.mode === 'verify'
+        ? (await import('./run-verify.ts')).runVerify(inputs, deps)
+        : (await import('./run.ts')).run(inputs, deps);
     const source = parseRepository(runner.repository, 'GITHUB_REPOSITORY');
     const history = overlaysHistory(context, repository, clients.token);
-    const ended = run(inputs, {
+    const ended = stage({
       target:
-        inputs.mode === 'worktree' || clients.overlays === undefined
+        clients.overlays === undefined
           ? undefined
           : {
               repository,
@@ -70,6 +73,11 @@ export const action: Action = {
     await revokeMintedToken(context);
   },
 };
+
+/** Whether the mode is about a branch, and so needs a token; the others look elsewhere. */
+function readsBranch({ mode }: Inputs): boolean {
+  return mode === 'commit' || mode === 'check';
+}
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined;
@@ -107,7 +115,7 @@ async function saveDiff(temp: string, diff: string): Promise<string> {
 }
 
 interface Clients {
-  /** Absent in `mode: worktree`. */
+  /** Absent where no branch is read. */
   readonly overlays: GitHub | undefined;
   /** By which {@link overlays} and git reach the repository. */
   readonly token: string | undefined;
@@ -128,15 +136,14 @@ async function createClients(
 ): Promise<Clients> {
   const { github, sourceToken } = inputs;
   const writes = inputs.mode === 'commit' && !inputs.dryRun;
-  const token =
-    inputs.mode === 'worktree'
-      ? undefined
-      : await obtainToken(
-          context,
-          chooseIdentity(github),
-          { repository, permissions: { contents: writes ? 'write' : 'read' } },
-          budget,
-        );
+  const token = readsBranch(inputs)
+    ? await obtainToken(
+        context,
+        chooseIdentity(github),
+        { repository, permissions: { contents: writes ? 'write' : 'read' } },
+        budget,
+      )
+    : undefined;
   const overlays = token === undefined ? undefined : connect(context, token, budget);
   const same = isSameRepository(repository, context.runner.repository);
   let other: GitHub | undefined;

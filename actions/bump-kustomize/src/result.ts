@@ -32,7 +32,7 @@ export interface BumpEvidence {
   readonly requests: number;
   readonly changes: readonly Change[];
   readonly supersededBy: readonly string[];
-  readonly rollback?: RollbackFacts;
+  readonly rollback?: Pick<RollbackFacts, 'targets' | 'takenBack'>;
   /** In place of an images list that is too long for a record. */
   readonly images?: { readonly count: number; readonly sha256: string };
 }
@@ -47,7 +47,7 @@ export async function result(inputs: Inputs, deps: BumpDeps, end: BumpEnd): Prom
   const { plan, commit, attempts, failure } = end;
   const changes = plan.images.filter(({ status }) => status === 'changed').map(toChange);
   const supersededBy = [...new Set(plan.images.flatMap((image) => image.supersededBy ?? []))];
-  const outcome = outcomeOf(end);
+  const outcome = outcomeOf(inputs, end);
   const diff = plan.files
     .map(({ path, before, after }) => unifiedDiff(path, before, after))
     .join('');
@@ -93,7 +93,7 @@ export async function result(inputs: Inputs, deps: BumpDeps, end: BumpEnd): Prom
       changes: JSON.stringify(changes),
       'superseded-by': supersededBy.join('\n'),
       images: lines.join('\n'),
-      'rollback-target': rollback?.targets[0] ?? '',
+      'rollback-target': rollback?.targets.join('\n') ?? '',
       'diff-path': diff === '' ? '' : await deps.saveDiff(diff),
     },
     images: recorded,
@@ -118,8 +118,9 @@ function fitting<T>(items: readonly T[]): readonly T[] {
   return end < 0 ? items : items.slice(0, end);
 }
 
-function outcomeOf({ failure, plan }: BumpEnd): Outcome {
+function outcomeOf({ mode }: Inputs, { failure, plan }: BumpEnd): Outcome {
   if (failure !== undefined) return 'failed';
+  if (mode === 'verify') return 'success';
   if (plan.files.length > 0) return 'success';
   return plan.images.some(({ status }) => status === 'superseded') ? 'superseded' : 'unchanged';
 }
@@ -145,6 +146,7 @@ function describe(
   const left =
     skipped === 0 ? '' : ` ${skipped} left as they are, because their order is not clear.`;
   if (end.failure !== undefined) return end.failure.message;
+  if (inputs.mode === 'verify') return `The registry has all images (${inputs.images.length}).`;
   if (outcome === 'superseded') {
     const notes = end.plan.images.flatMap(({ status, note }) =>
       status === 'superseded' && note !== undefined ? [note] : [],

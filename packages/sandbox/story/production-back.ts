@@ -25,16 +25,17 @@ export async function productionBack(stage: Stage): Promise<void> {
   const former = await view.file(older, FILE);
   const wanted = await digestIn(stage, older, 'prod');
   const left = await digestIn(stage, newest, 'prod');
-  await goneFromRegistry(stage, former, wanted);
+  const tagAgain = await goneFromRegistry(stage, former, wanted);
   const runs = [await byHand(stage, 'previous'), await byHand(stage, 'previous')];
   claims.same(
-    'it is found, it is in the registry, it is proposed; asked twice, it is the same pull request',
+    'it is found, its digest is in the registry, it is proposed; asked twice, it is the same pull request',
     runs.map((run) => outcomes(run, Object.keys(run.jobs))).join(' | '),
     ['success', 'unchanged']
       .map((end) => `verify=success plan=success find=success open=${end} result=${end}`)
       .join(' | '),
     'jobs',
   );
+  await tagAgain();
   const pulls = (await promotions(stage)).filter(({ head }) => head.ref.startsWith(BRANCHES));
   const [pull, ...others] = pulls;
   if (pull === undefined) throw new Error('There is no pull request that takes production back.');
@@ -77,8 +78,17 @@ export async function productionBack(stage: Stage): Promise<void> {
   await onlyWhatProductionRan(stage);
 }
 
-/** A cleanup policy took the image away: production must not be told to run it. */
-async function goneFromRegistry(stage: Stage, overlay: string, digest: string): Promise<void> {
+/**
+ * A cleanup policy took the image away: production must not be told to run it. Then the image is there
+ * again, without its tag: what ran is named by the digest.
+ *
+ * @returns what puts the tag back
+ */
+async function goneFromRegistry(
+  stage: Stage,
+  overlay: string,
+  digest: string,
+): Promise<() => Promise<void>> {
   const { claims, tell } = stage;
   const registry = new RegistryView(stage.sandbox.registry);
   const image = await registry.manifest(PROD_IMAGE, digest);
@@ -90,7 +100,9 @@ async function goneFromRegistry(stage: Stage, overlay: string, digest: string): 
   const run = await byHand(stage, 'previous');
   claimRed(claims, run, { job: 'find', outcome: 'failed', code: 'E_IMAGE_MISSING' });
   claimNothingWritten(claims, before, await snapshot(stage));
-  await registry.put(PROD_IMAGE, tag, image);
+  await registry.put(PROD_IMAGE, digest, image);
+  tell(`the image is there again, by its digest alone: ${tag} stays away`);
+  return () => registry.put(PROD_IMAGE, tag, image);
 }
 
 async function onlyWhatProductionRan(stage: Stage): Promise<void> {

@@ -46,15 +46,15 @@ export class RegistryView {
     return digests.length > 0;
   }
 
-  /** Puts a manifest under a tag, as whoever may write there can. */
-  async put(path: string, tag: string, manifest: SeenManifest): Promise<void> {
+  /** Puts a manifest under a tag, or by its digest alone, as whoever may write there can. */
+  async put(path: string, reference: string, manifest: SeenManifest): Promise<void> {
     const { host, adminAuthorization } = this.#registry;
-    const response = await fetch(`http://${host}/v2/${path}/manifests/${tag}`, {
+    const response = await fetch(`http://${host}/v2/${path}/manifests/${reference}`, {
       method: 'PUT',
       headers: { authorization: adminAuthorization, 'content-type': manifest.mediaType },
       body: manifest.bytes,
     });
-    if (!response.ok) throw new Error(`PUT ${path}:${tag}: ${String(response.status)}`);
+    if (!response.ok) throw new Error(`PUT ${path} ${reference}: ${String(response.status)}`);
   }
 
   /** Deletes a manifest and every tag of it, as a cleanup policy does. */
