@@ -4,6 +4,7 @@ import { RESULT, SKIPPED, WELL, runStep, type Green, type Red } from './workflow
 
 const FILE = 'gitops-rollback.yml';
 const DIGEST = `sha256:${'a'.repeat(64)}`;
+const OTHER = `sha256:${'d'.repeat(64)}`;
 const TARGET = 'b'.repeat(40);
 
 describe('the result of gitops-rollback', () => {
@@ -29,8 +30,8 @@ describe('the result of gitops-rollback', () => {
     ['the event names no digest', { ...nothing, FIND: 'failure ' }, 'error', 'find'],
     [
       'several images would go back',
-      { ...well, FIND: 'failure success', BUMP: SKIPPED },
-      'error',
+      { ...well, FIND: 'failure failed', BUMP: SKIPPED },
+      'failed',
       'find',
     ],
     ['what was found got lost', { ...well, TARGET: '', BUMP: SKIPPED }, 'error', 'find'],
@@ -65,16 +66,28 @@ describe('what gitops-rollback refuses by itself', () => {
     expect(runStep(FILE, 'find', step, { EVENT, FAILED }).ok).toBe(ok);
   });
 
-  it('is more than one image, which one commit of the history could not name', () => {
-    const step = 'Refuse to take back several images at once';
-    const line = `web=r/web:dev-1@${DIGEST}`;
-    for (const [IMAGES, ok] of [
-      ['', true],
-      [line, true],
-      [`${line}\n${line.replace('web', 'api')}`, false],
-    ] as const) {
-      expect(runStep(FILE, 'find', step, { IMAGES }).ok).toBe(ok);
-    }
+  it.each([
+    ['nothing', '', '', true],
+    ['one entry', DIGEST, TARGET, true],
+    ['two entries of one image', `${DIGEST} ${DIGEST}`, TARGET, true],
+    ['two images', `${DIGEST} ${OTHER}`, TARGET, false],
+    ['a third that differs', `${DIGEST} ${DIGEST} ${OTHER}`, TARGET, false],
+    ['one image by two bumps', `${DIGEST} ${DIGEST}`, `${TARGET}\n${'c'.repeat(40)}`, false],
+  ])(
+    'is what the next job could not be told, by a clear no: %s',
+    (_name, DIGESTS, TARGETS, isTold) => {
+      const step = 'Refuse to take back several images at once';
+      expect(runStep(FILE, 'find', step, { DIGESTS, TARGETS })).toMatchObject({
+        ...{ ok: isTold, output: isTold ? '' : 'outcome=failed' },
+      });
+    },
+  );
+
+  it('says so as the outcome of its job, which is that of the search otherwise', () => {
+    const outputs = OWN.workflow(FILE)?.jobs.get('find')?.['outputs'];
+    expect(outputs).toMatchObject({
+      outcome: '${{ steps.one.outputs.outcome || steps.find.outputs.outcome }}',
+    });
   });
 
   it('is nothing that is not quoted: what was sent reaches scripts by the environment alone', () => {
