@@ -52,6 +52,16 @@ describe('workflows with overlays in a repository of their own', () => {
     },
   );
 
+  it('are called there for what comes after a merge, and for the way back', () => {
+    const there = ['gitops-release.yml', 'gitops-rollback.yml', 'gitops-rollback-prod.yml'];
+    for (const file of there) {
+      const call = map(map(OWN.workflow(file)?.root['on'])['workflow_call']);
+      expect(Object.keys(map(call['inputs']))).not.toContain('gitops-repository');
+    }
+    const elsewhere = there.flatMap(ownSteps).filter(({ given }) => 'repository' in given);
+    expect(elsewhere).toEqual([]);
+  });
+
   it('do with the job’s own token nothing that it could not do there', () => {
     const withToken = FILES.flatMap(ownSteps).filter(({ given }) => given['token'] !== undefined);
     expect(withToken.map(({ given }) => given['mode'])).toEqual(['withdraw']);

@@ -6,7 +6,8 @@ import { createFaultPlan, type FaultRequest } from '../../packages/sandbox/fault
 import { startGitHub, type SandboxGitHub } from '../../packages/sandbox/github/server.ts';
 import { ROOT } from '../../scripts/setup/paths.ts';
 import { commitFiles, git, remoteGit } from './clone.ts';
-import { inProcessRunner } from './in-process-runner.ts';
+import { createGitHub } from '@gitops-actions/shared/github/client.ts';
+import { inProcessRunner, SILENT } from './in-process-runner.ts';
 
 export const SOURCE = 'acme/warehouse-network';
 export const GITOPS = 'acme/warehouse-gitops';
@@ -43,6 +44,8 @@ export interface TwoRepositories {
   readonly gitops: Clone;
   /** The documented policy of the overlays, made true of this GitHub. */
   readonly policy: string;
+  /** A person merges a pull request of the overlays by a merge commit. */
+  merge(number: number): Promise<void>;
   /** Since the last call. */
   seen(): readonly SeenRequest[];
   run(
@@ -58,6 +61,8 @@ export interface RunEvent {
   readonly sha: string;
   /** The repository of the workflow; default {@link SOURCE}. */
   readonly repository?: string;
+  /** Default: 77, the same for all. */
+  readonly runId?: number;
   /** Permissions of the job's own token; default to read contents. */
   readonly permissions?: Readonly<Record<string, string>>;
 }
@@ -130,7 +135,8 @@ export async function openTwoRepositories(): Promise<TwoRepositories> {
     const env: Record<string, string> = {
       ...{ GITHUB_SERVER_URL: github.url, GITHUB_API_URL: github.apiUrl },
       ...{ GITHUB_GRAPHQL_URL: github.graphqlUrl, GITHUB_REPOSITORY: repository },
-      ...{ GITHUB_SHA: event.sha, GITHUB_REF: event.ref, GITHUB_RUN_ID: '77' },
+      ...{ GITHUB_SHA: event.sha, GITHUB_REF: event.ref },
+      GITHUB_RUN_ID: String(event.runId ?? 77),
       ...{ GITHUB_EVENT_NAME: 'push', GITHUB_RUN_ATTEMPT: '1', GITHUB_JOB: 'job' },
       ...{ RUNNER_TEMP: dir, GITHUB_WORKSPACE: join(dir, SOURCE), PATH: process.env['PATH'] ?? '' },
     };
@@ -153,6 +159,15 @@ export async function openTwoRepositories(): Promise<TwoRepositories> {
 
   return {
     ...{ github, source, gitops, policy, run },
+    merge: async (number) => {
+      const { apiUrl, graphqlUrl } = github;
+      const [owner = '', repo = ''] = GITOPS.split('/');
+      const token = github.personToken('carol');
+      await createGitHub({ apiUrl, graphqlUrl, token, log: SILENT }).rest(
+        ...(['PUT', '/repos/{owner}/{repo}/pulls/{number}/merge'] as const),
+        { owner, repo, number, merge_method: 'merge' },
+      );
+    },
     seen: () => {
       const all = requests;
       requests = [];

@@ -1,8 +1,10 @@
 import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
 import type { FilesAt, PathHistory } from '@gitops-actions/shared/github/read-file.ts';
 import type { ReadPaths } from '@gitops-actions/shared/kustomize/resource-graph.ts';
+import { isSameRepository } from '@gitops-actions/shared/github/repository-name.ts';
 import { directoryOf } from '@gitops-actions/shared/kustomize/repository-path.ts';
 import { POLICY_PATH } from '@gitops-actions/shared/policy/policy-file.ts';
+import { registryFault } from '@gitops-actions/shared/policy/registry-rules.ts';
 import { ATTEMPT } from '@gitops-actions/shared/promotion/bump-trailers.ts';
 import type { Relation } from '@gitops-actions/shared/promotion/order.ts';
 import { pipelineCommits } from '@gitops-actions/shared/promotion/pipeline-commit.ts';
@@ -103,23 +105,35 @@ type RollbackPlanner = (
  */
 function rollbackPlanner(inputs: Inputs, deps: BumpDeps, target: Target): RollbackPlanner {
   let meant: ReadonlySet<string> | undefined;
-  return async (at, { policy, fault }, { to, failedDigest }) => {
+  const gitops = target.repository;
+  const run = deps.message.sourceRepository;
+  return async (at, { policy }, { to, failedDigest }) => {
     const pipeline = policy?.signing?.pipeline;
     if (policy === undefined || pipeline === undefined) {
       throw new ActionError(
         'E_POLICY_MISSING',
-        `A rollback restores what a verified bump wrote; ${target.repository} has no ${POLICY_PATH} with \`signing.pipeline\` on its default branch, so nothing says whose bumps count.`,
+        `A rollback restores what a verified bump wrote; ${gitops} has no ${POLICY_PATH} with \`signing.pipeline\` on its default branch, so nothing says whose bumps count.`,
+        {
+          hint: `Add the section to ${POLICY_PATH}. Where the overlays live in a repository of their own, its policy has it: run the rollback there.`,
+        },
       );
     }
     const digests = failedDigest === undefined ? meant : new Set([failedDigest]);
     const plan = await planRollback(
       filesFromBranch(at, inputs.overlays),
       {
-        ...{ to, digests, where: `${target.repository}@${target.branch}` },
+        ...{ to, digests, where: `${gitops}@${target.branch}` },
+        source: run,
         run: deps.message.sourceRun.replace(ATTEMPT, ''),
       },
       {
-        ...{ head: at.headOid, pipeline, fault, today: deps.today },
+        ...{ head: at.headOid, pipeline, today: deps.today },
+        // In the overlays' own repository a rollback is theirs to make, of whatever source; another
+        // repository takes back what is its own.
+        fault: (madeIn, overlay, image) => {
+          const source = isSameRepository(run, gitops) ? madeIn : run;
+          return registryFault(policy, { source, gitops, overlay, image });
+        },
         denyDigests: policy.promotion.denyDigests,
         objects: await target.objects(at.headOid),
         signatures: (oids) => target.signatures(oids),

@@ -42,6 +42,8 @@ export interface BumpPlan {
 export interface RollbackFacts {
   /** The verified bumps whose values are restored, each once. */
   readonly targets: readonly string[];
+  /** `owner/name` of the repositories that these bumps came from. */
+  readonly sources: readonly string[];
   /** What is taken back in which kustomization file: the commit that had deployed it, the image, and its source commit if known. */
   readonly takenBack: readonly {
     readonly overlay: string;

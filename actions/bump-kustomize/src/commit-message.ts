@@ -33,7 +33,7 @@ export function commitMessage(
   template: string,
   changed: readonly PlannedImage[],
   facts: MessageFacts,
-  takenBack: RollbackFacts['takenBack'] = [],
+  rollback?: Pick<RollbackFacts, 'sources' | 'takenBack'>,
 ): CommitMessage {
   const values = {
     names: unique(changed.map(({ image }) => image.name)).join(', '),
@@ -45,10 +45,13 @@ export function commitMessage(
     (_, name: keyof typeof values) => values[name],
   );
   const [headline = '', ...rest] = text.split(/\r?\n/);
-  const parts = partsOf(changed, takenBack);
+  const parts = partsOf(changed, rollback?.takenBack ?? []);
   const [all, other] = parts;
+  // A rollback speaks of the source commits of what it brings back, wherever it runs; two repositories
+  // are none to those who read it.
+  const sources = rollback?.sources ?? [facts.sourceRepository];
   const trailers = [
-    `Source-Repository: ${facts.sourceRepository}`,
+    ...sources.map((source) => `Source-Repository: ${source}`),
     ...(all !== undefined && other === undefined
       ? [...all.sources, `Source-Run: ${facts.sourceRun}`, ...all.images]
       : [`Source-Run: ${facts.sourceRun}`, ...parts.flatMap(partLines)]),

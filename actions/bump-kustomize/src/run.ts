@@ -64,11 +64,10 @@ async function onBranch(inputs: Inputs, deps: BumpDeps): Promise<BumpEnd> {
       edit: async (at) => {
         const plan = await planAt(at);
         const changed = plan.images.filter(({ status }) => status === 'changed');
-        const takenBack = plan.rollback?.takenBack;
         return {
           result: plan,
           additions: plan.files.map(({ path, after }) => ({ path, bytes: after })),
-          message: commitMessage(inputs.commitMessage, changed, deps.message, takenBack),
+          message: commitMessage(inputs.commitMessage, changed, deps.message, plan.rollback),
         };
       },
     },

@@ -32,6 +32,8 @@ export interface RollbackRequest {
   readonly digests: ReadonlySet<string> | undefined;
   /** This run, without its attempt: a rollback that it wrote is the one that is wanted. */
   readonly run: string;
+  /** `owner/name` of the repository of the run: the source, for a bump that names none. */
+  readonly source: string;
   /** `repository@branch`, for messages. */
   readonly where: string;
 }
@@ -41,7 +43,8 @@ export interface RollbackRules {
   readonly head: string;
   readonly pipeline: PipelinePolicy;
   readonly denyDigests: readonly string[];
-  readonly fault: ImageRule;
+  /** Why an image may not stand in an overlay, by the repository that it was made in. */
+  fault(source: string, ...of: Parameters<ImageRule>): ReturnType<ImageRule>;
   /** `YYYY-MM-DD`, by which holds expire. */
   readonly today: string;
   signatures: BumpSource['signatures'];
@@ -68,6 +71,7 @@ export async function planRollback(
   const images: PlannedImage[] = [];
   const files: PlannedFile[] = [];
   const targets = new Set<string>();
+  const sources = new Set<string>();
   const takenBack: RollbackFacts['takenBack'][number][] = [];
   const nowhere: string[] = [];
   let found = false;
@@ -85,11 +89,11 @@ export async function planRollback(
     const held = heldEntries(read, path, rules.today);
     for (const rollback of rollbacks) {
       const asked = `${path}: \`${rollback.name}\``;
+      const at = { overlay: path, entry: indexOf(entries, rollback.name) };
       if (isThere(rollback, request)) {
         found = true;
         images.push(planned(at, rollback, rollback.current, rollback.deployedBy, 'unchanged'));
         continue;
-      const at = { overlay: path, entry: indexOf(entries, rollback.name) };
       }
       const chosen = await choose(rollback, request, rules, (why) => {
         nowhere.push(`${asked}: ${why}`);
@@ -101,11 +105,14 @@ export async function planRollback(
       }
       const entry = matchEntry(entries, { name: rollback.name, repository: undefined }, path);
       const { value, step } = chosen;
-      const fault = rules.fault(directoryOf(path), value.repository);
+      // What is asked for comes back; what it was made of stands in the bump, not in this run.
+      const source = step.trailers.sourceRepository ?? request.source;
+      const fault = rules.fault(source, directoryOf(path), value.repository);
       if (fault !== undefined) throw fault;
       found = true;
       const expired = held.pass(entry.index, rollback.name);
       targets.add(step.oid);
+      sources.add(source);
       takenBack.push(taken(path, rollback));
       const image = planned(at, rollback, value, step, 'changed');
       images.push(expired === undefined ? image : { ...image, note: expired });
@@ -118,7 +125,7 @@ export async function planRollback(
   if (lacking || (!found && request.digests === undefined)) {
     throw nothingToRollBack(request, nowhere);
   }
-  return { images, files, rollback: { targets: [...targets], takenBack } };
+  return { images, files, rollback: { targets: [...targets], sources: [...sources], takenBack } };
 }
 
 /** Whether an earlier attempt of this very run, or another of its jobs, has done what is asked for. */
@@ -179,6 +186,10 @@ async function choose(
   return undefined;
 }
 
+function indexOf(entries: readonly ImageNode[], name: string): number {
+  return entries.findIndex(({ fields }) => fields.name?.value === name);
+}
+
 function planned(
   at: Pick<PlannedImage, 'overlay' | 'entry'>,
   { name, current }: EntryRollback,
@@ -186,10 +197,6 @@ function planned(
   step: TimelineStep,
   status: PlannedImage['status'],
 ): PlannedImage {
-function indexOf(entries: readonly ImageNode[], name: string): number {
-  return entries.findIndex(({ fields }) => fields.name?.value === name);
-}
-
   const { repository, tag, digest } = value;
   return {
     ...at,
