@@ -11,14 +11,17 @@ import { runGit } from '../sandbox-git.ts';
 import { pushSnapshot, readTraits } from '../snapshot.ts';
 
 const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
-const WORKFLOW = '.github/workflows/gitops-rollback.yml';
-const CALLER = '.github/workflows/back.yml';
-/** The repository of the overlays, where the workflow is called. */
+const WORKFLOWS = ['gitops-rollback', 'gitops-rollback-prod'] as const;
+type Workflow = (typeof WORKFLOWS)[number];
+const fileOf = (name: string): string => `.github/workflows/${name}.yml`;
+/** The repository of the overlays, where the workflows are called. */
 const GITOPS = 'acme/warehouse-gitops';
 const [DIGEST, OTHER] = [`sha256:${'a'.repeat(64)}`, `sha256:${'b'.repeat(64)}`];
 const [TARGET, SECOND] = ['c'.repeat(40), 'd'.repeat(40)];
 
-/** What the search comes to, by what was asked for. */
+const IMAGES = `web=r.test/web:v1@${DIGEST}\napi=r.test/api:v1@${OTHER}`;
+
+/** What the search on dev and staging comes to, by what was asked for. */
 const FOUND: Readonly<Record<string, { digests: readonly string[]; targets: readonly string[] }>> =
   {
     nothing: { digests: [], targets: [] },
@@ -30,22 +33,42 @@ const FOUND: Readonly<Record<string, { digests: readonly string[]; targets: read
 
 const WRITE = `
 const { appendFileSync } = require('node:fs');
+if (process.env.STATE_main === 'ran') process.exit(0); // the post step
+appendFileSync(process.env.GITHUB_STATE, 'main=ran\\n');
 const write = (name, value) => appendFileSync(process.env.GITHUB_OUTPUT, name + '<<END\\n' + value + '\\nEND\\n');
 `;
 
 /** Stand-ins of our actions, with their own action.yml: here it is the workflow that is looked at. */
 const STUBS: Readonly<Record<string, string>> = {
-  'verify-signatures': `${WRITE} if (process.env.STATE_main !== 'ran') write('outcome', 'success');`,
+  'verify-signatures': `${WRITE}write('outcome', 'success');`,
   'bump-kustomize': `${WRITE}
 const env = process.env;
-if (env['INPUT_DRY-RUN'] === 'true') {
+if (env.INPUT_MODE === 'verify') {
+  const gone = env.INPUT_IMAGES.includes('gone');
+  write('outcome', gone ? 'failed' : 'success');
+  if (!gone) write('images', env.INPUT_IMAGES);
+  if (gone) process.exitCode = 1;
+} else if (env['INPUT_DRY-RUN'] === 'true') {
   const { digests, targets } = ${JSON.stringify(FOUND)}[env['INPUT_ROLLBACK-TO']];
   write('outcome', digests.length === 0 ? 'unchanged' : 'success');
   write('changes', JSON.stringify(digests.map((oldDigest) => ({ oldDigest }))));
   write('rollback-target', targets.join('\\n'));
-} else if (env.GITHUB_OUTPUT && env['INPUT_ROLLBACK-TO']) {
+} else {
   write('outcome', 'success');
   write('commit-sha', env['INPUT_ROLLBACK-TO'] + ' ' + env['INPUT_FAILED-DIGEST']);
+}
+`,
+  'open-prod-pr': `${WRITE}
+const env = process.env;
+const to = env['INPUT_ROLLBACK-TO'];
+if (env.INPUT_MODE === 'plan') {
+  const there = to === 'there';
+  write('outcome', there ? 'unchanged' : 'success');
+  write('kind', there ? '' : 'rollback');
+  write('images', there ? '' : ${JSON.stringify(IMAGES)}.replace(/:v1/g, ':' + to));
+} else {
+  write('outcome', to === 'merged' ? 'unchanged' : 'success');
+  write('number', env.INPUT_IMAGES);
 }
 `,
 };
@@ -54,7 +77,7 @@ let dir: string;
 let supervisor: Supervisor;
 let github: SandboxGitHub;
 let artifacts: SandboxArtifacts;
-let run: (to: string) => Promise<WorkflowRun>;
+let run: (workflow: Workflow, to: string) => Promise<WorkflowRun>;
 
 async function put(root: string, path: string, content: string): Promise<void> {
   await mkdir(dirname(join(root, path)), { recursive: true });
@@ -70,7 +93,9 @@ beforeAll(async () => {
   const ours = await github.createRepository({ ...name, isPublic: true });
   const consumer = await github.createRepository({ owner: 'acme', name: 'warehouse-gitops' });
   const root = join(dir, 'ours');
-  await cp(join(ROOT, WORKFLOW), join(root, WORKFLOW), { recursive: true });
+  for (const name of WORKFLOWS) {
+    await cp(join(ROOT, fileOf(name)), join(root, fileOf(name)), { recursive: true });
+  }
   for (const [action, script] of Object.entries(STUBS)) {
     const file = `actions/${action}/action.yml`;
     await cp(join(ROOT, file), join(root, file), { recursive: true });
@@ -81,26 +106,26 @@ beforeAll(async () => {
   });
 
   const work = join(dir, 'work');
-  await put(
-    work,
-    CALLER,
-    `
+  const given: Readonly<Record<Workflow, string>> = {
+    'gitops-rollback': '{ environment: staging, github-environment: staging,',
+    'gitops-rollback-prod': '{ base: staging,',
+  };
+  for (const name of WORKFLOWS) {
+    await put(
+      work,
+      fileOf(name),
+      `
 on: { workflow_dispatch: { inputs: { rollback-to: { type: string } } } }
 permissions: {}
 jobs:
   back:
-    uses: gitops-actions/gitops-actions/${WORKFLOW}@${snapshot.commit}
-    permissions: { contents: read, id-token: write }
-    with:
-      environment: staging
-      rollback-to: '\${{ inputs.rollback-to }}'
-      workload-identity-provider: provider
-      reader-service-account: reader
-      github-environment: staging
-      app-id: '1'
+    uses: gitops-actions/gitops-actions/${fileOf(name)}@${snapshot.commit}
+    permissions: { contents: read, id-token: write, pull-requests: read }
+    with: ${given[name]} rollback-to: '\${{ inputs.rollback-to }}', app-id: '1', workload-identity-provider: p, reader-service-account: r }
     secrets: { APP_PRIVATE_KEY: '\${{ secrets.APP_PRIVATE_KEY }}' }
 `,
-  );
+    );
+  }
   const git = (...args: string[]): Promise<string> =>
     runGit(args, { cwd: work, token: github.personToken('alice') });
   await git('init', '--quiet', '--initial-branch=staging');
@@ -111,20 +136,21 @@ jobs:
   const head = await git('rev-parse', 'HEAD');
   const traits = await readTraits(join(root, 'actions'));
   let runs = 8000;
-  run = (to) =>
+  const environment = { refs: ['refs/heads/staging'], secrets: { APP_PRIVATE_KEY: 'key' } };
+  run = (name, to) =>
     runWorkflow({
-      ...{ supervisor, github, artifacts, workflow: CALLER },
+      ...{ supervisor, github, artifacts, workflow: fileOf(name) },
       idTokenRequest: () => ({ url: 'http://127.0.0.1:9/_oidc', token: 'a bearer of some length' }),
       ...{ consumerGitDir: consumer.gitDir, actionsGitDir: ours.gitDir },
       snapshot: { actionsCommit: snapshot.actionsCommit, traits },
       push: {
         ...{ repository: GITOPS, defaultBranch: 'staging', ref: 'refs/heads/staging' },
         ...{ before: '0'.repeat(40), after: head, actor: 'alice' },
-        dispatch: { kind: 'workflow_dispatch', workflow: CALLER, inputs: { 'rollback-to': to } },
+        dispatch: {
+          ...{ kind: 'workflow_dispatch', workflow: fileOf(name), inputs: { 'rollback-to': to } },
+        },
       },
-      environments: {
-        staging: { refs: ['refs/heads/staging'], secrets: { APP_PRIVATE_KEY: 'key' } },
-      },
+      environments: { staging: environment, production: environment },
       env: {},
       runId: String((runs += 1)),
     });
@@ -144,13 +170,32 @@ describe('gitops-rollback under act', () => {
     ['images', 'failed', 'skipped'],
     ['bumps', 'failed', 'skipped'],
   ])('that finds %s ends as %s, the commit as %s', async (found, outcome, bump) => {
-    const { ok, jobs } = await run(found);
+    const { ok, jobs } = await run('gitops-rollback', found);
     expect({
       ...{ ok, outcome: jobs['result']?.outputs['outcome'], bump: jobs['bump']?.result },
       wrote: jobs['bump']?.outputs['commit-sha'],
     }).toEqual({
       ...{ ok: outcome !== 'failed', outcome, bump },
       wrote: bump === 'success' ? `${TARGET} ${DIGEST}` : undefined,
+    });
+  });
+});
+
+describe('gitops-rollback-prod under act', () => {
+  it.each([
+    ['there', 'unchanged', 'skipped', 'skipped'],
+    ['v1.0.0', 'success', 'success', 'success'],
+    ['merged', 'unchanged', 'success', 'success'],
+    ['gone', 'failed', 'failure', 'skipped'],
+  ])('back to %s ends as %s: found %s, opened %s', async (to, outcome, found, opened) => {
+    const { ok, jobs } = await run('gitops-rollback-prod', to);
+    expect({
+      ...{ ok, outcome: jobs['result']?.outputs['outcome'] },
+      ...{ found: jobs['find']?.result, opened: jobs['open']?.result },
+      wrote: jobs['open']?.outputs['number'],
+    }).toEqual({
+      ...{ ok: outcome !== 'failed', outcome, found, opened },
+      wrote: opened === 'success' ? IMAGES.replaceAll(':v1', `:${to}`) : undefined,
     });
   });
 });
