@@ -79,7 +79,7 @@ class World {
       if (current?.image === next) continue; // nothing to write
       const { name, overlay } = life;
       changed.push({
-        ...{ overlay: fileOf(overlay), oldTag: '', oldDigest: '', status: 'changed' },
+        ...{ overlay: fileOf(overlay), entry: 0, oldTag: '', oldDigest: '', status: 'changed' },
         image: {
           ...{ name, repository: undefined, tag: '', digest: digestOf(name, next), line: '' },
           sourceCommit: sourceOf(next),
@@ -97,7 +97,9 @@ class World {
       life.ran.push({ image: next, commit: oid, held });
     }
     if (changed.length === 0) return;
-    const { headline, body } = commitMessage('Bump', changed, FACTS, takenBack);
+    const { headline, body } = commitMessage('Bump', changed, FACTS, {
+      ...{ sources: [FACTS.sourceRepository], takenBack },
+    });
     const message = `${headline}\n\n${body}\nBump-Intent: ${'f'.repeat(64)}`;
     const touches = new Set(changed.map(({ overlay }) => directoryOf(overlay)));
     this.commits.push({ commit: { oid, message, byPipeline: true }, touches });
