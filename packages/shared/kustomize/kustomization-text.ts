@@ -1,8 +1,20 @@
-import { isAlias, isMap, isScalar, parseAllDocuments, visit, YAMLMap, type Document } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  parseAllDocuments,
+  visit,
+  YAMLMap,
+  type Document,
+  type Scalar,
+} from 'yaml';
 import { ActionError } from '../action/action-error.ts';
+import { duplicateKey } from './unique-keys.ts';
 
 /** A kustomization that was read without doubt: one document, one mapping, UTF-8. */
 export interface KustomizationText {
+  /** The file as it was given. */
+  readonly bytes: Uint8Array;
   /** The file's text, byte order mark included; offsets are UTF-16 code units of it. */
   readonly text: string;
   /** Without a range where the file is empty and that was allowed. */
@@ -50,7 +62,7 @@ export function readKustomization(
   }
   const document = parse(text, origin);
   if (document === undefined) {
-    if (emptyAllowed) return { text, root: new YAMLMap() };
+    if (emptyAllowed) return { bytes, text, root: new YAMLMap() };
     throw shapeError(origin, text, 0, 'nothing');
   }
   const { yaml, tags } = document.directives;
@@ -58,9 +70,9 @@ export function readKustomization(
     throw shapeError(origin, text, 0, 'a `%` directive');
   }
   const root = document.contents;
-  if (emptyAllowed && isNothing(root)) return { text, root: new YAMLMap() };
+  if (emptyAllowed && isNothing(root)) return { bytes, text, root: new YAMLMap() };
   if (!isMap(root)) throw shapeError(origin, text, 0, 'something else than one mapping');
-  return { text, root };
+  return { bytes, text, root };
 }
 
 /** A document in which nothing is written, not even `null`. */
@@ -87,10 +99,12 @@ export function shapeError(
   );
 }
 
+const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 function decode(bytes: Uint8Array, origin: string): string {
   let text: string;
   try {
-    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    text = UTF8.decode(bytes);
   } catch (cause) {
     throw new ActionError('E_YAML_ENCODING', `${origin} is not UTF-8.`, { cause });
   }
@@ -107,16 +121,18 @@ function decode(bytes: Uint8Array, origin: string): string {
 function parse(text: string, origin: string): Document.Parsed | undefined {
   let all: readonly Document.Parsed[];
   let dangling: string | undefined;
+  let duplicate: Scalar | undefined;
   try {
     all = [
       ...parseAllDocuments(text, {
         version: '1.2',
         keepSourceTokens: true,
-        uniqueKeys: true,
+        uniqueKeys: false, // see duplicateKey
         prettyErrors: false,
         logLevel: 'silent',
       }),
     ];
+    for (const { contents } of all) duplicate ??= duplicateKey(contents);
     dangling = text.includes('*') ? all.map(danglingAlias).find(Boolean) : undefined;
   } catch (cause) {
     // Only its own limits make the parser throw (stack, memory); never echo the input.
@@ -130,6 +146,10 @@ function parse(text: string, origin: string): Document.Parsed | undefined {
       'E_YAML_SYNTAX',
       `${origin}:${line}: ${problem.message} (${problem.code}).`,
     );
+  }
+  if (duplicate !== undefined) {
+    const line = lineOf(text, duplicate.range?.[0] ?? 0);
+    throw new ActionError('E_YAML_SYNTAX', `${origin}:${line} has a key of one mapping twice.`);
   }
   if (dangling !== undefined) {
     throw new ActionError('E_YAML_SYNTAX', `${origin}: nothing has the anchor of *${dangling}.`);

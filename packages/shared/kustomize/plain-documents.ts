@@ -1,4 +1,18 @@
-import { parseAllDocuments } from 'yaml';
+import {
+  parseAllDocuments,
+  type DocumentOptions,
+  type ParseOptions,
+  type SchemaOptions,
+} from 'yaml';
+import { duplicateKey } from './unique-keys.ts';
+
+/** The errors themselves are told to nobody, so that they need not be pretty; keys: `duplicateKey`. */
+const OPTIONS = {
+  merge: true,
+  uniqueKeys: false,
+  prettyErrors: false,
+  logLevel: 'silent',
+} as const satisfies ParseOptions & DocumentOptions & SchemaOptions;
 
 /**
  * The documents of a YAML (or JSON) text as plain values: aliases followed, and merge keys as
@@ -8,11 +22,14 @@ import { parseAllDocuments } from 'yaml';
  * @throws Error when it is no YAML, has a key twice, or is made to explode; never with what it holds
  */
 export function plainDocuments(text: string, schema?: 'failsafe'): readonly unknown[] {
-  const options = schema === undefined ? {} : { schema };
+  const options = schema === undefined ? OPTIONS : { ...OPTIONS, schema };
   let values: readonly unknown[] | undefined;
   try {
-    const documents = [...parseAllDocuments(text, { ...options, merge: true, logLevel: 'silent' })];
-    if (documents.every(({ errors }) => errors.length === 0)) {
+    const documents = [...parseAllDocuments(text, options)];
+    const isGood = documents.every(
+      ({ errors, contents }) => errors.length === 0 && duplicateKey(contents) === undefined,
+    );
+    if (isGood) {
       values = documents.map((document): unknown => document.toJS({ maxAliasCount: 100 }));
     }
   } catch {
