@@ -12,13 +12,18 @@ export interface TreeFile {
 
 const MAX_FILE_BYTES = 1024 * 1024;
 
+/** What was parsed of a file: overlays that were read together share their bases. */
+interface Parsed {
+  readonly documents: readonly unknown[] | string;
+  parts?: KustomizationParts;
+}
+const PARSED = new WeakMap<Uint8Array, Parsed>();
+
 /** What is known of the repository, each file parsed once. */
 export class KnownTree {
   bytes = 0;
   readonly #files = new Map<string, TreeFile | undefined>();
   readonly #directories = new Set<string>(['.']);
-  readonly #parsed = new Map<string, readonly unknown[] | string>();
-  readonly #parts = new Map<string, KustomizationParts>();
 
   add(paths: readonly string[], files: ReadonlyMap<string, TreeFile>): void {
     for (const path of paths) {
@@ -43,25 +48,29 @@ export class KnownTree {
 
   /** The documents of a file, or why there are none. */
   documents(path: string): readonly unknown[] | string {
-    const known = this.#parsed.get(path);
-    if (known !== undefined) return known;
-    const parsed = parseManifests(this.#files.get(path)?.bytes ?? new Uint8Array());
-    this.#parsed.set(path, parsed);
-    return parsed;
+    return this.#parsed(path).documents;
   }
 
   parts(path: string): KustomizationParts | undefined {
-    const known = this.#parts.get(path);
-    if (known !== undefined) return known;
-    const documents = this.documents(path);
+    const parsed = this.#parsed(path);
+    const { documents } = parsed;
     if (typeof documents === 'string' || documents.length !== 1) return undefined;
     const [root] = documents;
-    if (!isFields(root)) return undefined;
-    const parts = kustomizationParts(root);
-    this.#parts.set(path, parts);
-    return parts;
+    return isFields(root) ? (parsed.parts ??= kustomizationParts(root)) : undefined;
+  }
+
+  #parsed(path: string): Parsed {
+    const bytes = this.#files.get(path)?.bytes ?? NOTHING;
+    const known = PARSED.get(bytes);
+    if (known !== undefined) return known;
+    const parsed: Parsed = { documents: parseManifests(bytes) };
+    PARSED.set(bytes, parsed);
+    return parsed;
   }
 }
+
+const NOTHING = new Uint8Array();
+const UTF8 = new TextDecoder('utf-8', { fatal: true });
 
 /** YAML 1.1 readers take these for line ends, and see another text than YAML 1.2 readers. */
 const AMBIGUOUS_BREAK = /\r(?!\n)|[\u0085\u2028\u2029]/;
@@ -70,7 +79,7 @@ const AMBIGUOUS_BREAK = /\r(?!\n)|[\u0085\u2028\u2029]/;
 export function parseManifests(bytes: Uint8Array): readonly unknown[] | string {
   if (bytes.byteLength > MAX_FILE_BYTES) return `more than ${MAX_FILE_BYTES} bytes`;
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    const text = UTF8.decode(bytes);
     if (AMBIGUOUS_BREAK.test(text)) return 'line ends that not all YAML readers know';
     return plainDocuments(text, 'failsafe');
   } catch {
