@@ -36,9 +36,13 @@ export function inputs(given: Readonly<Record<string, string>> = {}): Inputs {
   );
 }
 
+function unused(): never {
+  throw new Error('unused');
+}
+
 const NO_WORKTREE: Worktree = {
-  kindOf: () => Promise.reject(new Error('unused')),
-  read: () => Promise.reject(new Error('unused')),
+  kindOf: unused,
+  read: unused,
   write: () => Promise.reject(new Error('unused')),
 };
 

@@ -4,6 +4,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   statSync,
@@ -13,6 +14,7 @@ import {
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { editImages } from '@gitops-actions/shared/kustomize/edit-images.ts';
+import { readKustomization } from '@gitops-actions/shared/kustomize/kustomization-text.ts';
 import { run } from '../src/run.ts';
 import { openWorktree } from '../src/worktree.ts';
 import { commit, digest, fakes, FILE, inputs, line, OVERLAY, overlay } from './fixtures.ts';
@@ -114,6 +116,37 @@ describe('mode worktree', () => {
     expect(git(outside, 'status', '--porcelain')).toBe('');
   });
 
+  it('looks again before it writes, and leaves nothing behind where it cannot', async () => {
+    const outside = checkout(overlay('unreleased'));
+    const root = checkout(overlay('unreleased'));
+    const worktree = openWorktree(root);
+    const after = Buffer.from('resources: []\n');
+    expect(worktree.kindOf(FILE)).toBe('file');
+    await expect(worktree.write(OVERLAY, after)).rejects.toMatchObject({ code: 'EISDIR' });
+    expect(git(root, 'status', '--porcelain')).toBe('');
+    rmSync(join(root, OVERLAY), { recursive: true });
+    symlinkSync(join(outside, OVERLAY), join(root, OVERLAY));
+    await expect(worktree.write(FILE, after)).rejects.toMatchObject({ code: 'E_PATH' });
+    expect(git(outside, 'status', '--porcelain')).toBe('');
+  });
+
+  it('writes many overlays, and each of them whole', async () => {
+    const root = checkout(overlay('unreleased'));
+    const folders = Array.from({ length: 40 }, (_, index) => `many/${index}`);
+    for (const folder of folders) {
+      mkdirSync(join(root, folder), { recursive: true });
+      writeFileSync(join(root, folder, 'kustomization.yaml'), overlay('unreleased'));
+    }
+    const given = inputs({ mode: 'worktree', overlays: folders.join('\n') });
+    const result = await run(given, fakes(undefined, openWorktree(root)).deps);
+    expect(result.notices).toHaveLength(10);
+    for (const folder of folders) {
+      const text = readFileSync(join(root, folder, 'kustomization.yaml'), 'utf8');
+      expect(text).toContain(`newTag: dev-${commit('2')}`);
+      expect(readdirSync(join(root, folder))).toEqual(['kustomization.yaml']);
+    }
+  });
+
   it('says when the overlay is not there', async () => {
     const root = checkout(overlay('unreleased'));
     const given = inputs({ mode: 'worktree', overlays: 'gone/deeper' });
@@ -149,7 +182,11 @@ describe('kustomize itself', () => {
         ? text
         : `${text}${text.endsWith('\n') ? '' : '\n'}resources: [d.yaml]\n`;
       const edit = { index: 0, newTag: tag, digest: digest('2') };
-      const after = editImages(Buffer.from(file), [edit], 'kustomization.yaml');
+      const after = editImages(
+        readKustomization(Buffer.from(file), 'kustomization.yaml'),
+        [edit],
+        'kustomization.yaml',
+      );
       writeFileSync(join(root, 'kustomization.yaml'), after);
       const rendered = execFileSync(program, ['build', root], { encoding: 'utf8' });
       expect(rendered).toContain(`image: localhost:5000/acme/web:${tag}@${digest('2')}\n`);

@@ -52,25 +52,11 @@ export function historyPath(overlay: string): string {
 }
 
 /** The kustomization files of the overlays in a checkout, each once. Errors as above. */
-export async function filesFromWorktree(
+export function filesFromWorktree(
   worktree: Worktree,
   overlays: readonly string[],
-): Promise<readonly OverlayFile[]> {
-  const paths = new Map<string, string>();
-  for (const overlay of overlays) {
-    const kinds = new Map<string, PathKind | undefined>();
-    for (const path of kustomizationCandidates(overlay)) {
-      kinds.set(path, await worktree.kindOf(path));
-    }
-    paths.set(
-      pickKustomization(overlay, (path) => kinds.get(path)),
-      overlay,
-    );
-  }
-  return Promise.all(
-    [...paths].map(async ([path, overlay]) => ({
-      ...{ path, overlay },
-      bytes: await worktree.read(path),
-    })),
-  );
+): readonly OverlayFile[] {
+  const kindOf = (path: string): PathKind | undefined => worktree.kindOf(path);
+  const paths = new Map(overlays.map((overlay) => [pickKustomization(overlay, kindOf), overlay]));
+  return [...paths].map(([path, overlay]) => ({ path, overlay, bytes: worktree.read(path) }));
 }

@@ -2,6 +2,7 @@ import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
 import type { ActionResult } from '@gitops-actions/shared/action/action.ts';
 import { commitOptimistically } from '@gitops-actions/shared/github/optimistic-commit.ts';
 import type { ReadPaths } from '@gitops-actions/shared/kustomize/resource-graph.ts';
+import { inParallel } from '@gitops-actions/shared/oci/in-parallel.ts';
 import { branchPlanner, intentOf } from './branch-plan.ts';
 import type { BumpPlan } from './bump-plan.ts';
 import { commitMessage } from './commit-message.ts';
@@ -22,10 +23,13 @@ export async function run(inputs: Inputs, deps: BumpDeps): Promise<ActionResult>
   return result(inputs, deps, end);
 }
 
+/** As many as there are threads for files; each may wait for the disk. */
+const WRITES = 4;
+
 async function inWorktree(inputs: Inputs, deps: BumpDeps): Promise<BumpEnd> {
   const { worktree } = deps;
-  const files = await filesFromWorktree(worktree, inputs.overlays);
-  const read: ReadPaths = (paths) => readWorktree(worktree, paths);
+  const files = filesFromWorktree(worktree, inputs.overlays);
+  const read: ReadPaths = (paths) => Promise.resolve(readWorktree(worktree, paths));
   const plan = await planBump(files, inputs.images, {
     ...{ order: inputs.order, freely: true, create: inputs.create },
     ...{ relation: deps.compare.bind(deps), today: deps.today },
@@ -39,7 +43,7 @@ async function inWorktree(inputs: Inputs, deps: BumpDeps): Promise<BumpEnd> {
     await createMatcher(deps.log)(plan, { paths: [], files: new Map() }, read);
   }
   if (!inputs.dryRun) {
-    for (const { path, after } of plan.files) await worktree.write(path, after);
+    await inParallel(plan.files, WRITES, ({ path, after }) => worktree.write(path, after));
   }
   return { plan, attempts: 0 };
 }

@@ -1,32 +1,53 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, lstat, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
+import {
+  closeSync,
+  fchmodSync,
+  lstatSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { rename } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
 import type { PathKind } from '@gitops-actions/shared/kustomize/find-kustomization.ts';
 
-/** A checkout, as far as the edit needs it. Paths are relative to its root. */
+/**
+ * A checkout, as far as the edit needs it. Paths are relative to its root. Its files are small: to wait
+ * for each costs more than the file does.
+ */
 export interface Worktree {
-  kindOf(path: string): Promise<PathKind | undefined>;
-  read(path: string): Promise<Uint8Array>;
+  kindOf(path: string): PathKind | undefined;
+  read(path: string): Uint8Array;
   /** Replaces the file in one step; its mode stays. */
   write(path: string, bytes: Uint8Array): Promise<void>;
 }
 
 /** @param root absolute path of the checkout */
 export function openWorktree(root: string): Worktree {
+  const inside = new Set<string>();
   /** @throws `E_PATH` when a symbolic link on the way leads out of the checkout */
-  const locate = async (path: string): Promise<string> => {
-    const parent = await realpath(dirname(join(root, path)));
-    const inside = relative(await realpath(root), parent);
-    if (inside === '..' || inside.startsWith('../') || /(?:^|\/)\.git(?:\/|$)/i.test(inside)) {
+  const assertInside = (directory: string, path: string): void => {
+    const way = relative(realpathSync.native(root), realpathSync.native(directory));
+    if (way === '..' || way.startsWith('../') || /(?:^|\/)\.git(?:\/|$)/i.test(way)) {
       throw new ActionError('E_PATH', `${path} leads out of the repository by a symbolic link.`);
     }
-    return join(root, path);
+    inside.add(directory);
+  };
+  /** Looks at each directory once; a write looks again. */
+  const locate = (path: string): string => {
+    const full = join(root, path);
+    const directory = dirname(full);
+    if (!inside.has(directory)) assertInside(directory, path);
+    return full;
   };
   return {
-    async kindOf(path) {
+    kindOf(path) {
       try {
-        const stat = await lstat(await locate(path));
+        const stat = lstatSync(locate(path), { throwIfNoEntry: false });
+        if (stat === undefined) return undefined;
         if (stat.isSymbolicLink()) return 'symlink';
         return stat.isDirectory() ? 'directory' : 'file';
       } catch (thrown) {
@@ -35,17 +56,24 @@ export function openWorktree(root: string): Worktree {
         throw thrown;
       }
     },
-    read: async (path) => readFile(await locate(path)),
+    read: (path) => readFileSync(locate(path)),
     async write(path, bytes) {
-      const target = await locate(path);
-      const { mode } = await lstat(target);
+      const target = join(root, path);
+      assertInside(dirname(target), path);
+      const { mode } = lstatSync(target);
       const fresh = `${target}.${randomBytes(6).toString('hex')}.tmp`;
       try {
-        await writeFile(fresh, bytes, { flag: 'wx' });
-        await chmod(fresh, mode & 0o7777);
+        const file = openSync(fresh, 'wx');
+        try {
+          fchmodSync(file, mode & 0o7777);
+          writeFileSync(file, bytes);
+        } finally {
+          closeSync(file);
+        }
+        // In place of a file, it first brings the new one's content to the disk on some file systems.
         await rename(fresh, target);
       } catch (thrown) {
-        await rm(fresh, { force: true });
+        rmSync(fresh, { force: true });
         throw thrown;
       }
     },
@@ -53,15 +81,15 @@ export function openWorktree(root: string): Worktree {
 }
 
 /** What stands at paths of a checkout, as git would say it; what is not there is absent. */
-export async function readWorktree(
+export function readWorktree(
   worktree: Worktree,
   paths: readonly string[],
-): Promise<ReadonlyMap<string, { readonly mode: string; readonly bytes: Uint8Array }>> {
+): ReadonlyMap<string, { readonly mode: string; readonly bytes: Uint8Array }> {
   const found = new Map<string, { readonly mode: string; readonly bytes: Uint8Array }>();
   for (const path of paths) {
-    const kind = await worktree.kindOf(path);
+    const kind = worktree.kindOf(path);
     if (kind === undefined) continue;
-    const bytes = kind === 'file' ? await worktree.read(path) : new Uint8Array();
+    const bytes = kind === 'file' ? worktree.read(path) : new Uint8Array();
     found.set(path, { mode: MODES[kind], bytes });
   }
   return found;
