@@ -76,7 +76,7 @@ export async function planBump(
       images.push(expired === undefined ? planned : withNote(planned, expired));
       edits.push(edit);
     }
-    const after = editImages(bytes, edits, path, additions);
+    const after = editImages(read, edits, path, additions);
     if (after !== bytes) files.push({ path, before: bytes, after });
   }
   return { images, files };

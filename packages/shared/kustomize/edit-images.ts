@@ -18,27 +18,24 @@ export type { ImageEdit } from './edit-entry.ts';
  * that the entry acts on an image is the caller's business.
  * The result is read again and must differ in exactly the intended fields and entries.
  *
+ * @param file read with `emptyAllowed` where it may be empty or hold nothing but comments
  * @param edits at most one for an entry
- * @param additions entries to add; the file may be empty or hold nothing but comments then
- * @returns the same array when nothing has to change
- * @throws `E_YAML_*` as {@link readKustomization} and {@link imageEntries} do, and `E_YAML_SHAPE` when
- *   the proof fails, which some forms of YAML are known to bring about; `E_INPUT` for a value that
- *   would need an escape; `E_IMAGE_AMBIGUOUS` for an addition whose name is there already
+ * @param additions entries to add
+ * @returns the bytes of the file, the same array when nothing has to change
+ * @throws `E_YAML_*` as {@link imageEntries} does; `E_YAML_SIZE`; `E_YAML_SHAPE` when the proof fails, which
+ *   some forms of YAML are known to bring about; `E_INPUT` for a value that would need an escape; `E_IMAGE_AMBIGUOUS` for an addition whose name is there already
  */
 export function editImages(
-  bytes: Uint8Array,
+  file: KustomizationText,
   edits: readonly ImageEdit[],
   origin: string,
   additions: readonly ImageAddition[] = [],
 ): Uint8Array {
-  const emptyAllowed = additions.length > 0;
-  const edited = makeEdits(
-    bytes,
-    readKustomization(bytes, origin, { emptyAllowed }),
-    edits,
-    origin,
-  );
-  return emptyAllowed ? makeAdditions(edited, additions, origin) : edited;
+  const edited = makeEdits(file, edits, origin);
+  if (additions.length === 0) return edited;
+  const next =
+    edited === file.bytes ? file : readKustomization(edited, origin, { emptyAllowed: true });
+  return makeAdditions(next, additions, origin);
 }
 
 /** Whether an edit would change its entry. */
@@ -48,7 +45,6 @@ export function wouldEdit(entry: ImageNode, edit: ImageEdit): boolean {
 }
 
 function makeEdits(
-  bytes: Uint8Array,
   file: KustomizationText,
   edits: readonly ImageEdit[],
   origin: string,
@@ -65,7 +61,7 @@ function makeEdits(
     throw shapeError(origin, file.text, entry.fields.newTag?.start ?? 0, 'a tag with two digests');
   });
   const splices = whole.flatMap(({ entry, edit }) => entrySplices(file.text, entry, edit, origin));
-  if (splices.length === 0) return bytes;
+  if (splices.length === 0) return file.bytes;
   const wanted = whole.map(({ edit }) => edit);
   const after = proven(file, splices, origin, (result) =>
     editsExactly(file, result, wanted, origin),
@@ -75,11 +71,10 @@ function makeEdits(
 }
 
 function makeAdditions(
-  bytes: Uint8Array,
+  file: KustomizationText,
   additions: readonly ImageAddition[],
   origin: string,
 ): Uint8Array {
-  const file = readKustomization(bytes, origin, { emptyAllowed: true });
   const entries = imageEntries(file, origin);
   const names = entries.map(({ fields }) => fields.name?.value);
   for (const { name } of additions) {

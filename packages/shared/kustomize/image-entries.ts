@@ -64,7 +64,17 @@ const CASELESS = new Map(['images', ...IMAGE_FIELDS].map((name) => [name.toLower
  *   anchors, aliases, merge keys, tags, block scalars, keys in another case, nested values
  */
 export function imageEntries(file: KustomizationText, origin: string): readonly ImageNode[] {
-  const { root, text } = file;
+  const known = KNOWN.get(file);
+  if (known !== undefined) return known;
+  const entries = readEntries(file, origin);
+  KNOWN.set(file, entries);
+  return entries;
+}
+
+/** Who chooses an entry and who edits it look at the same file. */
+const KNOWN = new WeakMap<KustomizationText, readonly ImageNode[]>();
+
+function readEntries({ root, text }: KustomizationText, origin: string): readonly ImageNode[] {
   const refuse = (node: Node | null | undefined, what: string): never => {
     throw shapeError(origin, text, node?.range?.[0] ?? 0, what);
   };

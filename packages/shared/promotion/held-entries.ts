@@ -1,6 +1,6 @@
-import { entryComments } from '../kustomize/entry-comments.ts';
+import { entryComments, type EntryComments } from '../kustomize/entry-comments.ts';
 import type { KustomizationText } from '../kustomize/kustomization-text.ts';
-import { holdFault, readHold } from './hold.ts';
+import { HOLD_WORD, holdFault, readHold } from './hold.ts';
 
 /** What people's comments say of the entries of one kustomization. */
 export interface HeldEntries {
@@ -13,9 +13,12 @@ export interface HeldEntries {
   pass(index: number, name: string): string | undefined;
 }
 
+const NO_COMMENTS: Pick<EntryComments, 'entries'> = { entries: [] };
+
 /** @param today `YYYY-MM-DD`, UTC */
 export function heldEntries(file: KustomizationText, path: string, today: string): HeldEntries {
-  const { entries } = entryComments(file);
+  // Few files have a hold: the others need not be read for their comments.
+  const { entries } = file.text.includes(HOLD_WORD) ? entryComments(file) : NO_COMMENTS;
   return {
     pass(index, name) {
       const hold = readHold(

@@ -11,8 +11,10 @@ export type Hold =
   /** Somebody wanted a hold; `why` is a sentence that says how to write it. */
   | { readonly kind: 'invalid'; readonly why: string };
 
+/** Without it, a text has no hold. */
+export const HOLD_WORD = 'gitops:hold';
 /** The word must be exactly this, at the start of the comment. */
-const HOLD = /^#+[ \t]*gitops:hold(?=\s|$)/;
+const HOLD = new RegExp(`^#+[ \\t]*${HOLD_WORD}(?=\\s|$)`);
 const UNTIL = /^until=(\S*)(?:\s+|$)/;
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 const FORM = 'Write `# gitops:hold until=YYYY-MM-DD reason`, once for each entry.';

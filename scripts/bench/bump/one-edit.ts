@@ -23,10 +23,11 @@ export interface TimedEdit {
 /** The whole way of one overlay through packages/shared: parse, choose the entry, edit, prove. */
 export function editOnce(before: Uint8Array, image: WantedImage, path: string): TimedEdit {
   const startedAt = performance.now();
-  const entries = imageEntries(readKustomization(before, path), path);
+  const file = readKustomization(before, path);
+  const entries = imageEntries(file, path);
   const { index } = matchEntry(entries, image, path);
   const decidedAt = performance.now();
   const edit = { index, newTag: image.tag, digest: image.digest };
-  const bytes = editImages(before, [edit], path);
+  const bytes = editImages(file, [edit], path);
   return { bytes, decideMs: decidedAt - startedAt, editMs: performance.now() - decidedAt };
 }

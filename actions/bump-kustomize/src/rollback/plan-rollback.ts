@@ -118,7 +118,7 @@ export async function planRollback(
       images.push(expired === undefined ? image : { ...image, note: expired });
       edits.push({ index: entry.index, newTag: value.tag, digest: value.digest });
     }
-    const after = editImages(bytes, edits, path);
+    const after = editImages(read, edits, path);
     if (after !== bytes) files.push({ path, before: bytes, after });
   }
   // Half of a rollback would leave the other half broken, and look like all of it.

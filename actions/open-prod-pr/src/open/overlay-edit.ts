@@ -67,7 +67,8 @@ export function editOverlay(
   path: string,
   images: readonly ReleaseImage[],
 ): Uint8Array {
-  const entries = imageEntries(readKustomization(bytes, path), path);
+  const file = readKustomization(bytes, path);
+  const entries = imageEntries(file, path);
   const edits = images.map((image) => {
     const entry = matchEntry(entries, image, path);
     const rendered = renderedRepository(entry);
@@ -89,7 +90,7 @@ export function editOverlay(
     );
   }
   return editImages(
-    bytes,
+    file,
     edits.map(({ index, newTag, digest }) => ({ index, newTag, digest })),
     path,
   );

@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { onlyImageScalarsChanged } from '../only-image-scalars.ts';
-import { editImages, type ImageAddition } from '../edit-images.ts';
+import type { ImageAddition } from '../edit-images.ts';
+import { editBytes } from './edit-bytes.ts';
 
 const WEB: ImageAddition = { name: 'web', newTag: 'v1' };
 
 function add(text: string, ...additions: readonly ImageAddition[]): string {
-  return Buffer.from(editImages(Buffer.from(text), [], 'k.yaml', additions)).toString();
+  return Buffer.from(editBytes(Buffer.from(text), [], 'k.yaml', additions)).toString();
 }
 
 const lines = (indent = '', eol = '\n'): string =>
@@ -106,7 +107,7 @@ describe('an added entry', () => {
   it('can come together with edits', () => {
     const before = Buffer.from('images:\n- name: api\n  digest: x');
     const edits = [{ index: 0, newTag: 'v2', digest: null }];
-    expect(Buffer.from(editImages(before, edits, 'k.yaml', [WEB])).toString()).toBe(
+    expect(Buffer.from(editBytes(before, edits, 'k.yaml', [WEB])).toString()).toBe(
       `images:\n- name: api\n  newTag: v2\n${lines()}`,
     );
   });

@@ -2,9 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { parseDocument } from 'yaml';
 import { ActionError } from '../../action/action-error.ts';
-import { editImages } from '../edit-images.ts';
 import { onlyImageScalarsChanged } from '../only-image-scalars.ts';
 import { isPlainString, scalarText } from '../scalar-text.ts';
+import { editBytes } from './edit-bytes.ts';
 
 const tag = fc.stringMatching(/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,20}$/);
 const digest = fc.stringMatching(/^[0-9a-f]{64}$/).map((hex) => `sha256:${hex}`);
@@ -104,12 +104,12 @@ describe('for every kustomization', () => {
           const index = pick % count;
           const before = Buffer.from(text);
           const edit = { index, newTag, digest: wanted };
-          const after = editImages(before, [edit], 'k.yaml');
+          const after = editBytes(before, [edit], 'k.yaml');
           const [was, is] = [seen(text, index), seen(Buffer.from(after).toString(), index)];
           expect(is.rest).toEqual(was.rest);
           expect([is.newTag, is.digest]).toEqual([newTag, wanted]);
           expect(onlyImageScalarsChanged(before, after)).toEqual({ ok: true });
-          expect(editImages(after, [edit], 'k.yaml')).toBe(after);
+          expect(editBytes(after, [edit], 'k.yaml')).toBe(after);
           expect(changedLines(text, Buffer.from(after).toString())).toBeLessThanOrEqual(2);
         },
       ),
@@ -150,7 +150,7 @@ describe('for every kustomization', () => {
       fc.property(fc.array(piece, { maxLength: 12 }), tag, (pieces, newTag) => {
         const before = Buffer.from(`images:\n- name: web\n  newTag: a\n${pieces.join('')}`);
         try {
-          const after = editImages(before, [{ index: 0, newTag }], 'k.yaml');
+          const after = editBytes(before, [{ index: 0, newTag }], 'k.yaml');
           expect(onlyImageScalarsChanged(before, after)).toEqual({ ok: true });
         } catch (thrown) {
           if (!(thrown instanceof ActionError)) throw thrown;
@@ -165,7 +165,7 @@ describe('for every kustomization', () => {
     fc.assert(
       fc.property(kustomization, fc.nat(), tag, ({ text }, at, newTag) => {
         const before = Buffer.from(text);
-        const after = Buffer.from(editImages(before, [{ index: 0, newTag }], 'k.yaml'));
+        const after = Buffer.from(editBytes(before, [{ index: 0, newTag }], 'k.yaml'));
         const end = after.toString();
         const offset = at % (end.length + 1);
         const forged = Buffer.from(`${end.slice(0, offset)}#x${end.slice(offset)}`);

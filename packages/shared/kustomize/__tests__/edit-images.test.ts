@@ -1,14 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { ActionError } from '../../action/action-error.ts';
-import { editImages, type ImageEdit } from '../edit-images.ts';
+import type { ImageEdit } from '../edit-images.ts';
 import { onlyImageScalarsChanged } from '../only-image-scalars.ts';
+import { editBytes } from './edit-bytes.ts';
 
 const DIGEST = `sha256:${'a'.repeat(64)}`;
 const TAG = `dev-${'1'.repeat(40)}`;
 
 function edit(text: string, change: Omit<ImageEdit, 'index'>, index = 0): string {
   const bytes = Buffer.from(text);
-  return Buffer.from(editImages(bytes, [{ index, ...change }], 'k.yaml')).toString('utf8');
+  return Buffer.from(editBytes(bytes, [{ index, ...change }], 'k.yaml')).toString('utf8');
 }
 
 function codeOf(run: () => unknown): string {
@@ -83,7 +84,7 @@ describe('an edit', () => {
 
   it('gives back the very same array when nothing changes', () => {
     const bytes = Buffer.from(`images:\n- name: web\n  newTag: ${TAG}\n  digest: ${DIGEST}\n`);
-    expect(editImages(bytes, [{ index: 0, ...both }], 'k.yaml')).toBe(bytes);
+    expect(editBytes(bytes, [{ index: 0, ...both }], 'k.yaml')).toBe(bytes);
   });
 
   it.each([
@@ -142,7 +143,7 @@ describe('an edit', () => {
     ['UTF-16', Buffer.from('images:\n- name: web\n', 'utf16le')],
     ['Latin-1', Buffer.from('# \u00e9\nimages:\n- name: web\n', 'latin1')],
   ])('refuses %s with E_YAML_ENCODING', (_, bytes) => {
-    expect(codeOf(() => editImages(bytes, [{ index: 0, ...both }], 'k.yaml'))).toBe(
+    expect(codeOf(() => editBytes(bytes, [{ index: 0, ...both }], 'k.yaml'))).toBe(
       'E_YAML_ENCODING',
     );
   });

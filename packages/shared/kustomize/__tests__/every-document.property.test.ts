@@ -2,11 +2,12 @@ import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { ActionError } from '../../action/action-error.ts';
-import { editImages, type ImageAddition, type ImageEdit } from '../edit-images.ts';
+import type { ImageAddition, ImageEdit } from '../edit-images.ts';
 import { imageEntries } from '../image-entries.ts';
 import { readKustomization } from '../kustomization-text.ts';
 import { anyKustomization } from './kustomization-arbitrary.ts';
 import { expectedAfter, plainly } from './expected-after.ts';
+import { editBytes } from './edit-bytes.ts';
 
 const tag = fc.oneof(
   fc.nat(99_999).map((n) => `v${n}`),
@@ -47,7 +48,7 @@ describe('for each of 10,000 kustomizations', () => {
           const edits = entries === 0 ? [] : [{ index: pick % entries, ...wanted }];
           const additions = added === undefined ? [] : [added];
           if (additions.length === 0 && entries === 0) return;
-          const result = editImages(before, edits, 'k.yaml', additions);
+          const result = editBytes(before, edits, 'k.yaml', additions);
           const after = Buffer.from(result).toString();
 
           const [is, should] = [plainly(after), expectedAfter(text, edits, additions)];
@@ -65,7 +66,7 @@ describe('for each of 10,000 kustomizations', () => {
               ...(name !== undefined && { newName: name }),
             })),
           ];
-          if (editImages(result, again, 'k.yaml') !== result) {
+          if (editBytes(result, again, 'k.yaml') !== result) {
             expect(after).toBe('done already');
           }
           seen.set(form, (seen.get(form) ?? 0) + 1);
@@ -114,7 +115,7 @@ describe('for each of 10,000 kustomizations', () => {
             const file = readKustomization(before, 'k.yaml', { emptyAllowed: true });
             const entries = imageEntries(file, 'k.yaml');
             const edits = entries.length === 0 ? [] : [{ index: 0, ...wanted }];
-            const after = Buffer.from(editImages(before, edits, 'k.yaml', additions)).toString();
+            const after = Buffer.from(editBytes(before, edits, 'k.yaml', additions)).toString();
             const [is, should] = [
               plainly(after),
               expectedAfter(broken, edits, additions),

