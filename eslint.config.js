@@ -31,7 +31,10 @@ const EDGE_PACKAGES = [
 ];
 
 export default defineConfig(
-  globalIgnores(['**/dist/', '**/node_modules/', 'coverage/', '.sandbox/']),
+  globalIgnores([
+    ...['**/dist/', '**/node_modules/', 'coverage/', '.sandbox/'],
+    'packages/shared/*/*-validator.ts', // generated
+  ]),
   js.configs.recommended,
   {
     rules: {

@@ -1,12 +1,17 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { errorsPage, actionReadmes, type Page } from './generated-pages.ts';
+import { validators } from './generated-validators.ts';
 import { ROOT } from './setup/paths.ts';
 
 /** `--check`: writes nothing and fails when a page is not up to date. */
 const check = process.argv.includes('--check');
 
-const pages: readonly Page[] = [...(await actionReadmes()), await errorsPage()];
+const pages: readonly Page[] = [
+  ...(await actionReadmes()),
+  await errorsPage(),
+  ...(await validators()),
+];
 for (const { path, text } of pages) {
   const present = await readFile(path, 'utf8').catch(() => '');
   if (present === text) continue;

@@ -2,7 +2,6 @@ import type { ValidateFunction } from 'ajv';
 import { ActionError } from './action-error.ts';
 import type { ErrorCode } from './error-codes.ts';
 import type { Outcome } from './outcome.ts';
-import { RECORD_SCHEMA } from './record-schema.ts';
 
 /** The run a record speaks of. */
 export interface RecordRun {
@@ -69,18 +68,10 @@ export async function parseRecord(json: string): Promise<StageRecord> {
   return validate(value);
 }
 
-let compiled: Promise<ValidateFunction<StageRecord>> | undefined;
-
-async function compile(): Promise<ValidateFunction<StageRecord>> {
-  // Through `default`: in a bundle, the namespace of a CommonJS function has no other member.
-  const { default: ajv } = await import('ajv/dist/2020.js');
-  return new ajv.Ajv2020({ strict: true, validateSchema: false }).compile<StageRecord>(
-    RECORD_SCHEMA,
-  );
-}
-
 async function validate(value: unknown): Promise<StageRecord> {
-  const check = await (compiled ??= compile());
+  // A post step needs none of it.
+  const validator = await import('./record-validator.ts');
+  const check = validator.validate as unknown as ValidateFunction<StageRecord>;
   if (check(value)) return value;
   const first = check.errors?.[0];
   throw new ActionError(

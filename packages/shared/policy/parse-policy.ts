@@ -10,7 +10,7 @@ import type {
   TagRule,
 } from './policy.ts';
 import { checkPolicy } from './check-policy.ts';
-import { POLICY_SCHEMA } from './policy-schema.ts';
+import { validate as validatePolicy } from './policy-validator.ts';
 import { invalidPolicy } from './invalid-policy.ts';
 import { policyText } from './policy-file.ts';
 import type { PolicyYaml, YamlPath } from './policy-yaml.ts';
@@ -56,7 +56,7 @@ interface SigningFile {
   readonly exempt?: SigningPolicy['exempt'];
 }
 
-let compiled: Promise<ValidateFunction<PolicyFile>> | undefined;
+const validate = validatePolicy as unknown as ValidateFunction<PolicyFile>;
 
 /**
  * The text of `gitops-policy.yml` as a typed policy. Fails closed: an unknown key, a name that
@@ -69,8 +69,6 @@ let compiled: Promise<ValidateFunction<PolicyFile>> | undefined;
 export async function parsePolicy(text: string, origin: string): Promise<Policy> {
   const { readPolicyYaml } = await import('./policy-yaml.ts');
   const yaml = readPolicyYaml(text, origin);
-  compiled ??= compile();
-  const validate = await compiled;
   if (!validate(yaml.value)) throw schemaError(validate.errors ?? [], yaml, origin);
   const policy = toPolicy(yaml.value, yaml);
   checkPolicy(policy, (path, reason) => invalidPolicy(origin, yaml.position(path), reason));
@@ -84,18 +82,6 @@ export async function parsePolicy(text: string, origin: string): Promise<Policy>
  */
 export async function parsePolicyFile(bytes: Uint8Array, origin: string): Promise<Policy> {
   return parsePolicy(policyText(bytes, origin), origin);
-}
-
-async function compile(): Promise<ValidateFunction<PolicyFile>> {
-  // Through `default`: in a bundle, the namespace of a CommonJS function has no other member.
-  const { default: ajv } = await import('ajv/dist/2020.js');
-  return new ajv.Ajv2020({
-    strict: true,
-    strictRequired: false,
-    validateSchema: false, // it costs a third of a short run; a test does it
-    allErrors: true,
-    verbose: true,
-  }).compile<PolicyFile>(POLICY_SCHEMA);
 }
 
 /**
