@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { ActionError } from '../action/action-error.ts';
 import type { Log } from '../action/log.ts';
 import { VERSION } from '../action/version.ts';
@@ -110,7 +111,10 @@ export function createGitHub(options: GitHubOptions): GitHub {
       redirect: request.method === 'GET' ? 'follow' : 'manual',
       signal: deadline(options.timeoutMs ?? DEFAULT_TIMEOUT_MS),
     });
-    const json = parseJson(await answer.text(), answer.ok);
+    const text = await answer.text();
+    // A connection is free one turn after its answer's end: who asks at once pays for another one.
+    await setImmediate();
+    const json = parseJson(text, answer.ok);
     return { response: describeAnswer(answer, json), json };
   };
 

@@ -47,6 +47,14 @@ describe('a request', () => {
     expect(server.received[0]?.headers.authorization).toBe('Bearer canary-token');
   });
 
+  it('goes over the connection of the one before it', async () => {
+    const server = await bench({ json: { data: {} } });
+    const github = server.client();
+    for (const send of [query, get, mutate, post, get]) await send(github);
+    expect(server.received).toHaveLength(5);
+    expect(new Set(server.received.map(({ port }) => port)).size).toBe(1);
+  });
+
   it('refuses a value that would climb the path', async () => {
     const server = await bench({ json: {} });
     const error = await failure(server.client().rest('GET', '/repos/{owner}', { owner: '..' }));

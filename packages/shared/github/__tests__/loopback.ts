@@ -17,6 +17,8 @@ export interface Received {
   readonly url: string;
   readonly headers: IncomingMessage['headers'];
   readonly body: string;
+  /** The client's end of the connection. */
+  readonly port: number | undefined;
 }
 
 export interface Bench {
@@ -37,7 +39,7 @@ export async function openBench(answers: readonly Answer[]): Promise<Bench> {
     request.on('end', () => {
       const answer = answers[Math.min(received.length, answers.length - 1)] ?? {};
       const { method = '', url = '', headers } = request;
-      received.push({ method, url, headers, body });
+      received.push({ method, url, headers, body, port: request.socket.remotePort });
       reply(request, response, answer);
     });
   });
