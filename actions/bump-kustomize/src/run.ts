@@ -2,7 +2,6 @@ import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
 import type { ActionResult } from '@gitops-actions/shared/action/action.ts';
 import { commitOptimistically } from '@gitops-actions/shared/github/optimistic-commit.ts';
 import type { ReadPaths } from '@gitops-actions/shared/kustomize/resource-graph.ts';
-import { inParallel } from '@gitops-actions/shared/oci/in-parallel.ts';
 import { branchPlanner, intentOf } from './branch-plan.ts';
 import type { BumpPlan } from './bump-plan.ts';
 import { commitMessage } from './commit-message.ts';
@@ -12,7 +11,7 @@ import { createMatcher, withPlainImage } from './matched-images.ts';
 import { filesFromWorktree, historyPath, pathsToRead } from './overlay-files.ts';
 import { planBump } from './plan-bump.ts';
 import { result } from './result.ts';
-import { readWorktree } from './worktree.ts';
+import { readWorktree, writeAll } from './worktree.ts';
 
 /** The stage: read, decide, edit, and write where the mode says so. */
 export async function run(inputs: Inputs, deps: BumpDeps): Promise<ActionResult> {
@@ -22,9 +21,6 @@ export async function run(inputs: Inputs, deps: BumpDeps): Promise<ActionResult>
   }
   return result(inputs, deps, end);
 }
-
-/** As many as there are threads for files; each may wait for the disk. */
-const WRITES = 4;
 
 async function inWorktree(inputs: Inputs, deps: BumpDeps): Promise<BumpEnd> {
   const { worktree } = deps;
@@ -42,9 +38,7 @@ async function inWorktree(inputs: Inputs, deps: BumpDeps): Promise<BumpEnd> {
   if (!inputs.allowUnmatched) {
     await createMatcher(deps.log)(plan, { paths: [], files: new Map() }, read);
   }
-  if (!inputs.dryRun) {
-    await inParallel(plan.files, WRITES, ({ path, after }) => worktree.write(path, after));
-  }
+  if (!inputs.dryRun) await writeAll(worktree, plan.files);
   return { plan, attempts: 0 };
 }
 

@@ -13,6 +13,7 @@ import { rename } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
 import type { PathKind } from '@gitops-actions/shared/kustomize/find-kustomization.ts';
+import { inParallel } from '@gitops-actions/shared/oci/in-parallel.ts';
 
 /**
  * A checkout, as far as the edit needs it. Paths are relative to its root. Its files are small: to wait
@@ -78,6 +79,17 @@ export function openWorktree(root: string): Worktree {
       }
     },
   };
+}
+
+/** As many as there are threads for files; each may wait for the disk. */
+const WRITES = 4;
+
+/** Writes files, a few at a time. The first failure stops what has not begun. */
+export async function writeAll(
+  worktree: Worktree,
+  files: readonly { readonly path: string; readonly after: Uint8Array }[],
+): Promise<void> {
+  await inParallel(files, WRITES, ({ path, after }) => worktree.write(path, after));
 }
 
 /** What stands at paths of a checkout, as git would say it; what is not there is absent. */

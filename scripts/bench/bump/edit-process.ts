@@ -1,5 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { openWorktree, writeAll } from '../../../actions/bump-kustomize/src/worktree.ts';
 import { editOnce } from './one-edit.ts';
 import { imageOf, kustomizationOf, overlayFolder } from './overlays.ts';
 
@@ -14,23 +13,28 @@ export interface EditPass {
 
 /** A process of its own: `edit-process.ts <root> <overlays>` edits them all, twice, and prints both passes. */
 const [root = '', count = ''] = process.argv.slice(2);
-const passes = ['1', '2'].map((digit) => pass(root, Number(count), digit.repeat(40)));
+const passes: EditPass[] = [];
+for (const digit of ['1', '2']) passes.push(await pass(root, Number(count), digit.repeat(40)));
 process.stdout.write(JSON.stringify(passes));
 
-function pass(root: string, count: number, sourceCommit: string): EditPass {
+/** As `mode: worktree` does it: nothing is written before all is decided. */
+async function pass(root: string, count: number, sourceCommit: string): Promise<EditPass> {
   const [startedAt, image] = [performance.now(), imageOf(sourceCommit, sourceCommit)];
-  let [readMs, decideMs, editMs, writeMs] = [0, 0, 0, 0];
+  const worktree = openWorktree(root);
+  const files: { readonly path: string; readonly after: Uint8Array }[] = [];
+  let [readMs, decideMs, editMs] = [0, 0, 0];
   for (let index = 0; index < count; index += 1) {
     const path = kustomizationOf(overlayFolder(index));
     const openedAt = performance.now();
-    const before = readFileSync(join(root, path));
+    const before = worktree.read(path);
     readMs += performance.now() - openedAt;
     const edited = editOnce(before, image, path);
     decideMs += edited.decideMs;
     editMs += edited.editMs;
-    const writtenAt = performance.now();
-    writeFileSync(join(root, path), edited.bytes);
-    writeMs += performance.now() - writtenAt;
+    files.push({ path, after: edited.bytes });
   }
-  return { ms: performance.now() - startedAt, readMs, decideMs, editMs, writeMs };
+  const writtenAt = performance.now();
+  await writeAll(worktree, files);
+  const endedAt = performance.now();
+  return { ms: endedAt - startedAt, readMs, decideMs, editMs, writeMs: endedAt - writtenAt };
 }
