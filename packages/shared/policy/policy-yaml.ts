@@ -9,6 +9,7 @@ import {
   type Document,
 } from 'yaml';
 import { ActionError } from '../action/action-error.ts';
+import { duplicateKey } from '../kustomize/unique-keys.ts';
 import { invalidPolicy } from './invalid-policy.ts';
 
 /** 1 MiB: a policy is written by people. */
@@ -45,7 +46,7 @@ export function readPolicyYaml(text: string, origin: string): PolicyYaml {
     const documents = parseAllDocuments(text, {
       version: '1.2',
       schema: 'core',
-      uniqueKeys: true,
+      uniqueKeys: false, // see duplicateKey
       stringKeys: true,
       lineCounter: lines,
       prettyErrors: false,
@@ -56,6 +57,8 @@ export function readPolicyYaml(text: string, origin: string): PolicyYaml {
     const mistake = first.errors[0] ?? first.warnings[0];
     if (mistake !== undefined) return refuse(mistake.pos[0], mistake.message);
     if (second !== undefined) return refuse(second.range[0], 'a second YAML document follows');
+    const twice = duplicateKey(first.contents);
+    if (twice !== undefined) return refuse(twice.range?.[0] ?? 0, 'this key is there twice');
     visit(first, (_key, node) => {
       if (!isNode(node)) return;
       const offset = node.range?.[0] ?? 0;

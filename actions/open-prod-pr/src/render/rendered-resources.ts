@@ -89,7 +89,10 @@ export function imageDigests(resources: Iterable<RenderedResource>): readonly st
 /** Its own message would show the lines around the fault, and they may be a Secret’s. */
 function parse(text: string): unknown {
   try {
-    const document = parseDocument(text, { logLevel: 'silent', prettyErrors: false });
+    const document = parseDocument(text, {
+      ...{ logLevel: 'silent', prettyErrors: false },
+      uniqueKeys: false, // a program's output has none, and the look for them is quadratic
+    });
     if (document.errors.length === 0) return document.toJS({ maxAliasCount: 100 });
   } catch {
     // Too many aliases: the same answer.
