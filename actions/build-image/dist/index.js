@@ -308,7 +308,7 @@ const RetryHandler = __nccwpck_require__(7816)
 const { getGlobalDispatcher, setGlobalDispatcher } = __nccwpck_require__(2581)
 const DecoratorHandler = __nccwpck_require__(8155)
 const RedirectHandler = __nccwpck_require__(8754)
-const createRedirectInterceptor = __nccwpck_require__(2711)
+const createRedirectInterceptor = __nccwpck_require__(5092)
 
 Object.assign(Dispatcher.prototype, api)
 
@@ -4436,7 +4436,7 @@ const DispatcherBase = __nccwpck_require__(1841)
 const Pool = __nccwpck_require__(628)
 const Client = __nccwpck_require__(3701)
 const util = __nccwpck_require__(3440)
-const createRedirectInterceptor = __nccwpck_require__(2711)
+const createRedirectInterceptor = __nccwpck_require__(5092)
 
 const kOnConnect = Symbol('onConnect')
 const kOnDisconnect = Symbol('onDisconnect')
@@ -7471,7 +7471,7 @@ class Client extends DispatcherBase {
   }
 }
 
-const createRedirectInterceptor = __nccwpck_require__(2711)
+const createRedirectInterceptor = __nccwpck_require__(5092)
 
 function onError (client, err) {
   if (
@@ -10273,7 +10273,7 @@ module.exports = createDumpInterceptor
 
 /***/ }),
 
-/***/ 2711:
+/***/ 5092:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -28374,7 +28374,7 @@ module.exports = {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _gitops_actions_shared_action_run_action_ts__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5092);
+/* harmony import */ var _gitops_actions_shared_action_run_action_ts__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(534);
 /* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9886);
 
 
@@ -32273,7 +32273,7 @@ function toActionError(thrown) {
 
 /***/ }),
 
-/***/ 5092:
+/***/ 534:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -35336,73 +35336,7 @@ function createInputReader(raw, mask) {
     };
 }
 
-;// CONCATENATED MODULE: ./packages/shared/action/outcome.ts
-/**
- * How a stage ended. `failed` = the policy said no; `error` = we could not find out.
- * `unchanged` and `superseded` are green. An `error` never counts as a pass.
- */
-const OUTCOMES = ['success', 'unchanged', 'superseded', 'failed', 'error'];
-
-;// CONCATENATED MODULE: ./packages/shared/action/record-schema.ts
-
-const record_schema_text = { type: 'string' };
-/** JSON Schema (2020-12) of the `record` output of every action. */
-const RECORD_SCHEMA = {
-    $schema: 'https://json-schema.org/draft/2020-12/schema',
-    type: 'object',
-    additionalProperties: false,
-    required: [
-        'schema',
-        'action',
-        'version',
-        'outcome',
-        'run',
-        'images',
-        'evidence',
-        'startedAt',
-        'durationMs',
-    ],
-    properties: {
-        schema: { const: 1 },
-        action: { type: 'string', pattern: '^[a-z][a-z-]*$' },
-        version: record_schema_text,
-        outcome: { enum: [...OUTCOMES] },
-        error: {
-            type: 'object',
-            additionalProperties: false,
-            required: ['code', 'message', 'hint'],
-            properties: {
-                code: { type: 'string', pattern: '^E_[A-Z0-9_]+$' },
-                message: record_schema_text,
-                hint: record_schema_text,
-            },
-        },
-        run: {
-            type: 'object',
-            additionalProperties: false,
-            required: ['repository', 'runId', 'attempt', 'job', 'sha', 'ref', 'workflow'],
-            properties: {
-                repository: record_schema_text,
-                runId: record_schema_text,
-                attempt: { type: 'integer', minimum: 1 },
-                job: record_schema_text,
-                sha: { type: 'string', pattern: '^([0-9a-f]{40}|[0-9a-f]{64})$' },
-                ref: record_schema_text,
-                workflow: record_schema_text,
-            },
-        },
-        images: { type: 'array', items: record_schema_text },
-        evidence: { type: 'object' },
-        startedAt: {
-            type: 'string',
-            pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$',
-        },
-        durationMs: { type: 'integer', minimum: 0 },
-    },
-};
-
 ;// CONCATENATED MODULE: ./packages/shared/action/record.ts
-
 
 /**
  * Bytes of UTF-8. Inputs reach an action as environment strings and Linux refuses one over 128 KiB
@@ -35438,14 +35372,10 @@ async function parseRecord(json) {
     }
     return validate(value);
 }
-let compiled;
-async function compile() {
-    // Through `default`: in a bundle, the namespace of a CommonJS function has no other member.
-    const { default: ajv } = await __nccwpck_require__.e(/* import() */ 210).then(__nccwpck_require__.t.bind(__nccwpck_require__, 2210, 23));
-    return new ajv.Ajv2020({ strict: true, validateSchema: false }).compile(RECORD_SCHEMA);
-}
 async function validate(value) {
-    const check = await (compiled ??= compile());
+    // A post step needs none of it.
+    const validator = await __nccwpck_require__.e(/* import() */ 371).then(__nccwpck_require__.bind(__nccwpck_require__, 3371));
+    const check = validator.validate;
     if (check(value))
         return value;
     const first = check.errors?.[0];

@@ -2,6 +2,47 @@ export const id = 475;
 export const ids = [475];
 export const modules = {
 
+/***/ 1316:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ duplicateKey)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8815);
+
+/**
+ * The first key found that its mapping has twice: scalars of one value, as the parser compares them.
+ * The parser's own look takes each key to all before it (a file of 256 KiB takes it sixteen seconds),
+ * so parse with `uniqueKeys: false` and ask here.
+ */
+function duplicateKey(node) {
+    if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(node)) {
+        for (const item of node.items) {
+            const found = duplicateKey(item);
+            if (found !== undefined)
+                return found;
+        }
+    }
+    else if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(node)) {
+        const seen = new Set();
+        for (const { key, value } of node.items) {
+            if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(key)) {
+                // Not a number is the one value that is not equal to itself.
+                if (seen.has(key.value) && !Number.isNaN(key.value))
+                    return key;
+                seen.add(key.value);
+            }
+            const found = duplicateKey(key) ?? duplicateKey(value);
+            if (found !== undefined)
+                return found;
+        }
+    }
+    return undefined;
+}
+
+
+/***/ }),
+
 /***/ 3475:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -10,7 +51,9 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8815);
 /* harmony import */ var _action_action_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5920);
+/* harmony import */ var _kustomize_unique_keys_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1316);
 /* harmony import */ var _invalid_policy_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9385);
+
 
 
 
@@ -35,7 +78,7 @@ function readPolicyYaml(text, origin) {
         const documents = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseAllDocuments */ .hR)(text, {
             version: '1.2',
             schema: 'core',
-            uniqueKeys: true,
+            uniqueKeys: false, // see duplicateKey
             stringKeys: true,
             lineCounter: lines,
             prettyErrors: false,
@@ -49,6 +92,9 @@ function readPolicyYaml(text, origin) {
             return refuse(mistake.pos[0], mistake.message);
         if (second !== undefined)
             return refuse(second.range[0], 'a second YAML document follows');
+        const twice = (0,_kustomize_unique_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .duplicateKey */ .V)(first.contents);
+        if (twice !== undefined)
+            return refuse(twice.range?.[0] ?? 0, 'this key is there twice');
         (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .visit */ .YR)(first, (_key, node) => {
             if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isNode */ .Ll)(node))
                 return;

@@ -29157,6 +29157,8 @@ module.exports = {
 /* harmony export */ });
 /* harmony import */ var _gitops_actions_shared_action_action_error_ts__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5920);
 /* harmony import */ var _gitops_actions_shared_kustomize_repository_path_ts__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(18);
+/* harmony import */ var _gitops_actions_shared_promotion_bump_trailers_ts__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3107);
+
 
 
 const PLACEHOLDERS = ['names', 'tags', 'overlays'];
@@ -29168,8 +29170,11 @@ function checkTemplate(template) {
         throw new _gitops_actions_shared_action_action_error_ts__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('E_INPUT', `Input \`commit-message\` uses {${name}}; allowed: ${PLACEHOLDERS.map((known) => `{${known}}`).join(', ')}.`);
     }
 }
-/** The message of a bump commit: the template, then trailers that other stages rely on. */
-function commitMessage(template, changed, facts, takenBack = []) {
+/**
+ * The message of a bump commit: the template, then trailers that other stages rely on. Where it does
+ * not do the same in all overlays, they say in parts what it does in which.
+ */
+function commitMessage(template, changed, facts, rollback) {
     const values = {
         names: unique(changed.map(({ image }) => image.name)).join(', '),
         tags: unique(changed.map(({ image }) => image.tag)).join(', '),
@@ -29177,17 +29182,47 @@ function commitMessage(template, changed, facts, takenBack = []) {
     };
     const text = template.replace(/\{(names|tags|overlays)\}/g, (_, name) => values[name]);
     const [headline = '', ...rest] = text.split(/\r?\n/);
+    const parts = partsOf(changed, rollback?.takenBack ?? []);
+    const [all, other] = parts;
+    // A rollback speaks of the source commits of what it brings back, wherever it runs; two repositories
+    // are none to those who read it.
+    const sources = rollback?.sources ?? [facts.sourceRepository];
     const trailers = [
-        `Source-Repository: ${facts.sourceRepository}`,
-        ...unique(changed.flatMap(({ image }) => image.sourceCommit ?? [])).map((commit) => `Source-Commit: ${commit}`),
-        `Source-Run: ${facts.sourceRun}`,
-        ...unique(changed.map(({ image }) => `Image-Digest: ${image.name}@${image.digest}`)),
-        ...unique(takenBack.map(({ commit }) => `Rolls-Back: ${commit}`)),
-        ...unique(takenBack.map(({ name, digest }) => `Rolls-Back-Image: ${name}@${digest}`)),
-        ...unique(takenBack.flatMap(({ sourceCommit }) => sourceCommit ?? [])).map((commit) => `Rolls-Back-Source: ${commit}`),
+        ...sources.map((source) => `Source-Repository: ${source}`),
+        ...(all !== undefined && other === undefined
+            ? [...all.sources, `Source-Run: ${facts.sourceRun}`, ...all.images]
+            : [`Source-Run: ${facts.sourceRun}`, ...parts.flatMap(partLines)]),
     ];
     const body = rest.join('\n').trim();
     return { headline, body: `${body === '' ? '' : `${body}\n\n`}${trailers.join('\n')}` };
+}
+function partLines({ overlays, sources, images }) {
+    return [...overlays.map((overlay) => `${_gitops_actions_shared_promotion_bump_trailers_ts__WEBPACK_IMPORTED_MODULE_2__/* .OVERLAY_TRAILER */ .n4}: ${overlay}`), ...sources, ...images];
+}
+/** One where it is the same everywhere. */
+function partsOf(changed, takenBack) {
+    const parts = new Map();
+    for (const path of unique(changed.map(({ overlay }) => overlay))) {
+        const here = ({ overlay }) => overlay === path;
+        const said = saidOf(changed.filter(here), takenBack.filter(here));
+        const key = JSON.stringify(said);
+        const overlays = [...(parts.get(key)?.overlays ?? []), (0,_gitops_actions_shared_kustomize_repository_path_ts__WEBPACK_IMPORTED_MODULE_1__/* .directoryOf */ .j)(path)];
+        parts.set(key, { overlays, ...said });
+    }
+    return [...parts.values()];
+}
+function saidOf(changed, takenBack) {
+    const sources = unique(changed.flatMap(({ image }) => image.sourceCommit ?? []));
+    const takenSources = unique(takenBack.flatMap(({ sourceCommit }) => sourceCommit ?? []));
+    return {
+        sources: sources.map((commit) => `Source-Commit: ${commit}`),
+        images: [
+            ...unique(changed.map(({ image }) => `Image-Digest: ${image.name}@${image.digest}`)),
+            ...unique(takenBack.map(({ commit }) => `Rolls-Back: ${commit}`)),
+            ...unique(takenBack.map(({ name, digest }) => `Rolls-Back-Image: ${name}@${digest}`)),
+            ...takenSources.map((commit) => `Rolls-Back-Source: ${commit}`),
+        ],
+    };
 }
 function unique(items) {
     return [...new Set(items)];
@@ -29251,7 +29286,7 @@ async function parse(file, gitops) {
     if (!file.mode.startsWith('100')) {
         throw new _gitops_actions_shared_action_action_error_ts__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l('E_POLICY_INVALID', `${origin} is not a regular file.`);
     }
-    const { parsePolicyFile } = await __nccwpck_require__.e(/* import() */ 374).then(__nccwpck_require__.bind(__nccwpck_require__, 2374));
+    const { parsePolicyFile } = await __nccwpck_require__.e(/* import() */ 826).then(__nccwpck_require__.bind(__nccwpck_require__, 1826));
     return parsePolicyFile(file.bytes, origin);
 }
 function missing(query) {
@@ -29268,8 +29303,8 @@ function missing(query) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _gitops_actions_shared_action_run_action_ts__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8662);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5624);
+/* harmony import */ var _gitops_actions_shared_action_run_action_ts__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8956);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9937);
 
 
 await (0,_gitops_actions_shared_action_run_action_ts__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .C)(_main_js__WEBPACK_IMPORTED_MODULE_0__/* .action */ .X);
@@ -29279,7 +29314,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 5624:
+/***/ 9937:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -29298,6 +29333,8 @@ var action_error = __nccwpck_require__(5920);
 var action_runner = __nccwpck_require__(2887);
 // EXTERNAL MODULE: ./packages/shared/gcp/trusted-environment.ts
 var trusted_environment = __nccwpck_require__(3084);
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: ./packages/shared/action/version.ts
 var version = __nccwpck_require__(8201);
 ;// CONCATENATED MODULE: ./packages/shared/github/http-failure.ts
@@ -29534,6 +29571,7 @@ var wait_budget = __nccwpck_require__(5489);
 
 
 
+
 const DEFAULT_MAX_WAIT_MS = 120_000;
 const DEFAULT_TIMEOUT_MS = 60_000;
 const MAX_SENDS = 5;
@@ -29561,7 +29599,10 @@ function createGitHub(options) {
             redirect: request.method === 'GET' ? 'follow' : 'manual',
             signal: deadline(options.timeoutMs ?? DEFAULT_TIMEOUT_MS),
         });
-        const json = parseJson(await answer.text(), answer.ok);
+        const text = await answer.text();
+        // A connection is free one turn after its answer's end: who asks at once pays for another one.
+        await (0,external_node_timers_promises_.setImmediate)();
+        const json = parseJson(text, answer.ok);
         return { response: describeAnswer(answer, json), json };
     };
     const exchange = async (request) => {
@@ -30012,112 +30053,66 @@ function bypassHint({ login, rulesets }, branch) {
     return `Add \`${login}\`, or better a GitHub App that writes in its place, to the bypass list of ${where}.`;
 }
 
-;// CONCATENATED MODULE: ./packages/shared/github/read-file.ts
-
-
-
-/**
- * Reads files of one commit with one request (hundreds with a few, all at the first one's commit):
- * GitHub resolves the ref once, so all of them and `headOid` belong together. GraphQL cuts text at
- * 512,000 bytes and replaces what is not UTF-8; a file is therefore accepted only if its git id, recomputed from the bytes, is the one that the
- * tree names, and otherwise read through REST (one request more).
- *
- * @throws `E_BRANCH_GONE` when the repository, ref or commit does not exist
- * @throws `E_BLOB_MISMATCH` when REST's bytes do not have the id either
- */
-async function readFilesAt(github, location, { paths, trusted = [], histories = [] }) {
-    const { owner, repo } = location;
-    const at = { github, owner, repo };
-    const batches = inBatches(paths, histories);
-    const [head = EMPTY_BATCH, ...rest] = batches;
-    const first = await readCommit(github, location, { ...head, trusted });
-    const { oid } = first.commit;
-    const files = await entriesOf(at, first.commit, 'f', head.paths);
-    const found = historiesOf(first.commit, head.histories);
-    for (const batch of rest) {
-        const { commit } = await readCommit(github, { owner, repo, oid }, { ...batch, trusted: [] });
-        for (const [path, file] of await entriesOf(at, commit, 'f', batch.paths))
-            files.set(path, file);
-        for (const [path, history] of historiesOf(commit, batch.histories))
-            found.set(path, history);
-    }
+;// CONCATENATED MODULE: ./packages/shared/github/commit-facts.ts
+/** GraphQL selection of a commit that {@link commitFact} reads. */
+const COMMIT_FACT_FIELDS = 'oid author { email } signature { isValid wasSignedByGitHub }';
+/** Commits of one query. */
+const MAX_COMMITS = 100;
+function commitFact({ oid, author, signature }) {
     return {
-        ...{ headOid: oid, files },
-        ...(histories.length > 0 && { histories: found }),
-        ...(trusted.length > 0 && { trusted: await entriesOf(at, first.trusted, 't', trusted) }),
+        oid,
+        authorEmail: author?.email ?? '',
+        signedByGitHub: signature?.isValid === true && signature.wasSignedByGitHub,
     };
 }
-/** Paths of one query: GitHub ends a query after ten seconds of work. */
-const MAX_PATHS = 400;
-/** A history is a walk through commits, a file only one through trees. */
-const MAX_HISTORIES = 40;
+/** GitHub’s word on commits, a hundred a request; those that it does not have are absent. */
+async function readCommitFacts(github, { owner, repo }, oids) {
+    const facts = new Map();
+    for (let start = 0; start < oids.length; start += MAX_COMMITS) {
+        const batch = oids.slice(start, start + MAX_COMMITS);
+        const declared = batch.map((_, index) => `, $o${index}: GitObjectID!`).join('');
+        const objects = batch.map((_, index) => `c${index}: object(oid: $o${index}) { ... on Commit { ${COMMIT_FACT_FIELDS} } }`);
+        const query = `query Commits($owner: String!, $repo: String!${declared}) {
+  repository(owner: $owner, name: $repo) {
+    ${objects.join('\n    ')}
+  }
+}`;
+        const variables = Object.fromEntries(batch.map((oid, index) => [`o${index}`, oid]));
+        const data = await github.graphql(query, { owner, repo, ...variables });
+        for (const node of Object.values(data.repository ?? {})) {
+            if (node?.oid !== undefined)
+                facts.set(node.oid, commitFact({ ...node, oid: node.oid }));
+        }
+    }
+    return facts;
+}
+
+;// CONCATENATED MODULE: ./packages/shared/github/history-commit.ts
+
+/** GraphQL selection of a commit that {@link historyCommit} reads. */
+const HISTORY_COMMIT_FIELDS = 'oid message author { email user { databaseId } } parents(first: 1) { totalCount } signature { isValid state wasSignedByGitHub }';
+function historyCommit(node) {
+    const { message, parents, author, signature } = node;
+    return {
+        ...commitFact(node),
+        ...{ message, parents: parents.totalCount },
+        authorId: author?.user?.databaseId ?? undefined,
+        signature: signature ?? undefined,
+    };
+}
+
+;// CONCATENATED MODULE: ./packages/shared/github/files-query.ts
+
 /** Commits of one history: whoever needs older ones asks for them. */
 const HISTORY_LENGTH = 20;
-const EMPTY_BATCH = { paths: [], trusted: [], histories: [] };
-function inBatches(paths, histories) {
-    const number = Math.max(Math.ceil(paths.length / MAX_PATHS), Math.ceil(histories.length / MAX_HISTORIES));
-    return Array.from({ length: number }, (_, index) => ({
-        paths: paths.slice(index * MAX_PATHS, (index + 1) * MAX_PATHS),
-        histories: histories.slice(index * MAX_HISTORIES, (index + 1) * MAX_HISTORIES),
-        trusted: [],
-    }));
-}
-function historiesOf(commit, paths) {
-    return new Map(paths.flatMap((path, index) => {
-        const history = commit[`h${index}`];
-        if (history === undefined || history === null)
-            return [];
-        return [
-            [path, { commits: history.nodes ?? [], complete: !history.pageInfo.hasNextPage }],
-        ];
-    }));
-}
-async function readCommit(github, location, batch) {
-    const { owner, repo, ref, oid } = location;
-    const { query, variables } = filesQuery(location, batch);
-    const repository = await readRepository(github, query, variables);
-    const commit = repository?.commit ?? repository?.ref?.commit;
-    if (commit?.oid !== undefined) {
-        return { commit, trusted: repository?.trusted?.commit ?? undefined };
-    }
-    throw new action_error/* ActionError */.l('E_BRANCH_GONE', `${owner}/${repo} has no ${ref ?? oid ?? 'default branch'} (any more), or the token cannot see it.`);
-}
-/** GitHub says of a repository that it cannot show, whatever the reason, that it is not found. */
-async function readRepository(github, query, variables) {
-    try {
-        return (await github.graphql(query, variables))
-            .repository;
-    }
-    catch (thrown) {
-        const errors = failureOf(thrown)?.graphqlErrors ?? [];
-        const gone = errors.some(({ type, path }) => type === 'NOT_FOUND' && path?.[0] === 'repository');
-        if (gone)
-            return null;
-        throw thrown;
-    }
-}
-const EMPTY = new Uint8Array();
-/** The entries of a commit that the letter and their index name. */
-async function entriesOf(at, commit, letter, paths) {
-    const { github, owner, repo } = at;
-    const files = new Map();
-    for (const [index, path] of paths.entries()) {
-        const entry = commit?.[`${letter}${index}`];
-        if (entry === undefined || entry === null)
-            continue;
-        const mode = entry.mode.toString(8);
-        const bytes = entry.type === 'blob' ? await blobBytes(github, { owner, repo, path }, entry) : EMPTY;
-        files.set(path, { mode, blobOid: entry.oid, bytes });
-    }
-    return files;
-}
 /** GraphQL selection of one file of a commit, as {@link readFilesAt} understands it. */
 function fileSelection(name, variable) {
     return `${name}: file(path: $${variable}) { mode type oid object { ... on Blob { byteSize isTruncated text } } }`;
 }
 function historySelection(name, variable) {
-    return `${name}: history(first: ${HISTORY_LENGTH}, path: $${variable}) { nodes { oid message } pageInfo { hasNextPage } }`;
+    return `${name}: history(first: ${HISTORY_LENGTH}, path: $${variable}) { nodes { ${HISTORY_COMMIT_FIELDS} } pageInfo { hasNextPage } }`;
 }
+/** One query of a commit's files and histories, and of the default branch's files. */
 function filesQuery(location, { paths, trusted, histories }) {
     const { owner, repo, ref, oid } = location;
     const variables = { owner, repo };
@@ -30152,8 +30147,9 @@ function filesQuery(location, { paths, trusted, histories }) {
             '\n    trusted: defaultBranchRef { commit: target { ...T } }',
             `\nfragment T on Commit {\n    oid${beside}\n}`,
         ];
+    const viewer = histories.length === 0 ? '' : 'viewer { login databaseId }\n  ';
     const query = `query ReadFiles(${declared.join(', ')}) {
-  repository(owner: $owner, name: $repo) {
+  ${viewer}repository(owner: $owner, name: $repo) {
     ${at}${more}
   }
 }
@@ -30161,6 +30157,115 @@ fragment C on Commit {
     oid${files}
 }${fragment}`;
     return { query, variables };
+}
+
+;// CONCATENATED MODULE: ./packages/shared/github/read-file.ts
+
+
+
+
+
+/**
+ * Reads files of one commit with one request (hundreds with a few, all at the first one's commit):
+ * GitHub resolves the ref once, so all of them and `headOid` belong together. GraphQL cuts text at
+ * 512,000 bytes and replaces what is not UTF-8; a file is therefore accepted only if its git id, recomputed from the bytes, is the one that the
+ * tree names, and otherwise read through REST (one request more).
+ *
+ * @throws `E_BRANCH_GONE` when the repository, ref or commit does not exist
+ * @throws `E_BLOB_MISMATCH` when REST's bytes do not have the id either
+ */
+async function readFilesAt(github, location, { paths, trusted = [], histories = [] }) {
+    const { owner, repo } = location;
+    const at = { github, owner, repo };
+    const batches = inBatches(paths, histories);
+    const [head = EMPTY_BATCH, ...rest] = batches;
+    const first = await readCommit(github, location, { ...head, trusted });
+    const { oid } = first.commit;
+    const files = await entriesOf(at, first.commit, 'f', head.paths);
+    const found = historiesOf(first.commit, head.histories);
+    for (const batch of rest) {
+        const { commit } = await readCommit(github, { owner, repo, oid }, { ...batch, trusted: [] });
+        for (const [path, file] of await entriesOf(at, commit, 'f', batch.paths))
+            files.set(path, file);
+        for (const [path, history] of historiesOf(commit, batch.histories))
+            found.set(path, history);
+    }
+    return {
+        ...{ headOid: oid, files },
+        ...(histories.length > 0 && { histories: found }),
+        ...(first.viewer && { viewer: first.viewer }),
+        ...(trusted.length > 0 && { trusted: await entriesOf(at, first.trusted, 't', trusted) }),
+    };
+}
+/** Paths of one query: GitHub ends a query after ten seconds of work. */
+const MAX_PATHS = 400;
+/** A history is a walk through commits, a file only one through trees. */
+const MAX_HISTORIES = 40;
+const EMPTY_BATCH = { paths: [], trusted: [], histories: [] };
+function inBatches(paths, histories) {
+    const number = Math.max(Math.ceil(paths.length / MAX_PATHS), Math.ceil(histories.length / MAX_HISTORIES));
+    return Array.from({ length: number }, (_, index) => ({
+        paths: paths.slice(index * MAX_PATHS, (index + 1) * MAX_PATHS),
+        histories: histories.slice(index * MAX_HISTORIES, (index + 1) * MAX_HISTORIES),
+        trusted: [],
+    }));
+}
+function historiesOf(commit, paths) {
+    return new Map(paths.flatMap((path, index) => {
+        const history = commit[`h${index}`];
+        if (history === undefined || history === null)
+            return [];
+        return [
+            [
+                path,
+                {
+                    commits: (history.nodes ?? []).map(historyCommit),
+                    complete: !history.pageInfo.hasNextPage,
+                },
+            ],
+        ];
+    }));
+}
+async function readCommit(github, location, batch) {
+    const { owner, repo, ref, oid } = location;
+    const { query, variables } = filesQuery(location, batch);
+    const { repository, viewer } = await readRepository(github, query, variables);
+    const commit = repository?.commit ?? repository?.ref?.commit;
+    if (commit?.oid !== undefined) {
+        return {
+            ...{ commit, trusted: repository?.trusted?.commit ?? undefined },
+            viewer: viewer && { login: viewer.login, id: viewer.databaseId },
+        };
+    }
+    throw new action_error/* ActionError */.l('E_BRANCH_GONE', `${owner}/${repo} has no ${ref ?? oid ?? 'default branch'} (any more), or the token cannot see it.`);
+}
+/** GitHub says of a repository that it cannot show, whatever the reason, that it is not found. */
+async function readRepository(github, query, variables) {
+    try {
+        return await github.graphql(query, variables);
+    }
+    catch (thrown) {
+        const errors = failureOf(thrown)?.graphqlErrors ?? [];
+        const gone = errors.some(({ type, path }) => type === 'NOT_FOUND' && path?.[0] === 'repository');
+        if (gone)
+            return { repository: null };
+        throw thrown;
+    }
+}
+const EMPTY = new Uint8Array();
+/** The entries of a commit that the letter and their index name. */
+async function entriesOf(at, commit, letter, paths) {
+    const { github, owner, repo } = at;
+    const files = new Map();
+    for (const [index, path] of paths.entries()) {
+        const entry = commit?.[`${letter}${index}`];
+        if (entry === undefined || entry === null)
+            continue;
+        const mode = entry.mode.toString(8);
+        const bytes = entry.type === 'blob' ? await blobBytes(github, { owner, repo, path }, entry) : EMPTY;
+        files.set(path, { mode, blobOid: entry.oid, bytes });
+    }
+    return files;
 }
 /**
  * The bytes of a blob that a GraphQL query has selected: its text, if that has the blob's git id, else
@@ -30340,47 +30445,14 @@ function judgeFailure(thrown) {
     return { kind: statusOf(thrown) === 409 ? 'ambiguous' : 'refused', error: thrown };
 }
 
-;// CONCATENATED MODULE: ./packages/shared/github/commit-facts.ts
-/** GraphQL selection of a commit that {@link commitFact} reads. */
-const COMMIT_FACT_FIELDS = 'oid author { email } signature { isValid wasSignedByGitHub }';
-/** Commits of one query. */
-const MAX_COMMITS = 100;
-function commitFact({ oid, author, signature }) {
-    return {
-        oid,
-        authorEmail: author?.email ?? '',
-        signedByGitHub: signature?.isValid === true && signature.wasSignedByGitHub,
-    };
-}
-/** GitHub’s word on commits, a hundred a request; those that it does not have are absent. */
-async function readCommitFacts(github, { owner, repo }, oids) {
-    const facts = new Map();
-    for (let start = 0; start < oids.length; start += MAX_COMMITS) {
-        const batch = oids.slice(start, start + MAX_COMMITS);
-        const declared = batch.map((_, index) => `, $o${index}: GitObjectID!`).join('');
-        const objects = batch.map((_, index) => `c${index}: object(oid: $o${index}) { ... on Commit { ${COMMIT_FACT_FIELDS} } }`);
-        const query = `query Commits($owner: String!, $repo: String!${declared}) {
-  repository(owner: $owner, name: $repo) {
-    ${objects.join('\n    ')}
-  }
-}`;
-        const variables = Object.fromEntries(batch.map((oid, index) => [`o${index}`, oid]));
-        const data = await github.graphql(query, { owner, repo, ...variables });
-        for (const node of Object.values(data.repository ?? {})) {
-            if (node?.oid !== undefined)
-                facts.set(node.oid, commitFact({ ...node, oid: node.oid }));
-        }
-    }
-    return facts;
-}
-
 ;// CONCATENATED MODULE: ./packages/shared/github/read-history.ts
+
 const PAGE = 100;
 const read_history_MAX_PAGES = 5;
 const QUERY = `query PathHistory($owner: String!, $repo: String!, $oid: GitObjectID!, $path: String!, $after: String) {
   repository(owner: $owner, name: $repo) {
     object(oid: $oid) { ... on Commit {
-      history(first: ${PAGE}, path: $path, after: $after) { nodes { oid message } pageInfo { hasNextPage endCursor } }
+      history(first: ${PAGE}, path: $path, after: $after) { nodes { ${HISTORY_COMMIT_FIELDS} } pageInfo { hasNextPage endCursor } }
     } }
   }
 }`;
@@ -30392,7 +30464,7 @@ async function readHistory(github, { owner, repo, oid }, path) {
         const variables = { owner, repo, oid, path, after };
         const data = await github.graphql(QUERY, variables);
         const history = data.repository?.object?.history;
-        commits.push(...(history?.nodes ?? []));
+        commits.push(...(history?.nodes ?? []).map(historyCommit));
         if (history?.pageInfo.hasNextPage !== true)
             return { commits, complete: true };
         after = history.pageInfo.endCursor;
@@ -30553,13 +30625,14 @@ var image_rules = __nccwpck_require__(519);
 
 
 
-const MODES = ['commit', 'worktree', 'check'];
+const MODES = ['commit', 'worktree', 'check', 'verify'];
 /** @throws `E_INPUT`, `E_IMAGE_REFERENCE`, `E_PATH` */
 function readInputs(read) {
+    const mode = read.oneOf('mode', MODES, 'commit');
     const given = {
         images: read.optional('images'),
-        overlays: read.required('overlays'),
-        mode: read.oneOf('mode', MODES, 'commit'),
+        mode,
+        overlays: read.optional('overlays'),
         repository: read.optional('repository'),
         branch: read.optional('branch'),
         sourceCommit: read.optional('source-commit'),
@@ -30590,15 +30663,22 @@ function readInputs(read) {
         throw new action_error/* ActionError */.l('E_INPUT', `Input \`source-commit\` is ${JSON.stringify(sourceCommit.slice(0, 120))}; allowed: a full commit id of 40 hex digits.`);
     }
     const rollback = readRollback(rollbackTo, failedDigest);
-    assertOneWish(given.images, rollback, given.mode);
-    if (given.create && given.mode !== 'worktree') {
+    assertOneWish(given.images, rollback, mode);
+    if (given.overlays === undefined && mode !== 'verify') {
+        throw new action_error/* ActionError */.l('E_INPUT', `Input \`overlays\` is required by \`mode: ${mode}\` and was not given.`, {
+            hint: 'Say which directories hold the kustomizations:\n  with:\n    overlays: .gitops/overlays/dev',
+        });
+    }
+    if (given.create && mode !== 'worktree') {
         throw new action_error/* ActionError */.l('E_INPUT', '`create` needs `mode: worktree`: an entry is added by a person’s commit; the pipeline’s own commits change tags and digests and nothing else.');
     }
     const standard = rollback === undefined ? BUMP_MESSAGE : ROLLBACK_MESSAGE;
     const commitMessage = given.commitMessage ?? standard;
     (0,commit_message/* checkTemplate */.B)(commitMessage);
     const images = parseDesiredImages(lines(given.images ?? ''), sourceCommit);
-    const overlays = lines(given.overlays).map(repository_path/* normalizePath */.F);
+    if (mode === 'verify')
+        assertVerifiable(images, verify);
+    const overlays = lines(given.overlays ?? '').map(repository_path/* normalizePath */.F);
     const { workloadIdentityProvider, password } = given.registry;
     const knows = workloadIdentityProvider !== undefined || password !== undefined;
     const verifyImage = verify === 'true' || (verify === 'auto' && knows);
@@ -30631,9 +30711,19 @@ function assertOneWish(images, rollback, mode) {
     if ((images === undefined) === (rollback === undefined)) {
         throw new action_error/* ActionError */.l('E_INPUT', 'Give exactly one of `images` and `rollback-to`.');
     }
-    if (rollback !== undefined && mode === 'worktree') {
-        throw new action_error/* ActionError */.l('E_INPUT', '`rollback-to` reads the branch; `mode: worktree` does not.');
+    if (rollback !== undefined && (mode === 'worktree' || mode === 'verify')) {
+        throw new action_error/* ActionError */.l('E_INPUT', `\`rollback-to\` reads the branch; \`mode: ${mode}\` does not.`);
     }
+}
+/** The registry knows repositories and digests; what an overlay says is not looked at. */
+function assertVerifiable(images, verify) {
+    if (verify === 'false') {
+        throw new action_error/* ActionError */.l('E_INPUT', '`mode: verify` asks the registry; `verify-image: false` forbids it.');
+    }
+    const vague = images.find(({ repository, digest }) => repository === undefined || digest === '');
+    if (vague === undefined)
+        return;
+    throw new action_error/* ActionError */.l('E_INPUT', `\`mode: verify\` asks for repository and digest, and ${JSON.stringify(vague.line.slice(0, 200))} does not name both.`);
 }
 /** One item a line; surrounding space and empty lines do not count. */
 function lines(text) {
@@ -30685,8 +30775,8 @@ function overlaysHistory(context, repository, token) {
     };
 }
 
-// EXTERNAL MODULE: ./actions/bump-kustomize/src/worktree.ts
-var worktree = __nccwpck_require__(83);
+// EXTERNAL MODULE: ./actions/bump-kustomize/src/worktree.ts + 1 modules
+var worktree = __nccwpck_require__(5931);
 ;// CONCATENATED MODULE: ./actions/bump-kustomize/src/main.ts
 
 
@@ -30711,14 +30801,16 @@ const action = {
         const { runner, log } = context;
         const repository = inputs.repository ?? runner.repository;
         const overlays = (0,repository_name/* parseRepository */.S)(repository, 'repository');
-        const branch = inputs.mode === 'worktree' ? '' : checkBranchName(inputs.branch ?? eventBranch(runner));
+        const branch = readsBranch(inputs) ? checkBranchName(inputs.branch ?? eventBranch(runner)) : '';
         const budget = (0,wait_budget/* createWaitBudget */.f)(inputs.maxWait);
         const clients = await createClients(context, inputs, repository, budget);
-        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(931)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8931));
+        const stage = async (deps) => inputs.mode === 'verify'
+            ? (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(103), __nccwpck_require__.e(151)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6151))).runVerify(inputs, deps)
+            : (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(103), __nccwpck_require__.e(75)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9075))).run(inputs, deps);
         const source = (0,repository_name/* parseRepository */.S)(runner.repository, 'GITHUB_REPOSITORY');
         const history = overlaysHistory(context, repository, clients.token);
-        const ended = run(inputs, {
-            target: inputs.mode === 'worktree' || clients.overlays === undefined
+        const ended = stage({
+            target: clients.overlays === undefined
                 ? undefined
                 : {
                     repository,
@@ -30726,7 +30818,7 @@ const action = {
                     ...branchTarget(clients.overlays, { ...overlays, branch }),
                     objects: (oid) => history.objects(oid),
                 },
-            worktree: (0,worktree/* openWorktree */.G)(runner.workspace),
+            worktree: (0,worktree/* openWorktree */.Gc)(runner.workspace),
             compare: (base, head) => compareCommits(clients.source(), source, base, head),
             message: {
                 sourceRepository: runner.repository,
@@ -30746,6 +30838,10 @@ const action = {
         await revokeMintedToken(context);
     },
 };
+/** Whether the mode is about a branch, and so needs a token; the others look elsewhere. */
+function readsBranch({ mode }) {
+    return mode === 'commit' || mode === 'check';
+}
 function once(make) {
     let made;
     return () => (made ??= make());
@@ -30783,9 +30879,9 @@ async function saveDiff(temp, diff) {
 async function createClients(context, inputs, repository, budget) {
     const { github, sourceToken } = inputs;
     const writes = inputs.mode === 'commit' && !inputs.dryRun;
-    const token = inputs.mode === 'worktree'
-        ? undefined
-        : await obtainToken(context, chooseIdentity(github), { repository, permissions: { contents: writes ? 'write' : 'read' } }, budget);
+    const token = readsBranch(inputs)
+        ? await obtainToken(context, chooseIdentity(github), { repository, permissions: { contents: writes ? 'write' : 'read' } }, budget)
+        : undefined;
     const overlays = token === undefined ? undefined : connect(context, token, budget);
     const same = (0,repository_name/* isSameRepository */.v)(repository, context.runner.repository);
     let other;
@@ -30815,39 +30911,80 @@ function eventBranch(runner) {
 
 /***/ }),
 
-/***/ 83:
+/***/ 5931:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ openWorktree),
-/* harmony export */   q: () => (/* binding */ readWorktree)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_2__);
-/* harmony import */ var _gitops_actions_shared_action_action_error_ts__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5920);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Gc: () => (/* binding */ openWorktree),
+  qu: () => (/* binding */ readWorktree),
+  f4: () => (/* binding */ writeAll)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./packages/shared/action/action-error.ts + 1 modules
+var action_error = __nccwpck_require__(5920);
+;// CONCATENATED MODULE: ./packages/shared/oci/in-parallel.ts
+/**
+ * Runs `work` for each item, at most `limit` at a time. The first failure stops what has not begun,
+ * and is thrown when all that has begun is over.
+ */
+async function inParallel(items, limit, work) {
+    const queue = [...items];
+    const worker = async () => {
+        for (let item = queue.shift(); item !== undefined; item = queue.shift())
+            await work(item);
+    };
+    const workers = Array.from({ length: Math.min(limit, queue.length) }, () => worker().catch((thrown) => {
+        queue.length = 0;
+        throw thrown;
+    }));
+    const results = await Promise.allSettled(workers);
+    for (const result of results)
+        if (result.status === 'rejected')
+            throw result.reason;
+}
+
+;// CONCATENATED MODULE: ./actions/bump-kustomize/src/worktree.ts
+
+
 
 
 
 
 /** @param root absolute path of the checkout */
 function openWorktree(root) {
+    const inside = new Set();
     /** @throws `E_PATH` when a symbolic link on the way leads out of the checkout */
-    const locate = async (path) => {
-        const parent = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, path)));
-        const inside = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.relative)(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(root), parent);
-        if (inside === '..' || inside.startsWith('../') || /(?:^|\/)\.git(?:\/|$)/i.test(inside)) {
-            throw new _gitops_actions_shared_action_action_error_ts__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .l('E_PATH', `${path} leads out of the repository by a symbolic link.`);
+    const assertInside = (directory, path) => {
+        const way = (0,external_node_path_.relative)(external_node_fs_.realpathSync.native(root), external_node_fs_.realpathSync.native(directory));
+        if (way === '..' || way.startsWith('../') || /(?:^|\/)\.git(?:\/|$)/i.test(way)) {
+            throw new action_error/* ActionError */.l('E_PATH', `${path} leads out of the repository by a symbolic link.`);
         }
-        return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, path);
+        inside.add(directory);
+    };
+    /** Looks at each directory once; a write looks again. */
+    const locate = (path) => {
+        const full = (0,external_node_path_.join)(root, path);
+        const directory = (0,external_node_path_.dirname)(full);
+        if (!inside.has(directory))
+            assertInside(directory, path);
+        return full;
     };
     return {
-        async kindOf(path) {
+        kindOf(path) {
             try {
-                const stat = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(await locate(path));
+                const stat = (0,external_node_fs_.lstatSync)(locate(path), { throwIfNoEntry: false });
+                if (stat === undefined)
+                    return undefined;
                 if (stat.isSymbolicLink())
                     return 'symlink';
                 return stat.isDirectory() ? 'directory' : 'file';
@@ -30859,31 +30996,45 @@ function openWorktree(root) {
                 throw thrown;
             }
         },
-        read: async (path) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(await locate(path)),
+        read: (path) => (0,external_node_fs_.readFileSync)(locate(path)),
         async write(path, bytes) {
-            const target = await locate(path);
-            const { mode } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(target);
-            const fresh = `${target}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(6).toString('hex')}.tmp`;
+            const target = (0,external_node_path_.join)(root, path);
+            assertInside((0,external_node_path_.dirname)(target), path);
+            const { mode } = (0,external_node_fs_.lstatSync)(target);
+            const fresh = `${target}.${(0,external_node_crypto_.randomBytes)(6).toString('hex')}.tmp`;
             try {
-                await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)(fresh, bytes, { flag: 'wx' });
-                await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.chmod)(fresh, mode & 0o7777);
-                await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(fresh, target);
+                const file = (0,external_node_fs_.openSync)(fresh, 'wx');
+                try {
+                    (0,external_node_fs_.fchmodSync)(file, mode & 0o7777);
+                    (0,external_node_fs_.writeFileSync)(file, bytes);
+                }
+                finally {
+                    (0,external_node_fs_.closeSync)(file);
+                }
+                // In place of a file, it first brings the new one's content to the disk on some file systems.
+                await (0,promises_.rename)(fresh, target);
             }
             catch (thrown) {
-                await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(fresh, { force: true });
+                (0,external_node_fs_.rmSync)(fresh, { force: true });
                 throw thrown;
             }
         },
     };
 }
+/** As many as there are threads for files; each may wait for the disk. */
+const WRITES = 4;
+/** Writes files, a few at a time. The first failure stops what has not begun. */
+async function writeAll(worktree, files) {
+    await inParallel(files, WRITES, ({ path, after }) => worktree.write(path, after));
+}
 /** What stands at paths of a checkout, as git would say it; what is not there is absent. */
-async function readWorktree(worktree, paths) {
+function readWorktree(worktree, paths) {
     const found = new Map();
     for (const path of paths) {
-        const kind = await worktree.kindOf(path);
+        const kind = worktree.kindOf(path);
         if (kind === undefined)
             continue;
-        const bytes = kind === 'file' ? await worktree.read(path) : new Uint8Array();
+        const bytes = kind === 'file' ? worktree.read(path) : new Uint8Array();
         found.set(path, { mode: MODES[kind], bytes });
     }
     return found;
@@ -31177,7 +31328,7 @@ function createInputReader(raw, mask) {
 
 /***/ }),
 
-/***/ 8662:
+/***/ 8956:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -34141,73 +34292,7 @@ var action_error = __nccwpck_require__(5920);
 var inert_text = __nccwpck_require__(8781);
 // EXTERNAL MODULE: ./packages/shared/action/inputs.ts
 var inputs = __nccwpck_require__(3864);
-;// CONCATENATED MODULE: ./packages/shared/action/outcome.ts
-/**
- * How a stage ended. `failed` = the policy said no; `error` = we could not find out.
- * `unchanged` and `superseded` are green. An `error` never counts as a pass.
- */
-const OUTCOMES = ['success', 'unchanged', 'superseded', 'failed', 'error'];
-
-;// CONCATENATED MODULE: ./packages/shared/action/record-schema.ts
-
-const record_schema_text = { type: 'string' };
-/** JSON Schema (2020-12) of the `record` output of every action. */
-const RECORD_SCHEMA = {
-    $schema: 'https://json-schema.org/draft/2020-12/schema',
-    type: 'object',
-    additionalProperties: false,
-    required: [
-        'schema',
-        'action',
-        'version',
-        'outcome',
-        'run',
-        'images',
-        'evidence',
-        'startedAt',
-        'durationMs',
-    ],
-    properties: {
-        schema: { const: 1 },
-        action: { type: 'string', pattern: '^[a-z][a-z-]*$' },
-        version: record_schema_text,
-        outcome: { enum: [...OUTCOMES] },
-        error: {
-            type: 'object',
-            additionalProperties: false,
-            required: ['code', 'message', 'hint'],
-            properties: {
-                code: { type: 'string', pattern: '^E_[A-Z0-9_]+$' },
-                message: record_schema_text,
-                hint: record_schema_text,
-            },
-        },
-        run: {
-            type: 'object',
-            additionalProperties: false,
-            required: ['repository', 'runId', 'attempt', 'job', 'sha', 'ref', 'workflow'],
-            properties: {
-                repository: record_schema_text,
-                runId: record_schema_text,
-                attempt: { type: 'integer', minimum: 1 },
-                job: record_schema_text,
-                sha: { type: 'string', pattern: '^([0-9a-f]{40}|[0-9a-f]{64})$' },
-                ref: record_schema_text,
-                workflow: record_schema_text,
-            },
-        },
-        images: { type: 'array', items: record_schema_text },
-        evidence: { type: 'object' },
-        startedAt: {
-            type: 'string',
-            pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$',
-        },
-        durationMs: { type: 'integer', minimum: 0 },
-    },
-};
-
 ;// CONCATENATED MODULE: ./packages/shared/action/record.ts
-
 
 /**
  * Bytes of UTF-8. Inputs reach an action as environment strings and Linux refuses one over 128 KiB
@@ -34243,14 +34328,10 @@ async function parseRecord(json) {
     }
     return validate(value);
 }
-let compiled;
-async function compile() {
-    // Through `default`: in a bundle, the namespace of a CommonJS function has no other member.
-    const { default: ajv } = await __nccwpck_require__.e(/* import() */ 210).then(__nccwpck_require__.t.bind(__nccwpck_require__, 2210, 23));
-    return new ajv.Ajv2020({ strict: true, validateSchema: false }).compile(RECORD_SCHEMA);
-}
 async function validate(value) {
-    const check = await (compiled ??= compile());
+    // A post step needs none of it.
+    const validator = await __nccwpck_require__.e(/* import() */ 371).then(__nccwpck_require__.bind(__nccwpck_require__, 3371));
+    const check = validator.validate;
     if (check(value))
         return value;
     const first = check.errors?.[0];
@@ -35578,6 +35659,76 @@ function admits({ sources }, { source, gitops }) {
 }
 function isBelow(prefix, image) {
     return `${image}/`.startsWith(prefix.endsWith('/') ? prefix : `${prefix}/`);
+}
+
+
+/***/ }),
+
+/***/ 3107:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   GN: () => (/* binding */ ATTEMPT),
+/* harmony export */   n4: () => (/* binding */ OVERLAY_TRAILER),
+/* harmony export */   t8: () => (/* binding */ readTrailers)
+/* harmony export */ });
+const TRAILER = /^([A-Za-z][A-Za-z-]*): (.*)$/;
+/** The end of a run’s URL that every attempt has for itself. */
+const ATTEMPT = /\/attempts\/\d+$/;
+const TAKES_BACK = /^(?:Rolls-Back: |This reverts commit )([0-9a-f]{64}|[0-9a-f]{40})(?=$|[.,])/;
+/** The trailer that begins a part of the trailers: what follows speaks of these overlays only. */
+const OVERLAY_TRAILER = 'Overlay';
+/** Trailers that may differ from overlay to overlay; all others speak of the whole commit. */
+const OF_OVERLAYS = new Set([
+    ...['Source-Commit', 'Image-Digest', 'Rolls-Back', 'Rolls-Back-Image', 'Rolls-Back-Source'],
+]);
+/**
+ * Reads the trailers: lines `Key: value` of the message’s last paragraph. Two lines that name the
+ * source’s repository name none. A line `Rolls-Back:` counts wherever it stands, because it speaks
+ * against a release, and so does what `git revert` writes; only in a part of the trailers that is
+ * about other overlays it does not.
+ *
+ * @param overlay directory of the overlay in question; without it, what the message says of any
+ */
+function readTrailers(message, overlay) {
+    // Not by an expression: `\s+$` takes a square of the time of a run of blanks within the message.
+    const lines = message.trimEnd().split('\n');
+    const last = lines.findLastIndex((line) => line.trim() === '') + 1;
+    const block = linesAbout(lines.slice(last), overlay);
+    const values = (key) => block.flatMap((line) => {
+        const [, name, value = ''] = TRAILER.exec(line) ?? [];
+        return name === key ? [value.trim()] : [];
+    });
+    const [sourceRepository, second] = values('Source-Repository');
+    const heard = [...lines.slice(0, last), ...block];
+    return {
+        sourceRepository: second === undefined ? sourceRepository : undefined,
+        sourceCommits: values('Source-Commit'),
+        images: values('Image-Digest'),
+        sourceRun: values('Source-Run').at(-1)?.replace(ATTEMPT, ''),
+        rollsBack: heard.some((line) => /^\s*Rolls-Back:/i.test(line)),
+        takenBack: heard.flatMap((line) => TAKES_BACK.exec(line)?.[1] ?? []),
+        takenBackImages: values('Rolls-Back-Image'),
+        takenBackSources: values('Rolls-Back-Source'),
+    };
+}
+/** The lines without those that are about other overlays; one part may begin with several overlays. */
+function linesAbout(lines, overlay) {
+    if (overlay === undefined)
+        return lines;
+    const wanted = overlay.trim();
+    let heading = false;
+    let about = true;
+    return lines.filter((line) => {
+        const [, name = '', value = ''] = TRAILER.exec(line) ?? [];
+        if (name === OVERLAY_TRAILER) {
+            about = (heading && about) || value.trim() === wanted;
+            heading = true;
+            return false;
+        }
+        heading = false;
+        return about || !OF_OVERLAYS.has(name);
+    });
 }
 
 

@@ -307,7 +307,16 @@ const CASELESS = new Map(['images', ...IMAGE_FIELDS].map((name) => [name.toLower
  *   anchors, aliases, merge keys, tags, block scalars, keys in another case, nested values
  */
 function imageEntries(file, origin) {
-    const { root, text } = file;
+    const known = KNOWN.get(file);
+    if (known !== undefined)
+        return known;
+    const entries = readEntries(file, origin);
+    KNOWN.set(file, entries);
+    return entries;
+}
+/** Who chooses an entry and who edits it look at the same file. */
+const KNOWN = new WeakMap();
+function readEntries({ root, text }, origin) {
     const refuse = (node, what) => {
         throw (0,_kustomization_text_js__WEBPACK_IMPORTED_MODULE_1__/* .shapeError */ .c)(origin, text, node?.range?.[0] ?? 0, what);
     };
@@ -428,6 +437,8 @@ function refuseProps(node, refuse) {
 /* harmony export */ });
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8815);
 /* harmony import */ var _action_action_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5920);
+/* harmony import */ var _unique_keys_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1316);
+
 
 
 /** Larger files are refused before they are parsed. */
@@ -456,7 +467,7 @@ function readKustomization(bytes, origin, { emptyAllowed = false } = {}) {
     const document = parse(text, origin);
     if (document === undefined) {
         if (emptyAllowed)
-            return { text, root: new yaml__WEBPACK_IMPORTED_MODULE_0__/* .YAMLMap */ .CA() };
+            return { bytes, text, root: new yaml__WEBPACK_IMPORTED_MODULE_0__/* .YAMLMap */ .CA() };
         throw shapeError(origin, text, 0, 'nothing');
     }
     const { yaml, tags } = document.directives;
@@ -465,10 +476,10 @@ function readKustomization(bytes, origin, { emptyAllowed = false } = {}) {
     }
     const root = document.contents;
     if (emptyAllowed && isNothing(root))
-        return { text, root: new yaml__WEBPACK_IMPORTED_MODULE_0__/* .YAMLMap */ .CA() };
+        return { bytes, text, root: new yaml__WEBPACK_IMPORTED_MODULE_0__/* .YAMLMap */ .CA() };
     if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(root))
         throw shapeError(origin, text, 0, 'something else than one mapping');
-    return { text, root };
+    return { bytes, text, root };
 }
 /** A document in which nothing is written, not even `null`. */
 function isNothing(contents) {
@@ -482,10 +493,11 @@ function isNothing(contents) {
 function shapeError(origin, text, offset, what) {
     return new _action_action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l('E_YAML_SHAPE', `${origin}:${lineOf(text, offset)} holds ${what}; no exact edit can be proven.`);
 }
+const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 function decode(bytes, origin) {
     let text;
     try {
-        text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+        text = UTF8.decode(bytes);
     }
     catch (cause) {
         throw new _action_action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l('E_YAML_ENCODING', `${origin} is not UTF-8.`, { cause });
@@ -499,16 +511,19 @@ function decode(bytes, origin) {
 function parse(text, origin) {
     let all;
     let dangling;
+    let duplicate;
     try {
         all = [
             ...(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseAllDocuments */ .hR)(text, {
                 version: '1.2',
                 keepSourceTokens: true,
-                uniqueKeys: true,
+                uniqueKeys: false, // see duplicateKey
                 prettyErrors: false,
                 logLevel: 'silent',
             }),
         ];
+        for (const { contents } of all)
+            duplicate ??= (0,_unique_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .duplicateKey */ .V)(contents);
         dangling = text.includes('*') ? all.map(danglingAlias).find(Boolean) : undefined;
     }
     catch (cause) {
@@ -520,6 +535,10 @@ function parse(text, origin) {
     if (problem !== undefined) {
         const line = lineOf(text, problem.pos[0]);
         throw new _action_action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l('E_YAML_SYNTAX', `${origin}:${line}: ${problem.message} (${problem.code}).`);
+    }
+    if (duplicate !== undefined) {
+        const line = lineOf(text, duplicate.range?.[0] ?? 0);
+        throw new _action_action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l('E_YAML_SYNTAX', `${origin}:${line} has a key of one mapping twice.`);
     }
     if (dangling !== undefined) {
         throw new _action_action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l('E_YAML_SYNTAX', `${origin}: nothing has the anchor of *${dangling}.`);
@@ -609,6 +628,47 @@ function lastLeaf(start) {
             return { end: at?.range?.[1] ?? end };
         }
     }
+}
+
+
+/***/ }),
+
+/***/ 1316:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ duplicateKey)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8815);
+
+/**
+ * The first key found that its mapping has twice: scalars of one value, as the parser compares them.
+ * The parser's own look takes each key to all before it (a file of 256 KiB takes it sixteen seconds),
+ * so parse with `uniqueKeys: false` and ask here.
+ */
+function duplicateKey(node) {
+    if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(node)) {
+        for (const item of node.items) {
+            const found = duplicateKey(item);
+            if (found !== undefined)
+                return found;
+        }
+    }
+    else if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(node)) {
+        const seen = new Set();
+        for (const { key, value } of node.items) {
+            if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(key)) {
+                // Not a number is the one value that is not equal to itself.
+                if (seen.has(key.value) && !Number.isNaN(key.value))
+                    return key;
+                seen.add(key.value);
+            }
+            const found = duplicateKey(key) ?? duplicateKey(value);
+            if (found !== undefined)
+                return found;
+        }
+    }
+    return undefined;
 }
 
 

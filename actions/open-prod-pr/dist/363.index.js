@@ -12,10 +12,12 @@ export const modules = {
 /* harmony export */   dT: () => (/* binding */ releasedAt),
 /* harmony export */   f$: () => (/* binding */ isKnownAncestor)
 /* harmony export */ });
+/* harmony import */ var _gitops_actions_shared_kustomize_repository_path_ts__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(18);
 /* harmony import */ var _gitops_actions_shared_promotion_bump_trailers_ts__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3107);
 /* harmony import */ var _gitops_actions_shared_action_action_error_ts__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5920);
 /* harmony import */ var _plan_release_overlay_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2953);
 /* harmony import */ var _released_images_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7126);
+
 
 
 
@@ -61,7 +63,8 @@ async function takesBack(objects, before, commit, file) {
     const found = await objects.read(oids);
     const named = oids.flatMap((oid) => {
         const bytes = found.get(oid)?.bytes ?? Buffer.alloc(0);
-        return (0,_gitops_actions_shared_promotion_bump_trailers_ts__WEBPACK_IMPORTED_MODULE_3__/* .readTrailers */ .t)(bytes.subarray(bytes.indexOf('\n\n') + 2).toString('utf8')).takenBack;
+        const message = bytes.subarray(bytes.indexOf('\n\n') + 2).toString('utf8');
+        return (0,_gitops_actions_shared_promotion_bump_trailers_ts__WEBPACK_IMPORTED_MODULE_3__/* .readTrailers */ .t8)(message, (0,_gitops_actions_shared_kustomize_repository_path_ts__WEBPACK_IMPORTED_MODULE_4__/* .directoryOf */ .j)(file)).takenBack;
     });
     const known = await objects.commits([...new Set(named)]);
     for (const oid of known)
@@ -238,6 +241,7 @@ function names(value, image) {
 
 
 
+
 /**
  * Proves every image by a verified bump that wrote it and that came to the base with a move of the
  * history, by its merge or directly. What stands in an overlay may be anybody’s; which of several
@@ -270,7 +274,7 @@ async function proveImages(judge, file, history, from, images) {
             }
             bumps.push(oid);
             if (bumps.length === 1)
-                source = sourceOf(commit);
+                source = sourceOf(commit, file);
             open = open.filter((image) => !wrote.includes(image));
         }
     }
@@ -306,10 +310,10 @@ async function writersOf(objects, file, { commit: head, parent }, images) {
     });
 }
 /** Handed on in the trailers of the rollback; only what is of their form. */
-function sourceOf(commit) {
+function sourceOf(commit, file) {
     if (commit === undefined)
         return {};
-    const { sourceRepository, sourceCommits } = (0,bump_trailers/* readTrailers */.t)((0,commit_object/* messageOf */.b)(commit));
+    const { sourceRepository, sourceCommits } = (0,bump_trailers/* readTrailers */.t8)((0,commit_object/* messageOf */.b)(commit), (0,repository_path/* directoryOf */.j)(file));
     const [only, second] = sourceCommits;
     return {
         ...(/^[\w-]{1,100}\/[\w.-]{1,100}$/.test(sourceRepository ?? '') && {

@@ -174,8 +174,10 @@ function oneLine(text) {
 ;// CONCATENATED MODULE: ./packages/shared/promotion/hold.ts
 
 
+/** Without it, a text has no hold. */
+const HOLD_WORD = 'gitops:hold';
 /** The word must be exactly this, at the start of the comment. */
-const HOLD = /^#+[ \t]*gitops:hold(?=\s|$)/;
+const HOLD = new RegExp(`^#+[ \\t]*${HOLD_WORD}(?=\\s|$)`);
 const UNTIL = /^until=(\S*)(?:\s+|$)/;
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 const FORM = 'Write `# gitops:hold until=YYYY-MM-DD reason`, once for each entry.';
@@ -241,9 +243,11 @@ function quoted(text) {
 ;// CONCATENATED MODULE: ./packages/shared/promotion/held-entries.ts
 
 
+const NO_COMMENTS = { entries: [] };
 /** @param today `YYYY-MM-DD`, UTC */
 function heldEntries(file, path, today) {
-    const { entries } = entryComments(file);
+    // Few files have a hold: the others need not be read for their comments.
+    const { entries } = file.text.includes(HOLD_WORD) ? entryComments(file) : NO_COMMENTS;
     return {
         pass(index, name) {
             const hold = readHold((entries[index] ?? []).map(({ text }) => text), today);
@@ -924,24 +928,26 @@ function listWith(list, entries) {
  * that the entry acts on an image is the caller's business.
  * The result is read again and must differ in exactly the intended fields and entries.
  *
+ * @param file read with `emptyAllowed` where it may be empty or hold nothing but comments
  * @param edits at most one for an entry
- * @param additions entries to add; the file may be empty or hold nothing but comments then
- * @returns the same array when nothing has to change
- * @throws `E_YAML_*` as {@link readKustomization} and {@link imageEntries} do, and `E_YAML_SHAPE` when
- *   the proof fails, which some forms of YAML are known to bring about; `E_INPUT` for a value that
- *   would need an escape; `E_IMAGE_AMBIGUOUS` for an addition whose name is there already
+ * @param additions entries to add
+ * @returns the bytes of the file, the same array when nothing has to change
+ * @throws `E_YAML_*` as {@link imageEntries} does; `E_YAML_SIZE`; `E_YAML_SHAPE` when the proof fails, which
+ *   some forms of YAML are known to bring about; `E_INPUT` for a value that would need an escape; `E_IMAGE_AMBIGUOUS` for an addition whose name is there already
  */
-function editImages(bytes, edits, origin, additions = []) {
-    const emptyAllowed = additions.length > 0;
-    const edited = makeEdits(bytes, (0,kustomization_text/* readKustomization */.k)(bytes, origin, { emptyAllowed }), edits, origin);
-    return emptyAllowed ? makeAdditions(edited, additions, origin) : edited;
+function editImages(file, edits, origin, additions = []) {
+    const edited = makeEdits(file, edits, origin);
+    if (additions.length === 0)
+        return edited;
+    const next = edited === file.bytes ? file : (0,kustomization_text/* readKustomization */.k)(edited, origin, { emptyAllowed: true });
+    return makeAdditions(next, additions, origin);
 }
 /** Whether an edit would change its entry. */
 function wouldEdit(entry, edit) {
     const whole = completeEdit(entry, edit);
     return whole === undefined || EDITED.some((field) => !holds(entry.fields[field], whole[field]));
 }
-function makeEdits(bytes, file, edits, origin) {
+function makeEdits(file, edits, origin) {
     const entries = (0,image_entries/* imageEntries */.I)(file, origin);
     if (new Set(edits.map(({ index }) => index)).size < edits.length) {
         throw new action_error/* ActionError */.l('E_INTERNAL', `Two edits of one entry of ${origin}.`);
@@ -957,15 +963,14 @@ function makeEdits(bytes, file, edits, origin) {
     });
     const splices = whole.flatMap(({ entry, edit }) => entrySplices(file.text, entry, edit, origin));
     if (splices.length === 0)
-        return bytes;
+        return file.bytes;
     const wanted = whole.map(({ edit }) => edit);
     const after = proven(file, splices, origin, (result) => editsExactly(file, result, wanted, origin));
     if (after !== undefined)
         return after;
     throw (0,kustomization_text/* shapeError */.c)(origin, file.text, splices[0]?.start ?? 0, 'a form of `images`');
 }
-function makeAdditions(bytes, additions, origin) {
-    const file = (0,kustomization_text/* readKustomization */.k)(bytes, origin, { emptyAllowed: true });
+function makeAdditions(file, additions, origin) {
     const entries = (0,image_entries/* imageEntries */.I)(file, origin);
     const names = entries.map(({ fields }) => fields.name?.value);
     for (const { name } of additions) {
@@ -1056,7 +1061,8 @@ function checkRegistries(policy, repositories, file, images) {
  * @throws `E_IMAGE_NOT_FOUND`, `E_IMAGE_AMBIGUOUS`, `E_IMAGE_REPOSITORY`, `E_YAML_*`
  */
 function editOverlay(bytes, path, images) {
-    const entries = (0,image_entries/* imageEntries */.I)((0,kustomization_text/* readKustomization */.k)(bytes, path), path);
+    const file = (0,kustomization_text/* readKustomization */.k)(bytes, path);
+    const entries = (0,image_entries/* imageEntries */.I)(file, path);
     const edits = images.map((image) => {
         const entry = (0,match_entry/* matchEntry */.Mo)(entries, image, path);
         const rendered = (0,match_entry/* renderedRepository */.sz)(entry);
@@ -1069,7 +1075,7 @@ function editOverlay(bytes, path, images) {
     if (twice !== undefined) {
         throw new action_error/* ActionError */.l('E_IMAGE_AMBIGUOUS', `${path}: \`${twice.name}\` and another image both mean the same \`images\` entry.`);
     }
-    return editImages(bytes, edits.map(({ index, newTag, digest }) => ({ index, newTag, digest })), path);
+    return editImages(file, edits.map(({ index, newTag, digest }) => ({ index, newTag, digest })), path);
 }
 
 
@@ -1438,6 +1444,8 @@ function verdictOf(lives, bumps) {
 var commit_object = __webpack_require__(4526);
 // EXTERNAL MODULE: ./packages/shared/git/file-states.ts
 var file_states = __webpack_require__(8970);
+// EXTERNAL MODULE: ./packages/shared/kustomize/repository-path.ts
+var repository_path = __webpack_require__(18);
 // EXTERNAL MODULE: ./packages/shared/promotion/bump-faults.ts
 var bump_faults = __webpack_require__(9098);
 // EXTERNAL MODULE: ./packages/shared/promotion/bump-trailers.ts
@@ -1507,7 +1515,8 @@ function digestsOf(images) {
 
 
 
-const NO_TRAILERS = (0,bump_trailers/* readTrailers */.t)('');
+
+const NO_TRAILERS = (0,bump_trailers/* readTrailers */.t8)('');
 /**
  * Reads the commits of staging's first-parent chain that touch its overlay, and of these in detail
  * only what came since the first commit that claims to have deployed the source commit.
@@ -1518,11 +1527,12 @@ async function readStaging(query) {
         firstParent: true,
         touching: query.file,
     });
+    const overlay = (0,repository_path/* directoryOf */.j)(query.file);
     const entries = [];
     let since = -1;
     for await (const { oid, parsed } of (0,commits/* readCommits */.F)(objects, chain)) {
         const commit = parsed.ok ? parsed.commit : undefined;
-        const trailers = commit === undefined ? NO_TRAILERS : (0,bump_trailers/* readTrailers */.t)((0,commit_object/* messageOf */.b)(commit));
+        const trailers = commit === undefined ? NO_TRAILERS : (0,bump_trailers/* readTrailers */.t8)((0,commit_object/* messageOf */.b)(commit), overlay);
         if (trailers.sourceCommits.includes(sourceCommit))
             since = entries.length;
         entries.push({ oid, commit, trailers });
@@ -2741,37 +2751,66 @@ async function bumpFaults(source, bumps) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   t: () => (/* binding */ readTrailers)
+/* harmony export */   t8: () => (/* binding */ readTrailers)
 /* harmony export */ });
-/* unused harmony export ATTEMPT */
+/* unused harmony exports ATTEMPT, OVERLAY_TRAILER */
 const TRAILER = /^([A-Za-z][A-Za-z-]*): (.*)$/;
 /** The end of a run’s URL that every attempt has for itself. */
 const ATTEMPT = /\/attempts\/\d+$/;
 const TAKES_BACK = /^(?:Rolls-Back: |This reverts commit )([0-9a-f]{64}|[0-9a-f]{40})(?=$|[.,])/;
+/** The trailer that begins a part of the trailers: what follows speaks of these overlays only. */
+const OVERLAY_TRAILER = 'Overlay';
+/** Trailers that may differ from overlay to overlay; all others speak of the whole commit. */
+const OF_OVERLAYS = new Set([
+    ...['Source-Commit', 'Image-Digest', 'Rolls-Back', 'Rolls-Back-Image', 'Rolls-Back-Source'],
+]);
 /**
  * Reads the trailers: lines `Key: value` of the message’s last paragraph. Two lines that name the
  * source’s repository name none. A line `Rolls-Back:` counts wherever it stands, because it speaks
- * against a release, and so does what `git revert` writes.
+ * against a release, and so does what `git revert` writes; only in a part of the trailers that is
+ * about other overlays it does not.
+ *
+ * @param overlay directory of the overlay in question; without it, what the message says of any
  */
-function readTrailers(message) {
+function readTrailers(message, overlay) {
     // Not by an expression: `\s+$` takes a square of the time of a run of blanks within the message.
     const lines = message.trimEnd().split('\n');
-    const block = lines.slice(lines.findLastIndex((line) => line.trim() === '') + 1);
+    const last = lines.findLastIndex((line) => line.trim() === '') + 1;
+    const block = linesAbout(lines.slice(last), overlay);
     const values = (key) => block.flatMap((line) => {
         const [, name, value = ''] = TRAILER.exec(line) ?? [];
         return name === key ? [value.trim()] : [];
     });
     const [sourceRepository, second] = values('Source-Repository');
+    const heard = [...lines.slice(0, last), ...block];
     return {
         sourceRepository: second === undefined ? sourceRepository : undefined,
         sourceCommits: values('Source-Commit'),
         images: values('Image-Digest'),
         sourceRun: values('Source-Run').at(-1)?.replace(ATTEMPT, ''),
-        rollsBack: lines.some((line) => /^\s*Rolls-Back:/i.test(line)),
-        takenBack: lines.flatMap((line) => TAKES_BACK.exec(line)?.[1] ?? []),
+        rollsBack: heard.some((line) => /^\s*Rolls-Back:/i.test(line)),
+        takenBack: heard.flatMap((line) => TAKES_BACK.exec(line)?.[1] ?? []),
         takenBackImages: values('Rolls-Back-Image'),
         takenBackSources: values('Rolls-Back-Source'),
     };
+}
+/** The lines without those that are about other overlays; one part may begin with several overlays. */
+function linesAbout(lines, overlay) {
+    if (overlay === undefined)
+        return lines;
+    const wanted = overlay.trim();
+    let heading = false;
+    let about = true;
+    return lines.filter((line) => {
+        const [, name = '', value = ''] = TRAILER.exec(line) ?? [];
+        if (name === OVERLAY_TRAILER) {
+            about = (heading && about) || value.trim() === wanted;
+            heading = true;
+            return false;
+        }
+        heading = false;
+        return about || !OF_OVERLAYS.has(name);
+    });
 }
 
 

@@ -108,10 +108,12 @@ function longestRun(text) {
 /* harmony export */   dT: () => (/* binding */ releasedAt),
 /* harmony export */   f$: () => (/* binding */ isKnownAncestor)
 /* harmony export */ });
+/* harmony import */ var _gitops_actions_shared_kustomize_repository_path_ts__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(18);
 /* harmony import */ var _gitops_actions_shared_promotion_bump_trailers_ts__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3107);
 /* harmony import */ var _gitops_actions_shared_action_action_error_ts__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5920);
 /* harmony import */ var _plan_release_overlay_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2953);
 /* harmony import */ var _released_images_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7126);
+
 
 
 
@@ -157,7 +159,8 @@ async function takesBack(objects, before, commit, file) {
     const found = await objects.read(oids);
     const named = oids.flatMap((oid) => {
         const bytes = found.get(oid)?.bytes ?? Buffer.alloc(0);
-        return (0,_gitops_actions_shared_promotion_bump_trailers_ts__WEBPACK_IMPORTED_MODULE_3__/* .readTrailers */ .t)(bytes.subarray(bytes.indexOf('\n\n') + 2).toString('utf8')).takenBack;
+        const message = bytes.subarray(bytes.indexOf('\n\n') + 2).toString('utf8');
+        return (0,_gitops_actions_shared_promotion_bump_trailers_ts__WEBPACK_IMPORTED_MODULE_3__/* .readTrailers */ .t8)(message, (0,_gitops_actions_shared_kustomize_repository_path_ts__WEBPACK_IMPORTED_MODULE_4__/* .directoryOf */ .j)(file)).takenBack;
     });
     const known = await objects.commits([...new Set(named)]);
     for (const oid of known)
@@ -905,37 +908,66 @@ function mayChange(name, repositories) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   t: () => (/* binding */ readTrailers)
+/* harmony export */   t8: () => (/* binding */ readTrailers)
 /* harmony export */ });
-/* unused harmony export ATTEMPT */
+/* unused harmony exports ATTEMPT, OVERLAY_TRAILER */
 const TRAILER = /^([A-Za-z][A-Za-z-]*): (.*)$/;
 /** The end of a run’s URL that every attempt has for itself. */
 const ATTEMPT = /\/attempts\/\d+$/;
 const TAKES_BACK = /^(?:Rolls-Back: |This reverts commit )([0-9a-f]{64}|[0-9a-f]{40})(?=$|[.,])/;
+/** The trailer that begins a part of the trailers: what follows speaks of these overlays only. */
+const OVERLAY_TRAILER = 'Overlay';
+/** Trailers that may differ from overlay to overlay; all others speak of the whole commit. */
+const OF_OVERLAYS = new Set([
+    ...['Source-Commit', 'Image-Digest', 'Rolls-Back', 'Rolls-Back-Image', 'Rolls-Back-Source'],
+]);
 /**
  * Reads the trailers: lines `Key: value` of the message’s last paragraph. Two lines that name the
  * source’s repository name none. A line `Rolls-Back:` counts wherever it stands, because it speaks
- * against a release, and so does what `git revert` writes.
+ * against a release, and so does what `git revert` writes; only in a part of the trailers that is
+ * about other overlays it does not.
+ *
+ * @param overlay directory of the overlay in question; without it, what the message says of any
  */
-function readTrailers(message) {
+function readTrailers(message, overlay) {
     // Not by an expression: `\s+$` takes a square of the time of a run of blanks within the message.
     const lines = message.trimEnd().split('\n');
-    const block = lines.slice(lines.findLastIndex((line) => line.trim() === '') + 1);
+    const last = lines.findLastIndex((line) => line.trim() === '') + 1;
+    const block = linesAbout(lines.slice(last), overlay);
     const values = (key) => block.flatMap((line) => {
         const [, name, value = ''] = TRAILER.exec(line) ?? [];
         return name === key ? [value.trim()] : [];
     });
     const [sourceRepository, second] = values('Source-Repository');
+    const heard = [...lines.slice(0, last), ...block];
     return {
         sourceRepository: second === undefined ? sourceRepository : undefined,
         sourceCommits: values('Source-Commit'),
         images: values('Image-Digest'),
         sourceRun: values('Source-Run').at(-1)?.replace(ATTEMPT, ''),
-        rollsBack: lines.some((line) => /^\s*Rolls-Back:/i.test(line)),
-        takenBack: lines.flatMap((line) => TAKES_BACK.exec(line)?.[1] ?? []),
+        rollsBack: heard.some((line) => /^\s*Rolls-Back:/i.test(line)),
+        takenBack: heard.flatMap((line) => TAKES_BACK.exec(line)?.[1] ?? []),
         takenBackImages: values('Rolls-Back-Image'),
         takenBackSources: values('Rolls-Back-Source'),
     };
+}
+/** The lines without those that are about other overlays; one part may begin with several overlays. */
+function linesAbout(lines, overlay) {
+    if (overlay === undefined)
+        return lines;
+    const wanted = overlay.trim();
+    let heading = false;
+    let about = true;
+    return lines.filter((line) => {
+        const [, name = '', value = ''] = TRAILER.exec(line) ?? [];
+        if (name === OVERLAY_TRAILER) {
+            about = (heading && about) || value.trim() === wanted;
+            heading = true;
+            return false;
+        }
+        heading = false;
+        return about || !OF_OVERLAYS.has(name);
+    });
 }
 
 

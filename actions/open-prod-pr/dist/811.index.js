@@ -755,8 +755,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/shared/action/action-error.ts + 1 modules
 var action_error = __webpack_require__(5920);
-// EXTERNAL MODULE: ./packages/shared/action/record.ts + 2 modules
-var record = __webpack_require__(692);
+// EXTERNAL MODULE: ./packages/shared/action/record.ts
+var record = __webpack_require__(8648);
 // EXTERNAL MODULE: ./packages/shared/policy/policy-file.ts
 var policy_file = __webpack_require__(4606);
 ;// CONCATENATED MODULE: ./actions/open-prod-pr/src/evidence/evidence.ts
@@ -2197,8 +2197,18 @@ function isInline(entry) {
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __webpack_require__(8815);
+// EXTERNAL MODULE: ./packages/shared/kustomize/unique-keys.ts
+var unique_keys = __webpack_require__(1316);
 ;// CONCATENATED MODULE: ./packages/shared/kustomize/plain-documents.ts
 
+
+/** The errors themselves are told to nobody, so that they need not be pretty; keys: `duplicateKey`. */
+const OPTIONS = {
+    merge: true,
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: 'silent',
+};
 /**
  * The documents of a YAML (or JSON) text as plain values: aliases followed, and merge keys as
  * kustomize’s YAML 1.1 reader takes them.
@@ -2207,11 +2217,12 @@ var dist = __webpack_require__(8815);
  * @throws Error when it is no YAML, has a key twice, or is made to explode; never with what it holds
  */
 function plainDocuments(text, schema) {
-    const options = schema === undefined ? {} : { schema };
+    const options = schema === undefined ? OPTIONS : { ...OPTIONS, schema };
     let values;
     try {
-        const documents = [...(0,dist/* parseAllDocuments */.hR)(text, { ...options, merge: true, logLevel: 'silent' })];
-        if (documents.every(({ errors }) => errors.length === 0)) {
+        const documents = [...(0,dist/* parseAllDocuments */.hR)(text, options)];
+        const isGood = documents.every(({ errors, contents }) => errors.length === 0 && (0,unique_keys/* duplicateKey */.V)(contents) === undefined);
+        if (isGood) {
             values = documents.map((document) => document.toJS({ maxAliasCount: 100 }));
         }
     }
@@ -2477,7 +2488,10 @@ function imageDigests(resources) {
 /** Its own message would show the lines around the fault, and they may be a Secret’s. */
 function parse(text) {
     try {
-        const document = (0,dist/* parseDocument */.Tp)(text, { logLevel: 'silent', prettyErrors: false });
+        const document = (0,dist/* parseDocument */.Tp)(text, {
+            ...{ logLevel: 'silent', prettyErrors: false },
+            uniqueKeys: false, // a program's output has none, and the look for them is quadratic
+        });
         if (document.errors.length === 0)
             return document.toJS({ maxAliasCount: 100 });
     }

@@ -302,8 +302,8 @@ function bypassHint({ login, rulesets }, branch) {
     return `Add \`${login}\`, or better a GitHub App that writes in its place, to the bypass list of ${where}.`;
 }
 
-// EXTERNAL MODULE: ./packages/shared/github/read-file.ts
-var read_file = __webpack_require__(9761);
+// EXTERNAL MODULE: ./packages/shared/github/read-file.ts + 2 modules
+var read_file = __webpack_require__(8162);
 ;// CONCATENATED MODULE: ./packages/shared/github/branch-store.ts
 
 
@@ -695,6 +695,50 @@ async function attempt(where, write) {
 
 /***/ }),
 
+/***/ 4701:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Pm: () => (/* binding */ readCommitFacts),
+/* harmony export */   gm: () => (/* binding */ commitFact),
+/* harmony export */   rl: () => (/* binding */ COMMIT_FACT_FIELDS)
+/* harmony export */ });
+/** GraphQL selection of a commit that {@link commitFact} reads. */
+const COMMIT_FACT_FIELDS = 'oid author { email } signature { isValid wasSignedByGitHub }';
+/** Commits of one query. */
+const MAX_COMMITS = 100;
+function commitFact({ oid, author, signature }) {
+    return {
+        oid,
+        authorEmail: author?.email ?? '',
+        signedByGitHub: signature?.isValid === true && signature.wasSignedByGitHub,
+    };
+}
+/** GitHub’s word on commits, a hundred a request; those that it does not have are absent. */
+async function readCommitFacts(github, { owner, repo }, oids) {
+    const facts = new Map();
+    for (let start = 0; start < oids.length; start += MAX_COMMITS) {
+        const batch = oids.slice(start, start + MAX_COMMITS);
+        const declared = batch.map((_, index) => `, $o${index}: GitObjectID!`).join('');
+        const objects = batch.map((_, index) => `c${index}: object(oid: $o${index}) { ... on Commit { ${COMMIT_FACT_FIELDS} } }`);
+        const query = `query Commits($owner: String!, $repo: String!${declared}) {
+  repository(owner: $owner, name: $repo) {
+    ${objects.join('\n    ')}
+  }
+}`;
+        const variables = Object.fromEntries(batch.map((oid, index) => [`o${index}`, oid]));
+        const data = await github.graphql(query, { owner, repo, ...variables });
+        for (const node of Object.values(data.repository ?? {})) {
+            if (node?.oid !== undefined)
+                facts.set(node.oid, commitFact({ ...node, oid: node.oid }));
+        }
+    }
+    return facts;
+}
+
+
+/***/ }),
+
 /***/ 7350:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -715,121 +759,46 @@ function gitBlobId(bytes, oid) {
 
 /***/ }),
 
-/***/ 9761:
+/***/ 8162:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ blobBytes),
-/* harmony export */   n: () => (/* binding */ readFilesAt)
-/* harmony export */ });
-/* harmony import */ var _action_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5920);
-/* harmony import */ var _git_blob_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7350);
-/* harmony import */ var _http_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9601);
 
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  R: () => (/* binding */ blobBytes),
+  n: () => (/* binding */ readFilesAt)
+});
 
+// EXTERNAL MODULE: ./packages/shared/action/action-error.ts + 1 modules
+var action_error = __webpack_require__(5920);
+// EXTERNAL MODULE: ./packages/shared/github/commit-facts.ts
+var commit_facts = __webpack_require__(4701);
+;// CONCATENATED MODULE: ./packages/shared/github/history-commit.ts
 
-/**
- * Reads files of one commit with one request (hundreds with a few, all at the first one's commit):
- * GitHub resolves the ref once, so all of them and `headOid` belong together. GraphQL cuts text at
- * 512,000 bytes and replaces what is not UTF-8; a file is therefore accepted only if its git id, recomputed from the bytes, is the one that the
- * tree names, and otherwise read through REST (one request more).
- *
- * @throws `E_BRANCH_GONE` when the repository, ref or commit does not exist
- * @throws `E_BLOB_MISMATCH` when REST's bytes do not have the id either
- */
-async function readFilesAt(github, location, { paths, trusted = [], histories = [] }) {
-    const { owner, repo } = location;
-    const at = { github, owner, repo };
-    const batches = inBatches(paths, histories);
-    const [head = EMPTY_BATCH, ...rest] = batches;
-    const first = await readCommit(github, location, { ...head, trusted });
-    const { oid } = first.commit;
-    const files = await entriesOf(at, first.commit, 'f', head.paths);
-    const found = historiesOf(first.commit, head.histories);
-    for (const batch of rest) {
-        const { commit } = await readCommit(github, { owner, repo, oid }, { ...batch, trusted: [] });
-        for (const [path, file] of await entriesOf(at, commit, 'f', batch.paths))
-            files.set(path, file);
-        for (const [path, history] of historiesOf(commit, batch.histories))
-            found.set(path, history);
-    }
+/** GraphQL selection of a commit that {@link historyCommit} reads. */
+const HISTORY_COMMIT_FIELDS = 'oid message author { email user { databaseId } } parents(first: 1) { totalCount } signature { isValid state wasSignedByGitHub }';
+function historyCommit(node) {
+    const { message, parents, author, signature } = node;
     return {
-        ...{ headOid: oid, files },
-        ...(histories.length > 0 && { histories: found }),
-        ...(trusted.length > 0 && { trusted: await entriesOf(at, first.trusted, 't', trusted) }),
+        ...(0,commit_facts/* commitFact */.gm)(node),
+        ...{ message, parents: parents.totalCount },
+        authorId: author?.user?.databaseId ?? undefined,
+        signature: signature ?? undefined,
     };
 }
-/** Paths of one query: GitHub ends a query after ten seconds of work. */
-const MAX_PATHS = 400;
-/** A history is a walk through commits, a file only one through trees. */
-const MAX_HISTORIES = 40;
+
+;// CONCATENATED MODULE: ./packages/shared/github/files-query.ts
+
 /** Commits of one history: whoever needs older ones asks for them. */
 const HISTORY_LENGTH = 20;
-const EMPTY_BATCH = { paths: [], trusted: [], histories: [] };
-function inBatches(paths, histories) {
-    const number = Math.max(Math.ceil(paths.length / MAX_PATHS), Math.ceil(histories.length / MAX_HISTORIES));
-    return Array.from({ length: number }, (_, index) => ({
-        paths: paths.slice(index * MAX_PATHS, (index + 1) * MAX_PATHS),
-        histories: histories.slice(index * MAX_HISTORIES, (index + 1) * MAX_HISTORIES),
-        trusted: [],
-    }));
-}
-function historiesOf(commit, paths) {
-    return new Map(paths.flatMap((path, index) => {
-        const history = commit[`h${index}`];
-        if (history === undefined || history === null)
-            return [];
-        return [
-            [path, { commits: history.nodes ?? [], complete: !history.pageInfo.hasNextPage }],
-        ];
-    }));
-}
-async function readCommit(github, location, batch) {
-    const { owner, repo, ref, oid } = location;
-    const { query, variables } = filesQuery(location, batch);
-    const repository = await readRepository(github, query, variables);
-    const commit = repository?.commit ?? repository?.ref?.commit;
-    if (commit?.oid !== undefined) {
-        return { commit, trusted: repository?.trusted?.commit ?? undefined };
-    }
-    throw new _action_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('E_BRANCH_GONE', `${owner}/${repo} has no ${ref ?? oid ?? 'default branch'} (any more), or the token cannot see it.`);
-}
-/** GitHub says of a repository that it cannot show, whatever the reason, that it is not found. */
-async function readRepository(github, query, variables) {
-    try {
-        return (await github.graphql(query, variables))
-            .repository;
-    }
-    catch (thrown) {
-        const errors = (0,_http_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .failureOf */ .g5)(thrown)?.graphqlErrors ?? [];
-        const gone = errors.some(({ type, path }) => type === 'NOT_FOUND' && path?.[0] === 'repository');
-        if (gone)
-            return null;
-        throw thrown;
-    }
-}
-const EMPTY = new Uint8Array();
-/** The entries of a commit that the letter and their index name. */
-async function entriesOf(at, commit, letter, paths) {
-    const { github, owner, repo } = at;
-    const files = new Map();
-    for (const [index, path] of paths.entries()) {
-        const entry = commit?.[`${letter}${index}`];
-        if (entry === undefined || entry === null)
-            continue;
-        const mode = entry.mode.toString(8);
-        const bytes = entry.type === 'blob' ? await blobBytes(github, { owner, repo, path }, entry) : EMPTY;
-        files.set(path, { mode, blobOid: entry.oid, bytes });
-    }
-    return files;
-}
 /** GraphQL selection of one file of a commit, as {@link readFilesAt} understands it. */
 function fileSelection(name, variable) {
     return `${name}: file(path: $${variable}) { mode type oid object { ... on Blob { byteSize isTruncated text } } }`;
 }
 function historySelection(name, variable) {
-    return `${name}: history(first: ${HISTORY_LENGTH}, path: $${variable}) { nodes { oid message } pageInfo { hasNextPage } }`;
+    return `${name}: history(first: ${HISTORY_LENGTH}, path: $${variable}) { nodes { ${HISTORY_COMMIT_FIELDS} } pageInfo { hasNextPage } }`;
 }
+/** One query of a commit's files and histories, and of the default branch's files. */
 function filesQuery(location, { paths, trusted, histories }) {
     const { owner, repo, ref, oid } = location;
     const variables = { owner, repo };
@@ -864,8 +833,9 @@ function filesQuery(location, { paths, trusted, histories }) {
             '\n    trusted: defaultBranchRef { commit: target { ...T } }',
             `\nfragment T on Commit {\n    oid${beside}\n}`,
         ];
+    const viewer = histories.length === 0 ? '' : 'viewer { login databaseId }\n  ';
     const query = `query ReadFiles(${declared.join(', ')}) {
-  repository(owner: $owner, name: $repo) {
+  ${viewer}repository(owner: $owner, name: $repo) {
     ${at}${more}
   }
 }
@@ -873,6 +843,119 @@ fragment C on Commit {
     oid${files}
 }${fragment}`;
     return { query, variables };
+}
+
+// EXTERNAL MODULE: ./packages/shared/github/git-blob.ts
+var git_blob = __webpack_require__(7350);
+// EXTERNAL MODULE: ./packages/shared/github/http-failure.ts
+var http_failure = __webpack_require__(9601);
+;// CONCATENATED MODULE: ./packages/shared/github/read-file.ts
+
+
+
+
+
+/**
+ * Reads files of one commit with one request (hundreds with a few, all at the first one's commit):
+ * GitHub resolves the ref once, so all of them and `headOid` belong together. GraphQL cuts text at
+ * 512,000 bytes and replaces what is not UTF-8; a file is therefore accepted only if its git id, recomputed from the bytes, is the one that the
+ * tree names, and otherwise read through REST (one request more).
+ *
+ * @throws `E_BRANCH_GONE` when the repository, ref or commit does not exist
+ * @throws `E_BLOB_MISMATCH` when REST's bytes do not have the id either
+ */
+async function readFilesAt(github, location, { paths, trusted = [], histories = [] }) {
+    const { owner, repo } = location;
+    const at = { github, owner, repo };
+    const batches = inBatches(paths, histories);
+    const [head = EMPTY_BATCH, ...rest] = batches;
+    const first = await readCommit(github, location, { ...head, trusted });
+    const { oid } = first.commit;
+    const files = await entriesOf(at, first.commit, 'f', head.paths);
+    const found = historiesOf(first.commit, head.histories);
+    for (const batch of rest) {
+        const { commit } = await readCommit(github, { owner, repo, oid }, { ...batch, trusted: [] });
+        for (const [path, file] of await entriesOf(at, commit, 'f', batch.paths))
+            files.set(path, file);
+        for (const [path, history] of historiesOf(commit, batch.histories))
+            found.set(path, history);
+    }
+    return {
+        ...{ headOid: oid, files },
+        ...(histories.length > 0 && { histories: found }),
+        ...(first.viewer && { viewer: first.viewer }),
+        ...(trusted.length > 0 && { trusted: await entriesOf(at, first.trusted, 't', trusted) }),
+    };
+}
+/** Paths of one query: GitHub ends a query after ten seconds of work. */
+const MAX_PATHS = 400;
+/** A history is a walk through commits, a file only one through trees. */
+const MAX_HISTORIES = 40;
+const EMPTY_BATCH = { paths: [], trusted: [], histories: [] };
+function inBatches(paths, histories) {
+    const number = Math.max(Math.ceil(paths.length / MAX_PATHS), Math.ceil(histories.length / MAX_HISTORIES));
+    return Array.from({ length: number }, (_, index) => ({
+        paths: paths.slice(index * MAX_PATHS, (index + 1) * MAX_PATHS),
+        histories: histories.slice(index * MAX_HISTORIES, (index + 1) * MAX_HISTORIES),
+        trusted: [],
+    }));
+}
+function historiesOf(commit, paths) {
+    return new Map(paths.flatMap((path, index) => {
+        const history = commit[`h${index}`];
+        if (history === undefined || history === null)
+            return [];
+        return [
+            [
+                path,
+                {
+                    commits: (history.nodes ?? []).map(historyCommit),
+                    complete: !history.pageInfo.hasNextPage,
+                },
+            ],
+        ];
+    }));
+}
+async function readCommit(github, location, batch) {
+    const { owner, repo, ref, oid } = location;
+    const { query, variables } = filesQuery(location, batch);
+    const { repository, viewer } = await readRepository(github, query, variables);
+    const commit = repository?.commit ?? repository?.ref?.commit;
+    if (commit?.oid !== undefined) {
+        return {
+            ...{ commit, trusted: repository?.trusted?.commit ?? undefined },
+            viewer: viewer && { login: viewer.login, id: viewer.databaseId },
+        };
+    }
+    throw new action_error/* ActionError */.l('E_BRANCH_GONE', `${owner}/${repo} has no ${ref ?? oid ?? 'default branch'} (any more), or the token cannot see it.`);
+}
+/** GitHub says of a repository that it cannot show, whatever the reason, that it is not found. */
+async function readRepository(github, query, variables) {
+    try {
+        return await github.graphql(query, variables);
+    }
+    catch (thrown) {
+        const errors = (0,http_failure/* failureOf */.g5)(thrown)?.graphqlErrors ?? [];
+        const gone = errors.some(({ type, path }) => type === 'NOT_FOUND' && path?.[0] === 'repository');
+        if (gone)
+            return { repository: null };
+        throw thrown;
+    }
+}
+const EMPTY = new Uint8Array();
+/** The entries of a commit that the letter and their index name. */
+async function entriesOf(at, commit, letter, paths) {
+    const { github, owner, repo } = at;
+    const files = new Map();
+    for (const [index, path] of paths.entries()) {
+        const entry = commit?.[`${letter}${index}`];
+        if (entry === undefined || entry === null)
+            continue;
+        const mode = entry.mode.toString(8);
+        const bytes = entry.type === 'blob' ? await blobBytes(github, { owner, repo, path }, entry) : EMPTY;
+        files.set(path, { mode, blobOid: entry.oid, bytes });
+    }
+    return files;
 }
 /**
  * The bytes of a blob that a GraphQL query has selected: its text, if that has the blob's git id, else
@@ -884,13 +967,13 @@ async function blobBytes(github, at, entry) {
     const text = entry.object?.text;
     if (typeof text === 'string' && entry.object?.isTruncated !== true) {
         const bytes = Buffer.from(text, 'utf8');
-        if ((0,_git_blob_js__WEBPACK_IMPORTED_MODULE_2__/* .gitBlobId */ .t)(bytes, entry.oid) === entry.oid)
+        if ((0,git_blob/* gitBlobId */.t)(bytes, entry.oid) === entry.oid)
             return bytes;
     }
     const blob = await github.rest('GET', '/repos/{owner}/{repo}/git/blobs/{sha}', { owner: at.owner, repo: at.repo, sha: entry.oid });
     const bytes = Buffer.from(blob.content, blob.encoding === 'base64' ? 'base64' : 'utf8');
-    if ((0,_git_blob_js__WEBPACK_IMPORTED_MODULE_2__/* .gitBlobId */ .t)(bytes, entry.oid) !== entry.oid) {
-        throw new _action_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('E_BLOB_MISMATCH', `What GitHub answered for ${at.path} is not the content of blob ${entry.oid}.`);
+    if ((0,git_blob/* gitBlobId */.t)(bytes, entry.oid) !== entry.oid) {
+        throw new action_error/* ActionError */.l('E_BLOB_MISMATCH', `What GitHub answered for ${at.path} is not the content of blob ${entry.oid}.`);
     }
     return bytes;
 }

@@ -11,10 +11,10 @@ export const modules = {
 /* harmony import */ var _gitops_actions_shared_action_action_error_ts__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5920);
 /* harmony import */ var _gitops_actions_shared_git_temporary_directory_ts__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3340);
 /* harmony import */ var _gitops_actions_shared_github_authenticate_ts__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1045);
-/* harmony import */ var _gitops_actions_shared_github_read_file_ts__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9761);
+/* harmony import */ var _gitops_actions_shared_github_read_file_ts__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8162);
 /* harmony import */ var _gitops_actions_shared_github_repository_name_ts__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6476);
 /* harmony import */ var _gitops_actions_shared_github_wait_budget_ts__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5489);
-/* harmony import */ var _gitops_actions_shared_policy_parse_policy_ts__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2374);
+/* harmony import */ var _gitops_actions_shared_policy_parse_policy_ts__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1826);
 /* harmony import */ var _gitops_actions_shared_policy_policy_file_ts__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4606);
 /* harmony import */ var _account_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5844);
 
@@ -42,12 +42,12 @@ async function createMergedDeps(context, inputs, identity) {
     const writes = inputs.dryRun ? 'read' : 'write';
     const permissions = { contents: 'read', deployments: writes, pull_requests: writes };
     const token = await (0,_gitops_actions_shared_github_authenticate_ts__WEBPACK_IMPORTED_MODULE_3__/* .obtainToken */ .BM)(context, identity, { repository: name, permissions }, budget);
-    const account = (0,_account_js__WEBPACK_IMPORTED_MODULE_4__/* .openAccount */ .s)(context, budget, { name, source: 'repository', token });
+    const account = (0,_account_js__WEBPACK_IMPORTED_MODULE_4__/* .openAccount */ .sj)(context, budget, { name, source: 'repository', token });
     const gitops = account.remote;
     const directory = await (0,_gitops_actions_shared_git_temporary_directory_ts__WEBPACK_IMPORTED_MODULE_5__/* .makeTemporaryDirectory */ .LN)(runner.temp, (0,_gitops_actions_shared_git_temporary_directory_ts__WEBPACK_IMPORTED_MODULE_5__/* .rememberDirectory */ .bJ)(context));
     const deps = {
         ...{ gitops, runner, log },
-        repository: (wanted) => (0,_account_js__WEBPACK_IMPORTED_MODULE_4__/* .openObjects */ .d)(context, account, directory, wanted, {
+        repository: (wanted) => (0,_account_js__WEBPACK_IMPORTED_MODULE_4__/* .openObjects */ .dV)(context, account, directory, wanted, {
             workspace: runner.workspace,
             path: inputs.repositoryPath,
         }),
@@ -61,7 +61,7 @@ async function createMergedDeps(context, inputs, identity) {
             const policy = await (0,_gitops_actions_shared_policy_parse_policy_ts__WEBPACK_IMPORTED_MODULE_8__/* .parsePolicyFile */ ._)(file.bytes, origin);
             return policy.signing?.pipeline?.overlays ?? [];
         },
-        requests: () => gitops.github.requests(),
+        requests: () => (0,_account_js__WEBPACK_IMPORTED_MODULE_4__/* .tokenRequests */ .mi)(identity) + gitops.github.requests(),
     };
     return { deps, directory };
 }

@@ -62,8 +62,6 @@ var read_state = __webpack_require__(5314);
 
 
 
-/** Requests by which an App's token is minted: find the installation, mint. */
-const MINT_REQUESTS = 2;
 /**
  * The world as the modes see it.
  *
@@ -111,7 +109,7 @@ async function openWorld(context, inputs, identity, { branchPrefix }) {
             });
         },
         scratch,
-        requests: () => (identity.kind === 'app' ? MINT_REQUESTS : 0) +
+        requests: () => (0,account/* tokenRequests */.mi)(identity) +
             gitops.remote.github.requests() +
             (source === gitops ? 0 : source.remote.github.requests()),
     };
@@ -121,7 +119,7 @@ async function overlaysAccount(context, inputs, identity, budget) {
     const name = inputs.repository ?? context.runner.repository;
     const request = { repository: name, permissions: permissionsOf(inputs) };
     const token = await (0,authenticate/* obtainToken */.BM)(context, identity, request, budget);
-    return (0,account/* openAccount */.s)(context, budget, { name, source: 'repository', token });
+    return (0,account/* openAccount */.sj)(context, budget, { name, source: 'repository', token });
 }
 /** Where the tag is: the repository of the workflow; with overlays elsewhere, the job's own token reads it. */
 function sourceAccount(context, inputs, gitops, budget) {
@@ -132,7 +130,7 @@ function sourceAccount(context, inputs, gitops, budget) {
     if (token === undefined) {
         throw new action_error/* ActionError */.l('E_INPUT', `Input \`token\` is required to read the tag in ${name} and was not given.`, { hint: 'Give the job’s own token:\n  with:\n    token: ${{ github.token }}' });
     }
-    return (0,account/* openAccount */.s)(context, budget, { name, source: 'GITHUB_REPOSITORY', token });
+    return (0,account/* openAccount */.sj)(context, budget, { name, source: 'GITHUB_REPOSITORY', token });
 }
 function permissionsOf(inputs) {
     const writes = inputs.dryRun ? 'read' : 'write';
@@ -158,14 +156,14 @@ function repositoriesOf(context, inputs, accounts, directory) {
         const heads = [state.baseOid, state.stagingOid];
         if (source === gitops) {
             const wanted = [...tag, ...heads];
-            const both = await (0,account/* openObjects */.d)(context, source, directory, wanted, checkout);
+            const both = await (0,account/* openObjects */.dV)(context, source, directory, wanted, checkout);
             return { source: both, gitops: both };
         }
         // Nobody checks the other repository out: it is always fetched.
         const nowhere = { workspace: directory, path: '.' };
         const [first, second] = await Promise.all([
-            (0,account/* openObjects */.d)(context, source, directory, tag, checkout),
-            (0,account/* openObjects */.d)(context, gitops, directory, heads, nowhere),
+            (0,account/* openObjects */.dV)(context, source, directory, tag, checkout),
+            (0,account/* openObjects */.dV)(context, gitops, directory, heads, nowhere),
         ]);
         return { source: first, gitops: second };
     };
@@ -196,10 +194,10 @@ __webpack_require__.d(__webpack_exports__, {
 var action_error = __webpack_require__(5920);
 // EXTERNAL MODULE: ./packages/shared/github/http-failure.ts
 var http_failure = __webpack_require__(9601);
-// EXTERNAL MODULE: ./packages/shared/github/read-file.ts
-var read_file = __webpack_require__(9761);
+// EXTERNAL MODULE: ./packages/shared/github/read-file.ts + 2 modules
+var read_file = __webpack_require__(8162);
 // EXTERNAL MODULE: ./packages/shared/policy/parse-policy.ts + 2 modules
-var parse_policy = __webpack_require__(2374);
+var parse_policy = __webpack_require__(1826);
 // EXTERNAL MODULE: ./packages/shared/policy/policy-file.ts
 var policy_file = __webpack_require__(4606);
 // EXTERNAL MODULE: ./packages/shared/github/commit-facts.ts
@@ -542,50 +540,6 @@ function headOf(remote, branch, target) {
     throw new action_error/* ActionError */.l('E_BRANCH_GONE', `${remote.name} has no branch ${branch} (any more).`, {
         hint: 'Check the inputs `base`, `staging-branch` and `repository`, and what the token may read.',
     });
-}
-
-
-/***/ }),
-
-/***/ 4701:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Pm: () => (/* binding */ readCommitFacts),
-/* harmony export */   gm: () => (/* binding */ commitFact),
-/* harmony export */   rl: () => (/* binding */ COMMIT_FACT_FIELDS)
-/* harmony export */ });
-/** GraphQL selection of a commit that {@link commitFact} reads. */
-const COMMIT_FACT_FIELDS = 'oid author { email } signature { isValid wasSignedByGitHub }';
-/** Commits of one query. */
-const MAX_COMMITS = 100;
-function commitFact({ oid, author, signature }) {
-    return {
-        oid,
-        authorEmail: author?.email ?? '',
-        signedByGitHub: signature?.isValid === true && signature.wasSignedByGitHub,
-    };
-}
-/** GitHub’s word on commits, a hundred a request; those that it does not have are absent. */
-async function readCommitFacts(github, { owner, repo }, oids) {
-    const facts = new Map();
-    for (let start = 0; start < oids.length; start += MAX_COMMITS) {
-        const batch = oids.slice(start, start + MAX_COMMITS);
-        const declared = batch.map((_, index) => `, $o${index}: GitObjectID!`).join('');
-        const objects = batch.map((_, index) => `c${index}: object(oid: $o${index}) { ... on Commit { ${COMMIT_FACT_FIELDS} } }`);
-        const query = `query Commits($owner: String!, $repo: String!${declared}) {
-  repository(owner: $owner, name: $repo) {
-    ${objects.join('\n    ')}
-  }
-}`;
-        const variables = Object.fromEntries(batch.map((oid, index) => [`o${index}`, oid]));
-        const data = await github.graphql(query, { owner, repo, ...variables });
-        for (const node of Object.values(data.repository ?? {})) {
-            if (node?.oid !== undefined)
-                facts.set(node.oid, commitFact({ ...node, oid: node.oid }));
-        }
-    }
-    return facts;
 }
 
 

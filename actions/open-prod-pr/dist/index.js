@@ -29407,7 +29407,7 @@ const action = {
             branchPrefix,
             headBranch: checkBranchName(`${branchPrefix}${tag}`, 'tag'),
         };
-        const { createDeps } = await Promise.all(/* import() */[__nccwpck_require__.e(479), __nccwpck_require__.e(960)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7960));
+        const { createDeps } = await Promise.all(/* import() */[__nccwpck_require__.e(620), __nccwpck_require__.e(960)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7960));
         const { deps, directory } = await createDeps(context, { ...inputs, mode }, identity, names);
         try {
             return await runMode({ ...inputs, mode }, deps);
@@ -29423,7 +29423,7 @@ const action = {
 };
 /** The one mode that is about no tag. */
 async function merged(context, inputs, identity) {
-    const { createMergedDeps } = await Promise.all(/* import() */[__nccwpck_require__.e(479), __nccwpck_require__.e(940)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1940));
+    const { createMergedDeps } = await Promise.all(/* import() */[__nccwpck_require__.e(620), __nccwpck_require__.e(940)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1940));
     const { deps, directory } = await createMergedDeps(context, inputs, identity);
     try {
         return await (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(207), __nccwpck_require__.e(436)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7436))).runMerged(inputs, deps);
@@ -29434,7 +29434,7 @@ async function merged(context, inputs, identity) {
 }
 /** Instead of a tag: an earlier release that is brought back. */
 async function rollback(context, inputs, identity, branchPrefix) {
-    const { createRollbackDeps } = await Promise.all(/* import() */[__nccwpck_require__.e(479), __nccwpck_require__.e(980)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1980));
+    const { createRollbackDeps } = await Promise.all(/* import() */[__nccwpck_require__.e(620), __nccwpck_require__.e(980)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1980));
     const { deps, directory } = await createRollbackDeps(context, inputs, identity, branchPrefix);
     try {
         return inputs.mode === 'plan'
@@ -29449,7 +29449,7 @@ async function rollback(context, inputs, identity, branchPrefix) {
 async function runMode(inputs, deps) {
     switch (inputs.mode) {
         case 'plan':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(207), __nccwpck_require__.e(405), __nccwpck_require__.e(924)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9924))).runPlan(inputs, deps);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(207), __nccwpck_require__.e(405), __nccwpck_require__.e(508)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9508))).runPlan(inputs, deps);
         case 'open':
             return (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(207), __nccwpck_require__.e(405), __nccwpck_require__.e(838), __nccwpck_require__.e(811), __nccwpck_require__.e(958)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5958))).runOpen(inputs, deps);
         case 'withdraw':
@@ -29803,86 +29803,15 @@ function createInputReader(raw, mask) {
 
 /***/ }),
 
-/***/ 692:
+/***/ 8648:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  xy: () => (/* binding */ RECORD_MAX_BYTES),
-  bM: () => (/* binding */ formatRecord),
-  Hh: () => (/* binding */ parseRecord)
-});
-
-// EXTERNAL MODULE: ./packages/shared/action/action-error.ts + 1 modules
-var action_error = __nccwpck_require__(5920);
-;// CONCATENATED MODULE: ./packages/shared/action/outcome.ts
-/**
- * How a stage ended. `failed` = the policy said no; `error` = we could not find out.
- * `unchanged` and `superseded` are green. An `error` never counts as a pass.
- */
-const OUTCOMES = ['success', 'unchanged', 'superseded', 'failed', 'error'];
-
-;// CONCATENATED MODULE: ./packages/shared/action/record-schema.ts
-
-const record_schema_text = { type: 'string' };
-/** JSON Schema (2020-12) of the `record` output of every action. */
-const RECORD_SCHEMA = {
-    $schema: 'https://json-schema.org/draft/2020-12/schema',
-    type: 'object',
-    additionalProperties: false,
-    required: [
-        'schema',
-        'action',
-        'version',
-        'outcome',
-        'run',
-        'images',
-        'evidence',
-        'startedAt',
-        'durationMs',
-    ],
-    properties: {
-        schema: { const: 1 },
-        action: { type: 'string', pattern: '^[a-z][a-z-]*$' },
-        version: record_schema_text,
-        outcome: { enum: [...OUTCOMES] },
-        error: {
-            type: 'object',
-            additionalProperties: false,
-            required: ['code', 'message', 'hint'],
-            properties: {
-                code: { type: 'string', pattern: '^E_[A-Z0-9_]+$' },
-                message: record_schema_text,
-                hint: record_schema_text,
-            },
-        },
-        run: {
-            type: 'object',
-            additionalProperties: false,
-            required: ['repository', 'runId', 'attempt', 'job', 'sha', 'ref', 'workflow'],
-            properties: {
-                repository: record_schema_text,
-                runId: record_schema_text,
-                attempt: { type: 'integer', minimum: 1 },
-                job: record_schema_text,
-                sha: { type: 'string', pattern: '^([0-9a-f]{40}|[0-9a-f]{64})$' },
-                ref: record_schema_text,
-                workflow: record_schema_text,
-            },
-        },
-        images: { type: 'array', items: record_schema_text },
-        evidence: { type: 'object' },
-        startedAt: {
-            type: 'string',
-            pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$',
-        },
-        durationMs: { type: 'integer', minimum: 0 },
-    },
-};
-
-;// CONCATENATED MODULE: ./packages/shared/action/record.ts
-
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Hh: () => (/* binding */ parseRecord),
+/* harmony export */   bM: () => (/* binding */ formatRecord),
+/* harmony export */   xy: () => (/* binding */ RECORD_MAX_BYTES)
+/* harmony export */ });
+/* harmony import */ var _action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5920);
 
 /**
  * Bytes of UTF-8. Inputs reach an action as environment strings and Linux refuses one over 128 KiB
@@ -29899,7 +29828,7 @@ async function formatRecord(record) {
     const json = JSON.stringify(record);
     const bytes = Buffer.byteLength(json);
     if (bytes > RECORD_MAX_BYTES) {
-        throw new action_error/* ActionError */.l('E_RECORD', `The record of ${record.action} has ${bytes} bytes; at most ${RECORD_MAX_BYTES} are allowed.`);
+        throw new _action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('E_RECORD', `The record of ${record.action} has ${bytes} bytes; at most ${RECORD_MAX_BYTES} are allowed.`);
     }
     return json;
 }
@@ -29914,22 +29843,18 @@ async function parseRecord(json) {
         value = JSON.parse(json);
     }
     catch (cause) {
-        throw new action_error/* ActionError */.l('E_RECORD', 'A record is not JSON.', { cause });
+        throw new _action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('E_RECORD', 'A record is not JSON.', { cause });
     }
     return validate(value);
 }
-let compiled;
-async function compile() {
-    // Through `default`: in a bundle, the namespace of a CommonJS function has no other member.
-    const { default: ajv } = await __nccwpck_require__.e(/* import() */ 210).then(__nccwpck_require__.t.bind(__nccwpck_require__, 2210, 23));
-    return new ajv.Ajv2020({ strict: true, validateSchema: false }).compile(RECORD_SCHEMA);
-}
 async function validate(value) {
-    const check = await (compiled ??= compile());
+    // A post step needs none of it.
+    const validator = await __nccwpck_require__.e(/* import() */ 371).then(__nccwpck_require__.bind(__nccwpck_require__, 3371));
+    const check = validator.validate;
     if (check(value))
         return value;
     const first = check.errors?.[0];
-    throw new action_error/* ActionError */.l('E_RECORD', `A record does not follow its schema: ${first?.instancePath ?? ''} ${first?.message ?? ''}.`);
+    throw new _action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('E_RECORD', `A record does not follow its schema: ${first?.instancePath ?? ''} ${first?.message ?? ''}.`);
 }
 
 
@@ -32908,8 +32833,8 @@ function inertText(text) {
 
 // EXTERNAL MODULE: ./packages/shared/action/inputs.ts
 var inputs = __nccwpck_require__(3864);
-// EXTERNAL MODULE: ./packages/shared/action/record.ts + 2 modules
-var record = __nccwpck_require__(692);
+// EXTERNAL MODULE: ./packages/shared/action/record.ts
+var record = __nccwpck_require__(8648);
 // EXTERNAL MODULE: ./packages/shared/action/runner.ts
 var action_runner = __nccwpck_require__(2887);
 ;// CONCATENATED MODULE: ./packages/shared/action/secret.ts
@@ -33312,6 +33237,8 @@ function assertTrustedEnvironment(env, loopback) {
     throw new action_error/* ActionError */.l('E_ENV', `This job mints tokens, and its environment redirects or opens TLS: ${found.join(', ')}.`, { hint: 'Remove the variables from the job, or find the step that set them.' });
 }
 
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: ./packages/shared/action/version.ts
 var version = __nccwpck_require__(8201);
 // EXTERNAL MODULE: ./packages/shared/github/http-failure.ts
@@ -33515,6 +33442,7 @@ var wait_budget = __nccwpck_require__(5489);
 
 
 
+
 const DEFAULT_MAX_WAIT_MS = 120_000;
 const DEFAULT_TIMEOUT_MS = 60_000;
 const MAX_SENDS = 5;
@@ -33542,7 +33470,10 @@ function createGitHub(options) {
             redirect: request.method === 'GET' ? 'follow' : 'manual',
             signal: deadline(options.timeoutMs ?? DEFAULT_TIMEOUT_MS),
         });
-        const json = parseJson(await answer.text(), answer.ok);
+        const text = await answer.text();
+        // A connection is free one turn after its answer's end: who asks at once pays for another one.
+        await (0,promises_.setImmediate)();
+        const json = parseJson(text, answer.ok);
         return { response: describeAnswer(answer, json), json };
     };
     const exchange = async (request) => {

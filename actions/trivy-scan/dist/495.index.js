@@ -13,6 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
   createGitHub: () => (/* binding */ createGitHub)
 });
 
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(58500);
 // EXTERNAL MODULE: ./packages/shared/action/action-error.ts + 1 modules
 var action_error = __webpack_require__(65920);
 // EXTERNAL MODULE: ./packages/shared/action/version.ts
@@ -244,6 +246,7 @@ function fullJitter(attempt, random, limits) {
 
 
 
+
 const DEFAULT_MAX_WAIT_MS = 120_000;
 const DEFAULT_TIMEOUT_MS = 60_000;
 const MAX_SENDS = 5;
@@ -271,7 +274,10 @@ function createGitHub(options) {
             redirect: request.method === 'GET' ? 'follow' : 'manual',
             signal: deadline(options.timeoutMs ?? DEFAULT_TIMEOUT_MS),
         });
-        const json = parseJson(await answer.text(), answer.ok);
+        const text = await answer.text();
+        // A connection is free one turn after its answer's end: who asks at once pays for another one.
+        await (0,promises_.setImmediate)();
+        const json = parseJson(text, answer.ok);
         return { response: describeAnswer(answer, json), json };
     };
     const exchange = async (request) => {

@@ -28374,7 +28374,7 @@ module.exports = {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _gitops_actions_shared_action_run_action_ts__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(47625);
+/* harmony import */ var _gitops_actions_shared_action_run_action_ts__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(23010);
 /* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(42043);
 
 
@@ -28600,7 +28600,7 @@ const action = {
     name: 'trivy-scan',
     async main(context) {
         const inputs = withSandboxDatabase((0,src_inputs/* readInputs */.Ko)(context.read), context);
-        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(435), __nccwpck_require__.e(672)]).then(__nccwpck_require__.bind(__nccwpck_require__, 33672));
+        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(959), __nccwpck_require__.e(672)]).then(__nccwpck_require__.bind(__nccwpck_require__, 33672));
         const scratch = await createScratch(context.runner.temp);
         context.saveState('work', scratch.work);
         context.saveState('temp', context.runner.temp);
@@ -28640,7 +28640,7 @@ async function bind(inputs, scratch, context) {
         __nccwpck_require__.e(/* import() */ 937).then(__nccwpck_require__.bind(__nccwpck_require__, 33937)),
         __nccwpck_require__.e(/* import() */ 807).then(__nccwpck_require__.bind(__nccwpck_require__, 86807)),
         __nccwpck_require__.e(/* import() */ 16).then(__nccwpck_require__.bind(__nccwpck_require__, 16016)),
-        __nccwpck_require__.e(/* import() */ 435).then(__nccwpck_require__.bind(__nccwpck_require__, 48435)),
+        __nccwpck_require__.e(/* import() */ 959).then(__nccwpck_require__.bind(__nccwpck_require__, 21959)),
         __nccwpck_require__.e(/* import() */ 803).then(__nccwpck_require__.bind(__nccwpck_require__, 51803)),
     ]);
     const identity = chooseIdentity(inputs.token === undefined ? {} : { token: inputs.token });
@@ -28986,7 +28986,7 @@ function createInputReader(raw, mask) {
 
 /***/ }),
 
-/***/ 47625:
+/***/ 23010:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -29014,73 +29014,7 @@ function inertText(text) {
 
 // EXTERNAL MODULE: ./packages/shared/action/inputs.ts
 var inputs = __nccwpck_require__(83864);
-;// CONCATENATED MODULE: ./packages/shared/action/outcome.ts
-/**
- * How a stage ended. `failed` = the policy said no; `error` = we could not find out.
- * `unchanged` and `superseded` are green. An `error` never counts as a pass.
- */
-const OUTCOMES = ['success', 'unchanged', 'superseded', 'failed', 'error'];
-
-;// CONCATENATED MODULE: ./packages/shared/action/record-schema.ts
-
-const record_schema_text = { type: 'string' };
-/** JSON Schema (2020-12) of the `record` output of every action. */
-const RECORD_SCHEMA = {
-    $schema: 'https://json-schema.org/draft/2020-12/schema',
-    type: 'object',
-    additionalProperties: false,
-    required: [
-        'schema',
-        'action',
-        'version',
-        'outcome',
-        'run',
-        'images',
-        'evidence',
-        'startedAt',
-        'durationMs',
-    ],
-    properties: {
-        schema: { const: 1 },
-        action: { type: 'string', pattern: '^[a-z][a-z-]*$' },
-        version: record_schema_text,
-        outcome: { enum: [...OUTCOMES] },
-        error: {
-            type: 'object',
-            additionalProperties: false,
-            required: ['code', 'message', 'hint'],
-            properties: {
-                code: { type: 'string', pattern: '^E_[A-Z0-9_]+$' },
-                message: record_schema_text,
-                hint: record_schema_text,
-            },
-        },
-        run: {
-            type: 'object',
-            additionalProperties: false,
-            required: ['repository', 'runId', 'attempt', 'job', 'sha', 'ref', 'workflow'],
-            properties: {
-                repository: record_schema_text,
-                runId: record_schema_text,
-                attempt: { type: 'integer', minimum: 1 },
-                job: record_schema_text,
-                sha: { type: 'string', pattern: '^([0-9a-f]{40}|[0-9a-f]{64})$' },
-                ref: record_schema_text,
-                workflow: record_schema_text,
-            },
-        },
-        images: { type: 'array', items: record_schema_text },
-        evidence: { type: 'object' },
-        startedAt: {
-            type: 'string',
-            pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$',
-        },
-        durationMs: { type: 'integer', minimum: 0 },
-    },
-};
-
 ;// CONCATENATED MODULE: ./packages/shared/action/record.ts
-
 
 /**
  * Bytes of UTF-8. Inputs reach an action as environment strings and Linux refuses one over 128 KiB
@@ -29116,14 +29050,10 @@ async function parseRecord(json) {
     }
     return validate(value);
 }
-let compiled;
-async function compile() {
-    // Through `default`: in a bundle, the namespace of a CommonJS function has no other member.
-    const { default: ajv } = await __nccwpck_require__.e(/* import() */ 210).then(__nccwpck_require__.t.bind(__nccwpck_require__, 52210, 23));
-    return new ajv.Ajv2020({ strict: true, validateSchema: false }).compile(RECORD_SCHEMA);
-}
 async function validate(value) {
-    const check = await (compiled ??= compile());
+    // A post step needs none of it.
+    const validator = await __nccwpck_require__.e(/* import() */ 371).then(__nccwpck_require__.bind(__nccwpck_require__, 13371));
+    const check = validator.validate;
     if (check(value))
         return value;
     const first = check.errors?.[0];

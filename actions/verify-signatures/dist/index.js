@@ -28374,8 +28374,8 @@ module.exports = {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _gitops_actions_shared_action_run_action_ts__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4787);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5052);
+/* harmony import */ var _gitops_actions_shared_action_run_action_ts__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9787);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6101);
 
 
 await (0,_gitops_actions_shared_action_run_action_ts__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .C)(_main_js__WEBPACK_IMPORTED_MODULE_0__/* .action */ .X);
@@ -28385,7 +28385,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 5052:
+/***/ 6101:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -29203,6 +29203,8 @@ function assertTrustedEnvironment(env, loopback) {
     throw new action_error/* ActionError */.l('E_ENV', `This job mints tokens, and its environment redirects or opens TLS: ${found.join(', ')}.`, { hint: 'Remove the variables from the job, or find the step that set them.' });
 }
 
+;// CONCATENATED MODULE: external "node:timers/promises"
+const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 // EXTERNAL MODULE: ./packages/shared/action/version.ts
 var version = __nccwpck_require__(8201);
 ;// CONCATENATED MODULE: ./packages/shared/github/http-failure.ts
@@ -29465,6 +29467,7 @@ function fullJitter(attempt, random, limits) {
 
 
 
+
 const DEFAULT_MAX_WAIT_MS = 120_000;
 const DEFAULT_TIMEOUT_MS = 60_000;
 const MAX_SENDS = 5;
@@ -29492,7 +29495,10 @@ function createGitHub(options) {
             redirect: request.method === 'GET' ? 'follow' : 'manual',
             signal: deadline(options.timeoutMs ?? DEFAULT_TIMEOUT_MS),
         });
-        const json = parseJson(await answer.text(), answer.ok);
+        const text = await answer.text();
+        // A connection is free one turn after its answer's end: who asks at once pays for another one.
+        await (0,external_node_timers_promises_namespaceObject.setImmediate)();
+        const json = parseJson(text, answer.ok);
         return { response: describeAnswer(answer, json), json };
     };
     const exchange = async (request) => {
@@ -29991,7 +29997,7 @@ const action = {
         const inputs = readInputs(context.read);
         const { runner, log, env } = context;
         const event = readEvent(runner, inputs);
-        const { run } = await __nccwpck_require__.e(/* import() */ 0).then(__nccwpck_require__.bind(__nccwpck_require__, 3000));
+        const { run } = await __nccwpck_require__.e(/* import() */ 957).then(__nccwpck_require__.bind(__nccwpck_require__, 9957));
         return run(inputs, {
             event,
             defaultBranch: defaultBranchOf(runner.event),
@@ -30295,7 +30301,7 @@ function createInputReader(raw, mask) {
 
 /***/ }),
 
-/***/ 4787:
+/***/ 9787:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -33268,73 +33274,7 @@ function inertText(text) {
 
 // EXTERNAL MODULE: ./packages/shared/action/inputs.ts
 var inputs = __nccwpck_require__(3864);
-;// CONCATENATED MODULE: ./packages/shared/action/outcome.ts
-/**
- * How a stage ended. `failed` = the policy said no; `error` = we could not find out.
- * `unchanged` and `superseded` are green. An `error` never counts as a pass.
- */
-const OUTCOMES = ['success', 'unchanged', 'superseded', 'failed', 'error'];
-
-;// CONCATENATED MODULE: ./packages/shared/action/record-schema.ts
-
-const record_schema_text = { type: 'string' };
-/** JSON Schema (2020-12) of the `record` output of every action. */
-const RECORD_SCHEMA = {
-    $schema: 'https://json-schema.org/draft/2020-12/schema',
-    type: 'object',
-    additionalProperties: false,
-    required: [
-        'schema',
-        'action',
-        'version',
-        'outcome',
-        'run',
-        'images',
-        'evidence',
-        'startedAt',
-        'durationMs',
-    ],
-    properties: {
-        schema: { const: 1 },
-        action: { type: 'string', pattern: '^[a-z][a-z-]*$' },
-        version: record_schema_text,
-        outcome: { enum: [...OUTCOMES] },
-        error: {
-            type: 'object',
-            additionalProperties: false,
-            required: ['code', 'message', 'hint'],
-            properties: {
-                code: { type: 'string', pattern: '^E_[A-Z0-9_]+$' },
-                message: record_schema_text,
-                hint: record_schema_text,
-            },
-        },
-        run: {
-            type: 'object',
-            additionalProperties: false,
-            required: ['repository', 'runId', 'attempt', 'job', 'sha', 'ref', 'workflow'],
-            properties: {
-                repository: record_schema_text,
-                runId: record_schema_text,
-                attempt: { type: 'integer', minimum: 1 },
-                job: record_schema_text,
-                sha: { type: 'string', pattern: '^([0-9a-f]{40}|[0-9a-f]{64})$' },
-                ref: record_schema_text,
-                workflow: record_schema_text,
-            },
-        },
-        images: { type: 'array', items: record_schema_text },
-        evidence: { type: 'object' },
-        startedAt: {
-            type: 'string',
-            pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$',
-        },
-        durationMs: { type: 'integer', minimum: 0 },
-    },
-};
-
 ;// CONCATENATED MODULE: ./packages/shared/action/record.ts
-
 
 /**
  * Bytes of UTF-8. Inputs reach an action as environment strings and Linux refuses one over 128 KiB
@@ -33370,14 +33310,10 @@ async function parseRecord(json) {
     }
     return validate(value);
 }
-let compiled;
-async function compile() {
-    // Through `default`: in a bundle, the namespace of a CommonJS function has no other member.
-    const { default: ajv } = await __nccwpck_require__.e(/* import() */ 210).then(__nccwpck_require__.t.bind(__nccwpck_require__, 2210, 23));
-    return new ajv.Ajv2020({ strict: true, validateSchema: false }).compile(RECORD_SCHEMA);
-}
 async function validate(value) {
-    const check = await (compiled ??= compile());
+    // A post step needs none of it.
+    const validator = await __nccwpck_require__.e(/* import() */ 371).then(__nccwpck_require__.bind(__nccwpck_require__, 3371));
+    const check = validator.validate;
     if (check(value))
         return value;
     const first = check.errors?.[0];
