@@ -49,6 +49,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   check: { tools: CHECK_TOOLS, script: 'scripts/check.ts' },
   action: { script: 'scripts/action.ts' },
   docs: { script: 'scripts/docs.ts' },
+  gitops: { tools: ['kustomize'], script: 'scripts/gitops/main.ts' },
   bench: { tools: ['kustomize'], script: 'scripts/bench.ts' },
   format: { script: 'node_modules/prettier/bin/prettier.cjs', args: ['--write', '.'] },
 };
