@@ -416,6 +416,6 @@ describe('the example', () => {
       }),
     );
     expect(diff.digests).toEqual([DIGEST]);
-    expect(diff.resources.map(({ kind }) => kind)).toEqual(['Deployment']);
+    expect(diff.resources.map(({ kind }) => kind)).toEqual(['Rollout']);
   });
 });
