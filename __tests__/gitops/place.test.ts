@@ -28,13 +28,14 @@ const PATCHES = `patches:
           spec:
             containers:
               - name: web
-                env: [{name: ADDED, value: y}]
+                ports: [{name: more, containerPort: 9090}]
   - target: {kind: Deployment}
     patch: |-
       - op: add
         path: /spec/minReadySeconds
         value: 3
-configMapGenerator:
+`;
+const GENERATOR = `configMapGenerator:
   - name: made
     literals: [a=b]
 `;
@@ -46,7 +47,8 @@ describe('where a rendered object is written', () => {
       files.write(MORE, ADDED);
       files.replace(DEV, 'namespace: warehouse-dev\n', '');
       files.replace(DEV, '  - ../../base\n', '  - ../../base\n  - more.yaml\n');
-      files.write(DEV, files.read(DEV) + PATCHES);
+      files.replace(DEV, 'patches:\n', PATCHES);
+      files.write(DEV, files.read(DEV) + GENERATOR);
     });
   });
 
@@ -81,14 +83,14 @@ describe('where a rendered object is written', () => {
     [
       'what a patch inside of the kustomization adds to a list',
       () => named('Deployment', /^web$/),
-      [...CONTAINER, 'env', 0],
-      ...([DEV, '                env: [{name: ADDED, value: y}]'] as const),
+      [...CONTAINER, 'ports', 0],
+      ...([DEV, '                ports: [{name: more, containerPort: 9090}]'] as const),
     ],
     [
       'what stands in the same list of the base',
       () => named('Deployment', /^web$/),
-      [...CONTAINER, 'env', 1, 'name'],
-      ...(['.gitops/base/deployment.yaml', /name: DRAIN_MS/] as const),
+      [...CONTAINER, 'ports', 1, 'name'],
+      ...(['.gitops/base/deployment.yaml', /- name: http/] as const),
     ],
     [
       'what a JSON patch writes',

@@ -13,4 +13,11 @@ describeMutants('what does not render', [
     ...{ file: DEV, from: 'namespace:', to: 'nameSpaces:' },
     rule: 'renders',
   },
+  {
+    name: 'two `images` in one kustomization',
+    change: (files) => {
+      files.write(DEV, `${files.read(DEV)}images:\n  - name: web\n    newTag: v2\n`);
+    },
+    rule: 'yaml-says-one-thing',
+  },
 ]);

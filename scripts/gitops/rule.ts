@@ -17,6 +17,11 @@ export interface Rule {
   check(tree: Tree): readonly Finding[];
 }
 
+/** A finding whose message is the two sentences, without their full stops. */
+export function finding(rule: string, { file, line }: Place, wrong: string, fix: string): Finding {
+  return { rule, file, line, message: `${wrong}. ${fix}.` };
+}
+
 /** What the rules find, by file, line and rule; the same finding once. */
 export function findings(tree: Tree, rules: readonly Rule[]): readonly Finding[] {
   for (const stage of [
