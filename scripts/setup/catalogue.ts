@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ArchivePin } from '../../packages/shared/process/pinned-tool-pins.ts';
+import type { ModuleFolders } from './module-files.ts';
 import { ROOT } from './paths.ts';
 
 /** One external program of tools/versions.json. */
@@ -14,6 +15,8 @@ export interface ToolPin {
     readonly module: string;
     readonly env?: Readonly<Record<string, string>>;
     readonly ldflags?: readonly string[];
+    /** Not a program but the YAML files of these folders of its modules, in one file. */
+    readonly files?: ModuleFolders;
   };
   /** A wheel that ships the program; the requirements file carries the hashes. */
   readonly python?: { readonly requirements: string };
@@ -38,7 +41,10 @@ export const TOOL_NAMES = [
   'zizmor',
 ] as const;
 
-export type ToolName = (typeof TOOL_NAMES)[number];
+/** What only the cluster of the sandbox needs; the long compiles come first. */
+export const CLUSTER_TOOL_NAMES = ['kubernetes', 'argocd', 'argo-rollouts', 'crds'] as const;
+
+export type ToolName = (typeof TOOL_NAMES | typeof CLUSTER_TOOL_NAMES)[number];
 
 type Catalogue = Readonly<Record<ToolName, ToolPin>> & { readonly go: GoPin };
 

@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { CATALOGUE, type ToolPin } from './catalogue.ts';
 import { runChild, showTail } from './child.ts';
 import { withLock } from './lock.ts';
+import { collectModuleFiles } from './module-files.ts';
 import { cacheDirectory, PLATFORM, ROOT } from './paths.ts';
 import { step } from './progress.ts';
 import { installWheels } from './python.ts';
@@ -24,10 +25,14 @@ export async function moduleFingerprint(pin: GoTool): Promise<string> {
   return `go:${hash.digest('hex')}`;
 }
 
-/** Builds a tool from its module below tools/, with exactly the sums that are committed there. */
+/** Makes a tool from its module below tools/, with exactly the sums that are committed there. */
 export async function buildModule(name: string, pin: GoTool, binary: string): Promise<void> {
   const go = await goProgram();
   const folder = join(ROOT, 'tools', pin.go.module);
+  if (pin.go.files !== undefined) {
+    const env = goEnvironment(pin.go.env);
+    return collectModuleFiles({ program: go, env }, folder, pin.go.files, binary);
+  }
   const mod = await readFile(join(folder, 'go.mod'), 'utf8');
   const target = /^tool (\S+)$/m.exec(mod)?.[1] ?? '.';
   const version = (flag: string): string => flag.replaceAll('{version}', pin.version);
