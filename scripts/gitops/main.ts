@@ -1,18 +1,44 @@
 import { join, resolve } from 'node:path';
 import { ROOT } from '../setup/paths.ts';
 import { check } from './check.ts';
+import { render } from './golden.ts';
+import { writeSchemas } from './schemas.ts';
+
+type Say = (line: string) => void;
+type Command = (args: readonly string[], say: Say) => Promise<number> | undefined;
 
 const EXAMPLE = join(ROOT, 'examples/warehouse-network');
-const USAGE = 'npm run gitops -- check [<repository>]';
+const USAGE = [
+  'check [<repository>]      what is wrong with its GitOps tree: file, line, rule',
+  'render [--update]         what its folders render otherwise than accepted; --update accepts it',
+  'schemas [<repository>]    tools/kubeconform/schemas anew, for the kinds of the tree',
+];
 
-const [command, ...args] = process.argv.slice(2);
+/** A command of a repository, which is the example when none is given. */
+const of =
+  (command: (repository: string, say: Say) => Promise<number>): Command =>
+  (args, say) =>
+    args.length <= 1 ? command(resolve(args[0] ?? EXAMPLE), say) : undefined;
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  check: of(check),
+  render: (args, say) => {
+    const update = args[0] === '--update';
+    return args.length === (update ? 1 : 0) ? render(EXAMPLE, update, say) : undefined;
+  },
+  schemas: of(writeSchemas),
+};
+
+const [name = '', ...args] = process.argv.slice(2);
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
 
-if (command === 'check' && args.length <= 1) {
-  process.exitCode = await check(resolve(args[0] ?? EXAMPLE), say);
-} else {
-  console.error(`✗ Give one of the commands:\n  ${USAGE}`);
+const running = Object.hasOwn(COMMANDS, name) ? COMMANDS[name]?.(args, say) : undefined;
+if (running === undefined) {
+  const commands = USAGE.map((line) => `  npm run gitops -- ${line}\n`).join('');
+  process.stderr.write(`✗ Give one of the commands:\n${commands}`);
   process.exitCode = 2;
+} else {
+  process.exitCode = await running;
 }

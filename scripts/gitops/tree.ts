@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
+import { pool } from '../pool.ts';
 import { ownFolders } from './folders.ts';
 import { placeOf } from './place.ts';
 import { renderFolder, type Rendered } from './render.ts';
@@ -71,11 +72,9 @@ export async function loadTree(root: string): Promise<Tree> {
   };
   const { folders, lists } = ownFolders(files, read);
   const rendered = new Map<string, Rendered>();
-  await Promise.all(
-    folders.map(async (folder) => {
-      rendered.set(folder, await renderFolder({ root, folder, files, read }));
-    }),
-  );
+  await pool(folders, async (folder) => {
+    rendered.set(folder, await renderFolder({ root, folder, files, read }));
+  });
   const all = (folder: string): readonly TreeObject[] => rendered.get(folder)?.objects ?? [];
   const once = folders.filter((folder) => !lists.has(folder)).flatMap(all);
   return {

@@ -37,6 +37,7 @@ export const TOOL_NAMES = [
   'trivydb',
   'act',
   'kustomize',
+  'kubeconform',
   'actionlint',
   'zizmor',
 ] as const;
