@@ -1,8 +1,10 @@
 import { join, resolve } from 'node:path';
 import { ROOT } from '../setup/paths.ts';
 import { check } from './check.ts';
+import { diff } from './diff.ts';
 import { render } from './golden.ts';
 import { writeSchemas } from './schemas.ts';
+import { status } from './status.ts';
 
 type Say = (line: string) => void;
 type Command = (args: readonly string[], say: Say) => Promise<number> | undefined;
@@ -10,6 +12,8 @@ type Command = (args: readonly string[], say: Say) => Promise<number> | undefine
 const EXAMPLE = join(ROOT, 'examples/warehouse-network');
 const USAGE = [
   'check [<repository>]      what is wrong with its GitOps tree: file, line, rule',
+  'diff <environment> <environment> [<repository>]   in what two environments differ',
+  'status [<repository>] [--json]   what each environment runs: tag, digest, commit, age',
   'render [--update]         what its folders render otherwise than accepted; --update accepts it',
   'schemas [<repository>]    tools/kubeconform/schemas anew, for the kinds of the tree',
 ];
@@ -22,6 +26,16 @@ const of =
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   check: of(check),
+  diff: ([left, right, repository, ...rest], say) =>
+    left === undefined || right === undefined || rest.length > 0
+      ? undefined
+      : diff(resolve(repository ?? EXAMPLE), [left, right], say),
+  status: (args, say) => {
+    const [repository, ...rest] = args.filter((arg) => arg !== '--json');
+    return rest.length > 0
+      ? undefined
+      : status(resolve(repository ?? EXAMPLE), args.includes('--json'), say);
+  },
   render: (args, say) => {
     const update = args[0] === '--update';
     return args.length === (update ? 1 : 0) ? render(EXAMPLE, update, say) : undefined;
