@@ -6,7 +6,10 @@ import { ROOT } from '../../scripts/setup/paths.ts';
 export const PAGES: readonly string[] = [
   ...['README.md', 'CONTRIBUTING.md', 'SECURITY.md'],
   ...readdirSync(join(ROOT, 'docs')).map((file) => `docs/${file}`),
-  ...readdirSync(join(ROOT, 'examples')).map((example) => `examples/${example}/README.md`),
+  ...readdirSync(join(ROOT, 'examples')).flatMap((example) => [
+    `examples/${example}/README.md`,
+    `examples/${example}/.gitops/README.md`,
+  ]),
 ].filter((page) => page.endsWith('.md'));
 
 /**

@@ -4,9 +4,13 @@ import { diff, differencesOf } from '../../scripts/gitops/diff.ts';
 import { loadTree } from '../../scripts/gitops/tree.ts';
 import { EXAMPLE, withMutant } from './support/mutant.ts';
 
-async function printed(...environments: readonly [string, string]) {
+async function printed(
+  ...environments: readonly [string, string]
+): Promise<{ readonly code: number; readonly lines: readonly string[] }> {
   const lines: string[] = [];
-  const code = await diff(EXAMPLE, environments, (line) => lines.push(line));
+  const code = await diff(EXAMPLE, environments, (line) => {
+    lines.push(line);
+  });
   return { code, lines };
 }
 
@@ -31,7 +35,7 @@ describe('npm run gitops -- diff', () => {
       ['staging', 'prod'],
       ['dev', 'prod'],
     ] as const) {
-      const { code, lines } = await printed(...pair);
+      const { code, lines } = await printed(pair[0], pair[1]);
       expect(code).toBe(0);
       expect(lines.length).toBeLessThanOrEqual(24);
       expect(Math.max(...lines.map((line) => [...line].length))).toBeLessThanOrEqual(120);

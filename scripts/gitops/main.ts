@@ -10,6 +10,12 @@ type Say = (line: string) => void;
 type Command = (args: readonly string[], say: Say) => Promise<number> | undefined;
 
 const EXAMPLE = join(ROOT, 'examples/warehouse-network');
+/** npm changes into this clone, and says where it was called. */
+const CALLED_IN = process.env['INIT_CWD'] ?? process.cwd();
+
+function repositoryOf(given: string | undefined): string {
+  return given === undefined ? EXAMPLE : resolve(CALLED_IN, given);
+}
 const USAGE = [
   'check [<repository>]      what is wrong with its GitOps tree: file, line, rule',
   'diff <environment> <environment> [<repository>]   in what two environments differ',
@@ -22,19 +28,19 @@ const USAGE = [
 const of =
   (command: (repository: string, say: Say) => Promise<number>): Command =>
   (args, say) =>
-    args.length <= 1 ? command(resolve(args[0] ?? EXAMPLE), say) : undefined;
+    args.length <= 1 ? command(repositoryOf(args[0]), say) : undefined;
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   check: of(check),
   diff: ([left, right, repository, ...rest], say) =>
     left === undefined || right === undefined || rest.length > 0
       ? undefined
-      : diff(resolve(repository ?? EXAMPLE), [left, right], say),
+      : diff(repositoryOf(repository), [left, right], say),
   status: (args, say) => {
     const [repository, ...rest] = args.filter((arg) => arg !== '--json');
     return rest.length > 0
       ? undefined
-      : status(resolve(repository ?? EXAMPLE), args.includes('--json'), say);
+      : status(repositoryOf(repository), args.includes('--json'), say);
   },
   render: (args, say) => {
     const update = args[0] === '--update';

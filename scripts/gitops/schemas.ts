@@ -1,5 +1,6 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { ensureTools } from '../setup/tools.ts';
 import { withComponents } from './components.ts';
 import { KindSchemas, schemaFile, type Kind } from './kind-schemas.ts';
 import { customDefinitions, kubernetesDescription } from './schema-sources.ts';
@@ -14,6 +15,7 @@ export async function writeSchemas(
   repository: string,
   say: (line: string) => void,
 ): Promise<number> {
+  await ensureTools(['crds']);
   const schemas = new KindSchemas(await kubernetesDescription(), await customDefinitions());
   const tree = await loadTree(repository);
   const rendered = [
