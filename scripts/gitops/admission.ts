@@ -34,6 +34,9 @@ export const WORKLOADS: Readonly<Record<string, Resource>> = {
   Rollout: { group: 'argoproj.io', version: 'v1alpha1', name: 'rollouts' },
 };
 
+/** How a refusal begins that the policy did not mean: nothing gets through, good or bad. */
+export const BROKEN = 'cannot be evaluated';
+
 const CEL = new Environment()
   .registerVariable('object', 'dyn')
   .registerVariable('request', 'dyn')
@@ -69,7 +72,7 @@ export function refusalsOf(policy: KubernetesObject, request: AdmissionRequest):
     });
   } catch (error) {
     if (textAt(policy, 'spec', 'failurePolicy') === 'Ignore') return [];
-    return [`cannot be evaluated: ${error instanceof Error ? error.message : String(error)}`];
+    return [`${BROKEN}: ${error instanceof Error ? error.message : String(error)}`];
   }
 }
 

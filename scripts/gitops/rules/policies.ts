@@ -3,10 +3,17 @@ import {
   texts,
   type Fields,
 } from '../../../packages/shared/kustomize/kustomization-fields.ts';
-import { isMatched, refusalsOf, typeErrorsOf, WORKLOADS } from '../admission.ts';
+import {
+  BROKEN,
+  isMatched,
+  refusalsOf,
+  typeErrorsOf,
+  WORKLOADS,
+  type AdmissionRequest,
+} from '../admission.ts';
 import { ENVIRONMENTS, type Environment } from '../argocd.ts';
 import type { Finding, Rule } from '../rule.ts';
-import type { Tree, TreeObject } from '../tree.ts';
+import type { KubernetesObject, Tree, TreeObject } from '../tree.ts';
 import { findingAt, listAt, textAt, valueAt } from '../value.ts';
 import { goodContainer, probe, type ContainerList } from '../workload-probes.ts';
 
@@ -211,6 +218,10 @@ export const POLICY_RULES: readonly Rule[] = [
   ),
   ...[...new Set(CONTROLS.map(({ rule }) => rule))].map(refuses),
 ];
+
+/** On purpose: a policy that breaks on everything refuses, too. */
+const isRefused = (policy: KubernetesObject, request: AdmissionRequest): boolean =>
+  refusalsOf(policy, request).some((message) => !message.startsWith(BROKEN));
 
 /** By its label `environment`, or because it selects no namespace in particular. */
 function selects({ object }: TreeObject, environment: Environment): boolean {

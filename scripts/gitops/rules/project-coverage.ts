@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { objects, texts } from '../../../packages/shared/kustomize/kustomization-fields.ts';
 import { argoFolders, type ArgoFolder, type Delivery } from '../argocd.ts';
 import type { Finding, Rule } from '../rule.ts';
@@ -38,6 +39,10 @@ function uncovered(tree: Tree, folder: ArgoFolder, delivery: Delivery): readonly
     const message = `${delivery.name} deploys ${from}, where nothing renders. Name a folder with a kustomization.`;
     findings.push(about(['source', 'path'], message));
   }
+  // Another environment's overlay: environment-follows-its-branch says so.
+  const isForeign =
+    from.startsWith('overlays/') && `warehouse-${posix.basename(from)}` !== delivery.project;
+  if (isForeign) return findings;
   for (const [what, one] of beyond(tree.objects(from), delivery, project)) {
     const message = `${delivery.name} deploys ${what}, which its project ${delivery.project} does not allow. List it there, or do without.`;
     findings.push(findingAt(tree, NAME, one, [], message));
@@ -53,6 +58,8 @@ function beyond(
 ): ReadonlyMap<string, TreeObject> {
   const found = new Map<string, TreeObject>();
   const permits = (list: string, kind: string, group: string): boolean =>
+    // Without a list of kinds every kind is allowed: project-names-what-it-allows says so.
+    (list === 'namespaceResourceWhitelist' && listAt(project, 'spec', list).length === 0) ||
     objects(listAt(project, 'spec', list)).some(
       (one) =>
         [kind, '*'].includes(textAt(one, 'kind')) && [group, '*'].includes(textAt(one, 'group')),
