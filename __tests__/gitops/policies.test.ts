@@ -43,17 +43,10 @@ const MUTANTS: readonly Mutant[] = [
     ...{ file: IMAGES, from: 'size(variables.foreign) == 0', to: '"true"' },
   },
   {
-    ...{ name: 'images of anybody in init containers', rule: 'foreign-images-are-refused' },
+    ...{ name: 'images of anybody beside the containers', rule: 'foreign-images-are-refused' },
     change: (files) => {
-      // The other two lists of images are made of another variable.
-      const text = files.read(IMAGES);
-      files.write(
-        IMAGES,
-        text.replace(
-          'variables.containers.filter(c, variables.registry',
-          'variables.pod.containers.filter(c, variables.registry',
-        ),
-      );
+      const all = 'variables.containers.filter(c, variables.registry';
+      files.replace(IMAGES, all, all.replace('variables.containers', 'variables.pod.containers'));
     },
   },
   {
@@ -103,6 +96,10 @@ const MUTANTS: readonly Mutant[] = [
       from: "'container ' + variables.vague.join(', ')",
       to: "1 + 'container'",
     },
+  },
+  {
+    ...{ name: 'a policy that refuses all', rule: 'policies-let-good-workloads-in' },
+    ...{ file: RESOURCES, from: 'size(variables.vague) == 0', to: '"false"' },
   },
 ];
 

@@ -27,7 +27,7 @@ export interface ArgoFolder {
   readonly folder: string;
   readonly projects: readonly TreeObject[];
   readonly deliveries: readonly Delivery[];
-  find(kind: string, name: string): TreeObject | undefined;
+  readonly find: (kind: string, name: string) => TreeObject | undefined;
 }
 
 export function argoFolders(tree: Tree): readonly ArgoFolder[] {

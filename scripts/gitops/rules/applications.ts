@@ -39,7 +39,7 @@ export const APPLICATION_RULES: readonly Rule[] = [
   {
     name: 'application-tree-is-whole',
     says: 'there are the parent, the platform and an Application for every environment',
-    check: (tree) => {
+    check: (tree: Tree): readonly Finding[] => {
       const folders = argoFolders(tree);
       const file = '.gitops/argocd/kustomization.yaml';
       if (folders.length === 0) {

@@ -15,7 +15,7 @@ const SUBSCRIPTION = /^notifications\.argoproj\.io\/subscribe\.([^.]+)\.([^.]+)$
 interface Notifications {
   readonly map: TreeObject;
   /** A value of the ConfigMap, parsed; `undefined` for none. */
-  value(key: string): unknown;
+  readonly value: (key: string) => unknown;
 }
 
 /** What stands in the notifications of a folder; settings-are-there says where there are none. */

@@ -1,6 +1,7 @@
 import { parse } from 'yaml';
 import { texts } from '../../../packages/shared/kustomize/kustomization-fields.ts';
 import type { Finding, Rule } from '../rule.ts';
+import type { Tree } from '../tree.ts';
 import { listAt } from '../value.ts';
 
 const CODEOWNERS = '.github/CODEOWNERS';
@@ -13,7 +14,7 @@ export const OWNERSHIP_RULES: readonly Rule[] = [
   {
     name: 'power-is-code-owned',
     says: 'a code owner approves every change of what grants power, and no release brings one along',
-    check: (tree) => {
+    check: (tree: Tree): readonly Finding[] => {
       const rule = 'power-is-code-owned';
       const lines = (tree.read(CODEOWNERS) ?? '').split('\n');
       const trusted = texts(listAt(parse(tree.read(POLICY) ?? ''), 'promotion', 'trust-paths'));

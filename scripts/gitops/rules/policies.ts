@@ -129,20 +129,17 @@ function refuses(name: string): Rule {
     controls.flatMap(({ policy: wanted, wrong, environments, lists }) => {
       const policy = policies(tree).find(({ object }) => object.metadata.name === wanted);
       if (policy === undefined) return []; // policies-are-there says so
-      const let_in = environments.flatMap((environment) =>
+      const admitted = environments.flatMap((environment) =>
         lists.flatMap((list) =>
           Object.keys(WORKLOADS)
             // What is not matched at all is the business of policies-cover-workloads.
             .filter((kind) => isMatched(policy.object, probe(environment, {}, kind)))
-            .filter(
-              (kind) =>
-                refusalsOf(policy.object, probe(environment, wrong, kind, list)).length === 0,
-            )
+            .filter((kind) => !isRefused(policy.object, probe(environment, wrong, kind, list)))
             .map((kind) => `a ${kind} in ${environment} (${list})`),
         ),
       );
-      if (let_in[0] === undefined) return [];
-      const message = `${wanted} lets in ${let_in[0]} with ${JSON.stringify(wrong)}. Write the validation that refuses it.`;
+      if (admitted[0] === undefined) return [];
+      const message = `${wanted} lets in ${admitted[0]} with ${JSON.stringify(wrong)}. Write the validation that refuses it.`;
       return [findingAt(tree, name, policy, ['spec', 'validations'], message)];
     });
   return { name, says: controls[0]?.says ?? '', check };
@@ -215,6 +212,20 @@ export const POLICY_RULES: readonly Rule[] = [
     typeErrorsOf(object).map(
       (error) => [['validations'], `${error}. Correct the expression.`] as const,
     ),
+  ),
+  each(
+    'policies-let-good-workloads-in',
+    'what is as it should be is not refused',
+    policies,
+    ({ object }) =>
+      ENVIRONMENTS.flatMap((environment) =>
+        Object.keys(WORKLOADS).flatMap((kind) => refusalsOf(object, probe(environment, {}, kind))),
+      )
+        .slice(0, 1)
+        .map((message) => [
+          ['validations'],
+          `${object.metadata.name} refuses a workload that is as it should be (${message}). Correct the validation.`,
+        ]),
   ),
   ...[...new Set(CONTROLS.map(({ rule }) => rule))].map(refuses),
 ];

@@ -47,7 +47,7 @@ export const REGION_RULES: readonly Rule[] = [
   {
     name: 'regions-are-asked-for-their-health',
     says: 'the global address answers by the regions whose Pods say that they are ready',
-    check: (tree) => {
+    check: (tree: Tree): readonly Finding[] => {
       const rule = 'regions-are-asked-for-their-health';
       const all = tree.objects(GATEWAY);
       const routes = all.filter(({ object }) => object.kind === 'HTTPRoute');
