@@ -1,7 +1,21 @@
-import { describeMutants, type Mutant } from './support/mutant.ts';
+import { describe, expect, it } from '@jest/globals';
+import { registeredRules } from '../../scripts/gitops/registered-rules.ts';
+import { findings } from '../../scripts/gitops/rule.ts';
+import { listAt } from '../../scripts/gitops/value.ts';
+import { describeMutants, withMutant, type Mutant, type MutantFiles } from './support/mutant.ts';
 
 const PROJECTS = '.gitops/argocd/projects';
 const REPOSITORY = '    - https://github.com/acme/warehouse-network.git\n';
+
+/** As `argocd/kustomization.yaml` says it is switched on. */
+function sourceIntegrity(files: MutantFiles): void {
+  const file = '.gitops/argocd/kustomization.yaml';
+  files.replace(
+    file,
+    '# components:\n#   - source-integrity\n',
+    'components:\n  - source-integrity\n',
+  );
+}
 
 const MUTANTS: readonly Mutant[] = [
   {
@@ -118,11 +132,7 @@ const MUTANTS: readonly Mutant[] = [
   {
     ...{ name: 'integrity of another repository', rule: 'signatures-are-required' },
     change: (files) => {
-      files.replace(
-        '.gitops/argocd/kustomization.yaml',
-        'resources:',
-        'components: [source-integrity]\nresources:',
-      );
+      sourceIntegrity(files);
       files.replace(
         '.gitops/argocd/source-integrity/kustomization.yaml',
         'url: https://github.com/acme/warehouse-network.git',
@@ -134,11 +144,7 @@ const MUTANTS: readonly Mutant[] = [
     ...{ name: 'integrity of mode none', rule: 'signatures-are-required' },
     change: (files) => {
       const component = '.gitops/argocd/source-integrity/kustomization.yaml';
-      files.replace(
-        '.gitops/argocd/kustomization.yaml',
-        'resources:',
-        'components: [source-integrity]\nresources:',
-      );
+      sourceIntegrity(files);
       files.replace(component, 'mode: head', 'mode: none');
     },
   },
@@ -168,3 +174,23 @@ const MUTANTS: readonly Mutant[] = [
 ];
 
 describeMutants('the projects of Argo CD', MUTANTS);
+
+describe('sourceIntegrity of Argo CD 3.5', () => {
+  it('is asked for by one line, where signatureKeys were, and by the same rules', async () => {
+    const tree = await withMutant(sourceIntegrity);
+    expect(findings(tree, await registeredRules())).toEqual([]);
+    const projects = tree.objects('argocd').filter(({ object }) => object.kind === 'AppProject');
+    const asked = projects.flatMap(({ object }) => {
+      expect(object['spec']).not.toHaveProperty('signatureKeys');
+      const [policy] = listAt(object, 'spec', 'sourceIntegrity', 'git', 'policies');
+      return policy === undefined ? [] : [[object.metadata.name, policy]];
+    });
+    const policy = {
+      repos: [{ url: 'https://github.com/acme/warehouse-network.git' }],
+      gpg: { mode: 'head', keys: ['02CD44A548CDFDC0'] },
+    };
+    expect(asked).toEqual(
+      ['warehouse-platform', 'warehouse-prod', 'warehouse-staging'].map((name) => [name, policy]),
+    );
+  });
+});

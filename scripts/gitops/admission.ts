@@ -67,13 +67,24 @@ export function refusalsOf(policy: KubernetesObject, request: AdmissionRequest):
     }
     return objects(listAt(policy, 'spec', 'validations')).flatMap((one) => {
       if (evaluate(textAt(one, 'expression')) === true) return [];
-      const message = textAt(one, 'messageExpression');
-      return [message === '' ? textAt(one, 'message') : String(evaluate(message))];
+      return [said(one, evaluate)];
     });
   } catch (error) {
     if (textAt(policy, 'spec', 'failurePolicy') === 'Ignore') return [];
     return [`${BROKEN}: ${error instanceof Error ? error.message : String(error)}`];
   }
+}
+
+/** As the API server: the expression's text, or the message that stands for it where it gives none. */
+function said(validation: Fields, evaluate: (expression: string) => unknown): string {
+  const expression = textAt(validation, 'messageExpression');
+  try {
+    const text = expression === '' ? '' : evaluate(expression);
+    if (typeof text === 'string' && text !== '') return text;
+  } catch {
+    // typeErrorsOf tells of it
+  }
+  return textAt(validation, 'message');
 }
 
 /** Types are checked, too: what CEL says against an expression of the policy. */
