@@ -9,6 +9,8 @@ const POLICY = '.github/gitops-policy.yml';
 
 /** What grants power: whoever changes it changes what is allowed. */
 const POWER = ['.gitops/argocd', '.gitops/platform'];
+/** Of which the other is judged together with .github, by the rule on trust files. */
+const OWNED = '.gitops/platform';
 
 export const OWNERSHIP_RULES: readonly Rule[] = [
   {
@@ -19,7 +21,8 @@ export const OWNERSHIP_RULES: readonly Rule[] = [
       const lines = (tree.read(CODEOWNERS) ?? '').split('\n');
       const trusted = texts(listAt(parse(tree.read(POLICY) ?? ''), 'promotion', 'trust-paths'));
       return POWER.flatMap((folder): readonly Finding[] => {
-        const isOwned = lines.some((line) => new RegExp(`^/${folder}/\\s+@`).test(line));
+        const isOwned =
+          folder !== OWNED || lines.some((line) => new RegExp(`^/${folder}/\\s+@`).test(line));
         const isTrusted = trusted.includes(`${folder}/**`);
         return [
           ...(isOwned
