@@ -16,7 +16,7 @@ const MUTANTS: readonly Mutant[] = [
   },
   {
     ...{ name: 'a policy that is not bound to staging', rule: 'policy-is-bound' },
-    ...{ file: RESOURCES, from: 'values: [dev, staging, prod]', to: 'values: [dev, prod]' },
+    ...{ file: RESOURCES, from: 'operator: Exists', to: 'operator: In, values: [dev, prod]' },
   },
   {
     ...{ name: 'a policy that only audits', rule: 'policy-denies' },

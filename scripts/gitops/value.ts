@@ -1,18 +1,12 @@
-import { isFields } from '../../packages/shared/kustomize/kustomization-fields.ts';
+import { valueAt as valueOf, type FieldPath as Path } from './pods.ts';
 import type { Finding } from './rule.ts';
 import type { Tree, TreeObject } from './tree.ts';
 
-export type Path = readonly (string | number)[];
+export type { Path };
 
 /** What stands at a path of a rendered object; `undefined` for nothing. */
 export function valueAt(value: unknown, ...path: Path): unknown {
-  let at = value;
-  for (const part of path) {
-    if (isFields(at)) at = Object.hasOwn(at, part) ? at[part] : undefined;
-    else if (Array.isArray(at)) at = (at as readonly unknown[])[Number(part)];
-    else return undefined;
-  }
-  return at;
+  return valueOf(value, path);
 }
 
 /** The text at a path; `''` for anything else. */

@@ -241,6 +241,7 @@ function selects({ object }: TreeObject, environment: Environment): boolean {
   if (label !== undefined && label !== environment) return false;
   return objects(listAt(selector, 'matchExpressions')).every(
     ({ key, operator, values }) =>
-      key === 'environment' && operator === 'In' && texts(values).includes(environment),
+      key === 'environment' &&
+      (operator === 'Exists' || (operator === 'In' && texts(values).includes(environment))),
   );
 }
