@@ -6,7 +6,14 @@ const { version } = JSON.parse(readFileSync(new URL('../package.json', import.me
 const port = Number(process.env.PORT ?? '8080');
 const drainMs = Number(process.env.DRAIN_MS ?? '5000');
 
-const web = createWeb({ stock: STOCK, version });
+// The image's build argument: the time of the commit, in seconds; empty where nobody gave it.
+const sourceTime = Number(process.env.SOURCE_DATE_EPOCH || Number.NaN);
+
+const web = createWeb({
+  stock: STOCK,
+  version,
+  sourceTime: Number.isSafeInteger(sourceTime) ? sourceTime : undefined,
+});
 web.server.listen(port, () => {
   console.log(JSON.stringify({ message: 'listening', port, version }));
 });

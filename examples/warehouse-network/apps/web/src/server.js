@@ -11,9 +11,9 @@ const TEXT = 'text/plain; charset=utf-8';
  * The web application: `/` and `/api/stock` for people and programs, `/healthz` (the process is
  * alive), `/readyz` (it wants traffic), `/metrics` (Prometheus).
  *
- * @param {{stock: ReadonlyMap<string, number>, version: string}} options
+ * @param {{stock: ReadonlyMap<string, number>, version: string, sourceTime?: number}} options
  */
-export function createWeb({ stock, version }) {
+export function createWeb({ stock, version, sourceTime }) {
   const metrics = createMetrics();
   let ready = true;
 
@@ -22,7 +22,7 @@ export function createWeb({ stock, version }) {
     ['/api/stock', () => [200, JSON_TYPE, JSON.stringify(Object.fromEntries(stock))]],
     ['/healthz', () => [200, TEXT, 'ok\n']],
     ['/readyz', () => (ready ? [200, TEXT, 'ready\n'] : [503, TEXT, 'shutting down\n'])],
-    ['/metrics', () => [200, PROMETHEUS, metrics.render(version)]],
+    ['/metrics', () => [200, PROMETHEUS, metrics.render(version, sourceTime)]],
   ]);
 
   const server = createServer((request, response) => {

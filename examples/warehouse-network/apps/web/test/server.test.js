@@ -8,7 +8,11 @@ let web;
 let base;
 
 beforeEach(async () => {
-  web = createWeb({ stock: new Map([['antwerp', 3]]), version: '1.2.3' });
+  web = createWeb({
+    stock: new Map([['antwerp', 3]]),
+    version: '1.2.3',
+    sourceTime: 1_700_000_000,
+  });
   web.server.listen(0, '127.0.0.1');
   await once(web.server, 'listening');
   base = `http://127.0.0.1:${web.server.address().port}`;
@@ -47,7 +51,9 @@ test('metrics count requests by closed sets of labels', async () => {
   assert.match(text, /^warehouse_build_info\{version="1\.2\.3"\} 1$/m);
   assert.match(text, /^http_requests_total\{method="GET",route="\/",status="200"\} 1$/m);
   assert.match(text, /^http_requests_total\{method="GET",route="other",status="404"\} 1$/m);
-  assert.match(text, /^http_request_duration_seconds_count 2$/m);
+  assert.match(text, /^http_request_duration_seconds_count\{route="other"\} 1$/m);
+  assert.match(text, /^http_request_duration_seconds_bucket\{route="\/",le="\+Inf"\} 1$/m);
+  assert.match(text, /^warehouse_source_timestamp_seconds 1700000000$/m);
   assert.doesNotMatch(text, /evil/);
 });
 
