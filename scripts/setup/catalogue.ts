@@ -38,6 +38,7 @@ export const TOOL_NAMES = [
   'act',
   'kustomize',
   'kubeconform',
+  'promtool',
   'actionlint',
   'zizmor',
 ] as const;
