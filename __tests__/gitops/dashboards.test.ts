@@ -13,6 +13,10 @@ import { readsOf, withoutVariables } from './dashboards/promql.ts';
 import { PANEL_CASES } from './dashboards/panel-cases.ts';
 import { EXAMPLE } from './support/mutant.ts';
 
+interface Metric {
+  readonly provider: { readonly prometheus: { readonly query: string } };
+}
+
 interface Origin {
   readonly name: string;
   readonly target: readonly string[];
@@ -138,6 +142,37 @@ describe('a panel', () => {
 describe('the alerts', () => {
   it('read only metrics and labels that somebody exports', () => {
     expect(alertsOf(tree).flatMap(({ expr }) => strangers(expr))).toEqual([]);
+  });
+});
+
+describe('the analyses of a rollout', () => {
+  const queries = (): readonly string[] =>
+    tree
+      .objects()
+      .filter(({ object }) => object.kind === 'AnalysisTemplate')
+      .flatMap(({ object }) => {
+        const { metrics } = object['spec'] as { readonly metrics: readonly Metric[] };
+        return metrics.map(({ provider }) => provider.prometheus.query);
+      });
+
+  it('read only metrics and labels that somebody exports', () => {
+    expect(queries().length).toBeGreaterThan(0);
+    expect(queries().flatMap(strangers)).toEqual([]);
+  });
+
+  it('and the alerts ask only for labels that the application’s monitor gives them', () => {
+    const monitors = tree
+      .objects('overlays/prod')
+      .filter(({ object }) => object.kind === 'ServiceMonitor');
+    const given = monitors.flatMap(({ object }) => {
+      const spec = object['spec'] as { readonly podTargetLabels?: readonly string[] };
+      return (spec.podTargetLabels ?? []).map((label) => label.replaceAll('-', '_'));
+    });
+    const standard = ['namespace', 'pod', 'service'];
+    const application = origins.find(({ name }) => name === 'the application');
+    expect(application?.target.filter((label) => ![...standard, ...given].includes(label))).toEqual(
+      [],
+    );
   });
 });
 

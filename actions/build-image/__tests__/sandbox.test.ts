@@ -1,5 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -20,7 +28,14 @@ import {
   createSupervisor,
   type Supervisor,
 } from '../../../packages/sandbox/supervisor/supervisor.ts';
+import { ROOT } from '../../../scripts/setup/paths.ts';
 import { action } from '../src/main.ts';
+
+type ImageManifest = Extract<ReturnType<typeof parseManifest>, { readonly kind: 'image' }>;
+
+interface ImageConfig {
+  readonly config: { readonly Env: readonly string[] };
+}
 
 const CANARY = 'canary-5f1c0e';
 /** Keeps everything that a step can see; the base image has a shell and Node, nothing else. */
@@ -166,20 +181,29 @@ function admin(): RegistryClient {
   });
 }
 
-/** The layers of an image and its configuration, unpacked. */
-async function everyByte(digest: string): Promise<string> {
-  const path = 'acme/warehouse-dev/web';
-  const document = await admin().getManifest(path, digest);
+const IMAGE_PATH = 'acme/warehouse-dev/web';
+
+async function imageOf(digest: string): Promise<ImageManifest> {
+  const document = await admin().getManifest(IMAGE_PATH, digest);
   if (document === undefined) throw new Error('no image');
   const content = parseManifest(document, 'E_REGISTRY');
   if (content.kind !== 'image') throw new Error('not one image');
-  const config = await admin().getBlob(path, content.config.digest, 10 ** 7);
+  return content;
+}
+
+async function configOf({ config }: ImageManifest): Promise<Buffer> {
+  return await admin().getBlob(IMAGE_PATH, config.digest, 10 ** 7);
+}
+
+/** The layers of an image and its configuration, unpacked. */
+async function everyByte(digest: string): Promise<string> {
+  const image = await imageOf(digest);
   const layers = await Promise.all(
-    content.layers.map(async (layer) =>
-      gunzipSync(await admin().getBlob(path, layer.digest, 10 ** 7)),
+    image.layers.map(async (layer) =>
+      gunzipSync(await admin().getBlob(IMAGE_PATH, layer.digest, 10 ** 7)),
     ),
   );
-  return Buffer.concat([config, ...layers]).toString('latin1');
+  return Buffer.concat([await configOf(image), ...layers]).toString('latin1');
 }
 
 describe('build-image on real engines', () => {
@@ -257,6 +281,21 @@ describe('build-image on real engines', () => {
     );
     expect(found).toEqual(['GREETING', '/run/secrets/npm']);
   });
+
+  it.each(['dev', 'staging', 'prod'])(
+    'lets the example’s image of %s know when its commit was made',
+    async (environment) => {
+      const example = join(ROOT, 'examples/warehouse-network');
+      cpSync(join(example, 'apps'), join(workspace, 'apps'), { recursive: true });
+      const dockerfile = `docker/dev/Example-${environment}.Dockerfile`;
+      cpSync(join(example, 'docker', environment, 'Dockerfile'), join(workspace, dockerfile));
+      commit(`example ${environment}`, 1_700_000_270);
+      const { outputs } = await build({ dockerfile, tags: `example-${environment}-{revision}` });
+      const config = await configOf(await imageOf(outputs['digest'] ?? ''));
+      const { Env } = (JSON.parse(config.toString()) as ImageConfig).config;
+      expect(Env).toContain('SOURCE_DATE_EPOCH=1700000270');
+    },
+  );
 
   it('takes a BuildKit by its endpoint', async () => {
     const result = await build({
