@@ -21,7 +21,11 @@ interface Command {
 }
 
 const CHECK_TOOLS: readonly ToolName[] = ['actionlint', 'zizmor'];
-const SANDBOX_TOOLS = TOOL_NAMES.filter((name) => !CHECK_TOOLS.includes(name));
+/** What tests use and the sandbox does not. */
+const TEST_TOOLS: readonly ToolName[] = ['promtool'];
+const SANDBOX_TOOLS = TOOL_NAMES.filter(
+  (name) => !CHECK_TOOLS.includes(name) && !TEST_TOOLS.includes(name),
+);
 const JEST_FLAGS = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
 
 const COMMANDS: Readonly<Record<string, Command>> = {
@@ -40,7 +44,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     args: ['act'],
   },
   test: {
-    tools: SANDBOX_TOOLS,
+    tools: [...SANDBOX_TOOLS, ...TEST_TOOLS],
     system: true,
     nodeFlags: JEST_FLAGS,
     script: 'node_modules/jest/bin/jest.js',

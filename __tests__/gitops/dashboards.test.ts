@@ -118,6 +118,25 @@ describe('the dashboards', () => {
   });
 });
 
+describe('a Grafana without sidecars', () => {
+  it('finds the dashboards where its provider looks for files', () => {
+    const map = tree
+      .objects()
+      .find(({ object }) => object.metadata.name === 'warehouse-dashboard-provider');
+    const data = map?.object['data'] as Readonly<Record<string, string>> | undefined;
+    expect(parse(data?.['dashboards.yaml'] ?? '')).toMatchObject({
+      apiVersion: 1,
+      providers: [
+        {
+          type: 'file',
+          allowUiUpdates: false,
+          options: { path: expect.stringMatching(/^\/var\/lib\//) },
+        },
+      ],
+    });
+  });
+});
+
 describe('a panel', () => {
   it.each(PANEL_CASES.map((one) => [one.panel, one.name, one] as const))(
     '“%s” shows %s',

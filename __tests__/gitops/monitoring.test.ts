@@ -123,4 +123,25 @@ describeMutants('monitoring', [
     },
     rule: 'dashboard-is-there',
   },
+  {
+    name: 'Prometheus has no Service',
+    ...{ file: `${MONITORING}/prometheus-service.yaml`, from: '', to: undefined },
+    rule: 'prometheus-has-its-address',
+  },
+  {
+    name: 'Prometheus answers on another port than it is asked',
+    ...{ file: `${MONITORING}/prometheus-service.yaml`, from: 'port: 9090', to: 'port: 80' },
+    rule: 'prometheus-has-its-address',
+  },
+  {
+    name: 'the analyses of a canary ask a Prometheus that is not there',
+    change: (files) => {
+      files.replace(
+        '.gitops/components/rollout/latency.yaml',
+        'prometheus.monitoring',
+        'prometheus.metrics',
+      );
+    },
+    rule: 'prometheus-has-its-address',
+  },
 ]);

@@ -22,6 +22,12 @@ export interface Dashboard {
   readonly place: Place;
 }
 
+/** A file that Grafana gets by a ConfigMap. */
+export interface ProvisionedFile {
+  readonly text: string;
+  readonly place: Place;
+}
+
 /** Grafana’s sidecar loads ConfigMaps with this label: dashboards are JSON in them. */
 export const DASHBOARD_LABEL = 'grafana_dashboard';
 const SOURCE_LABEL = 'grafana_datasource';
@@ -43,15 +49,12 @@ export function dashboardsOf(tree: Tree): readonly Dashboard[] {
   });
 }
 
-/** The texts of the provisioned data sources. */
-export function dataSourceFiles(tree: Tree): readonly string[] {
-  return labelled(tree, SOURCE_LABEL).map(({ text }) => text);
+/** The files of Grafana’s data sources. */
+export function dataSourceFiles(tree: Tree): readonly ProvisionedFile[] {
+  return labelled(tree, SOURCE_LABEL);
 }
 
-function labelled(
-  tree: Tree,
-  label: string,
-): readonly { readonly text: string; readonly place: Place }[] {
+function labelled(tree: Tree, label: string): readonly ProvisionedFile[] {
   return tree
     .objects()
     .filter(({ object }) => object.kind === 'ConfigMap' && object.metadata.labels?.[label] === '1')

@@ -26,7 +26,7 @@ export const DASHBOARD_RULES: readonly Rule[] = [
 function dashboards(tree: Tree): readonly Finding[] {
   const rule = 'dashboard-is-there';
   const found = dashboardsOf(tree);
-  const sources = dataSourceFiles(tree).flatMap((text) => {
+  const sources = dataSourceFiles(tree).flatMap(({ text }) => {
     const file: unknown = parse(text);
     return objects(isFields(file) ? file['datasources'] : []).map(({ uid }) => String(uid));
   });
