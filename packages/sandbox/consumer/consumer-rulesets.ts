@@ -1,5 +1,5 @@
 import type { PullRequestRule, RuleType, Ruleset } from '../github/rulesets.ts';
-import { translateRuleset } from './ruleset-file.ts';
+import { translateRuleset } from '../github/ruleset-file.ts';
 
 const RULESET = /^\.github\/rulesets\/[^/]+\.json$/;
 

@@ -67,7 +67,9 @@ export interface BindingRule {
 }
 
 export interface Rules {
-  set(ruleset: Ruleset): void;
+  /** @param id of a ruleset that has one already; default: the one that its name had, or a new one */
+  set(ruleset: Ruleset, id?: number): void;
+  nextId(): number;
   remove(name: string): void;
   /** The rules that bind this credential: all but those of rulesets that it bypasses. */
   binding(credential: Credential): BindingRule[];
@@ -77,6 +79,11 @@ export interface Rules {
 
 /** GitHub numbers rulesets in one row; where it starts does not matter. */
 let lastId = 6_000_000;
+
+function nextId(): number {
+  lastId += 1;
+  return lastId;
+}
 
 /** @throws Error for the bypass actor that GitHub refuses with 422: the App behind `GITHUB_TOKEN`. */
 export function createRules(defaultBranch: string): Rules {
@@ -90,14 +97,14 @@ export function createRules(defaultBranch: string): Rules {
       (ruleset) => credential === undefined || !bypasses(credential, ruleset),
     );
   return {
-    set: (ruleset) => {
+    set: (ruleset, given) => {
       if (ruleset.bypass?.apps?.includes('github-actions') === true) {
         throw new Error('422: the App behind GITHUB_TOKEN cannot be a bypass actor of a ruleset.');
       }
-      lastId += 1;
-      const id = rulesets.get(ruleset.name)?.id ?? lastId;
+      const id = given ?? rulesets.get(ruleset.name)?.id ?? nextId();
       rulesets.set(ruleset.name, { ...ruleset, id });
     },
+    nextId,
     remove: (name) => {
       rulesets.delete(name);
     },

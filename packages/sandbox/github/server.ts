@@ -159,6 +159,7 @@ export async function startGitHub(options: GitHubOptions): Promise<SandboxGitHub
         createdAt: now(),
         objects: createObjectReader(gitDir),
         rules: createRules(defaultBranch),
+        rulesets: new Map(),
         settings: DEFAULT_SETTINGS,
         store: createPullStore(),
       });

@@ -8,6 +8,7 @@ import type { RecordedRun } from './pages/recorded-run.ts';
 import type { Team } from './pulls/pull-request.ts';
 import type { PullStore } from './pulls/pull-store.ts';
 import type { RepositorySettings } from './pulls/settings.ts';
+import type { RulesetFile } from './ruleset-file.ts';
 import type { Rules } from './rulesets.ts';
 
 export interface Repository {
@@ -23,9 +24,19 @@ export interface Repository {
   readonly gitDir: string;
   readonly objects: ObjectReader;
   readonly rules: Rules;
+  /** What was set through the API, by id. */
+  readonly rulesets: Map<number, StoredRuleset>;
   settings: RepositorySettings;
   /** Pull requests, labels, deployments. */
   readonly store: PullStore;
+}
+
+/** A ruleset that somebody made through the API. */
+export interface StoredRuleset {
+  readonly id: number;
+  readonly document: RulesetFile;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
 }
 
 /** A `repository_dispatch` that was asked for; kept for whoever delivers it. */

@@ -5,7 +5,7 @@ import { describe, expect, it } from '@jest/globals';
 import { createRules, violations, type RefChange, type Rules } from '../../github/rulesets.ts';
 import type { Credential } from '../../github/identity/credentials.ts';
 import { DEPARTURES, consumerRulesets } from '../consumer-rulesets.ts';
-import { NOT_MODELLED } from '../ruleset-file.ts';
+import { NOT_MODELLED } from '../../github/ruleset-file.ts';
 
 const FOLDER = '.github/rulesets';
 const EXAMPLE = fileURLToPath(new URL('../../../../examples/warehouse-network/', import.meta.url));

@@ -35,15 +35,21 @@ export const OPERATIONS = [
   'repos/create-deployment',
   'repos/create-deployment-status',
   'repos/create-dispatch-event',
+  'repos/create-repo-ruleset',
+  'repos/delete-repo-ruleset',
   'repos/get',
   'repos/get-branch',
   'repos/get-branch-rules',
   'repos/get-commit',
   'repos/get-content',
+  'repos/get-repo-ruleset',
+  'repos/get-repo-rulesets',
   'repos/list-commits',
   'repos/list-deployment-statuses',
   'repos/list-deployments',
   'repos/merge',
+  'repos/update',
+  'repos/update-repo-ruleset',
 ] as const;
 
 export type OperationId = (typeof OPERATIONS)[number];

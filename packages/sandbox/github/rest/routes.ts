@@ -26,7 +26,15 @@ import { createRef, deleteRef, getRef, listMatchingRefs, updateRef } from './ref
 import { getBranch, getCommit, getRepository } from './repositories.ts';
 import { removeRequestedReviewers, requestReviewers } from './reviewers.ts';
 import { createReview, listReviews } from './reviews.ts';
+import {
+  createRuleset,
+  deleteRuleset,
+  getRuleset,
+  listRulesets,
+  updateRuleset,
+} from './rulesets.ts';
 import { updatePull } from './update-pull.ts';
+import { updateRepository } from './update-repository.ts';
 
 const HANDLERS: Readonly<Record<OperationId, RestHandler>> = {
   'apps/create-installation-access-token': createInstallationToken,
@@ -64,15 +72,21 @@ const HANDLERS: Readonly<Record<OperationId, RestHandler>> = {
   'repos/create-deployment': createDeployment,
   'repos/create-deployment-status': createDeploymentStatus,
   'repos/create-dispatch-event': createDispatchEvent,
+  'repos/create-repo-ruleset': createRuleset,
+  'repos/delete-repo-ruleset': deleteRuleset,
   'repos/get': getRepository,
   'repos/get-branch': getBranch,
   'repos/get-branch-rules': getBranchRules,
   'repos/get-commit': getCommit,
   'repos/get-content': getContent,
+  'repos/get-repo-ruleset': getRuleset,
+  'repos/get-repo-rulesets': listRulesets,
   'repos/list-commits': listCommits,
   'repos/list-deployment-statuses': listDeploymentStatuses,
   'repos/list-deployments': listDeployments,
   'repos/merge': mergeBranch,
+  'repos/update': updateRepository,
+  'repos/update-repo-ruleset': updateRuleset,
 };
 
 /** These take what is left of the path, slashes included. */

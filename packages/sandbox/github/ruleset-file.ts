@@ -1,8 +1,8 @@
-import type { MergeMethod } from '../github/pulls/pull-request.ts';
-import type { PullRequestRule, RuleType, Ruleset } from '../github/rulesets.ts';
+import type { MergeMethod } from './pulls/pull-request.ts';
+import type { PullRequestRule, RuleType, Ruleset } from './rulesets.ts';
 
 /** What `POST /repos/{owner}/{repo}/rulesets` takes, as far as it can be translated. */
-interface RulesetFile {
+export interface RulesetFile {
   readonly name: string;
   readonly target: string;
   readonly enforcement: string;
@@ -13,13 +13,13 @@ interface RulesetFile {
   readonly rules: readonly RuleOfFile[];
 }
 
-interface BypassActor {
+export interface BypassActor {
   readonly actor_id: number | null;
   readonly actor_type: string;
   readonly bypass_mode: string;
 }
 
-interface RuleOfFile {
+export interface RuleOfFile {
   readonly type: string;
   readonly parameters?: Readonly<Record<string, unknown>>;
 }
@@ -94,7 +94,7 @@ type Refuse = (what: string) => never;
 function ruleOf({ type, parameters = {} }: RuleOfFile, refuse: Refuse): Ruleset['rules'][number] {
   if (type === 'pull_request') return pullRequestRule(parameters, refuse);
   const plain = PLAIN_RULES.find((known) => known === type) ?? refuse(`unknown rule ${type}`);
-  const [parameter] = Object.keys(parameters);
+  const parameter = Object.keys(parameters).find((name) => !isOff(parameters[name]));
   return parameter === undefined ? plain : refuse(`unknown ${parameter} of ${type}`);
 }
 
@@ -110,8 +110,7 @@ function pullRequestRule(
     ...others
   } = parameters;
   for (const [name, value] of Object.entries(others)) {
-    // What is switched off binds nobody, modelled or not.
-    if (value !== false && !Object.hasOwn(NOT_MODELLED, name)) refuse(`${name} of pull_request`);
+    if (!isOff(value) && !Object.hasOwn(NOT_MODELLED, name)) refuse(`${name} of pull_request`);
   }
   // GitHub answers 422 where one of these is missing.
   if (typeof approvals !== 'number' || typeof dismiss !== 'boolean') {
@@ -125,6 +124,11 @@ function pullRequestRule(
     dismissStaleReviewsOnPush: dismiss,
     requireLastPushApproval: lastPush,
   };
+}
+
+/** What is switched off binds nobody, modelled or not. */
+function isOff(value: unknown): boolean {
+  return value === false || (Array.isArray(value) && value.length === 0);
 }
 
 function bypassOf(
