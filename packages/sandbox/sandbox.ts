@@ -5,11 +5,14 @@ import { fileURLToPath } from 'node:url';
 import { startArtifacts, type SandboxArtifacts } from './artifacts/server.ts';
 import { startBuildKit, type SandboxBuildKit } from './builder/buildkit.ts';
 import { seedBaseImage } from './builder/seed-registry.ts';
+import { readExample } from './consumer/example-files.ts';
 import { seedConsumer, type ConsumerRepo } from './consumer/seed-consumer.ts';
 import { createFaultPlan, type FaultPlan } from './faults/fault-plan.ts';
+import { identityTrust } from './gcp/identity-files.ts';
 import { startGcp, type SandboxGcp } from './gcp/server.ts';
 import { startGitHub, type SandboxGitHub } from './github/server.ts';
 import type { DispatchEvent } from './github/state.ts';
+import { registryPermissions } from './registry/policy-files.ts';
 import { startRegistry, type SandboxRegistry } from './registry/server.ts';
 import { runWorkflow, type WorkflowRun } from './runner/act.ts';
 import {
@@ -104,11 +107,12 @@ async function startParts(
       github,
       workDir: join(supervisor.dir, 'consumer'),
       registryHost: registry.host,
-      workloadIdentityProvider: gcp.provider,
       actionsCommit: snapshot.commit,
     });
     return { ...seeded, actionsGitDir: own.gitDir, actionsCommit: snapshot.actionsCommit };
   });
+  // As an administrator does: the jobs' tokens are judged by the consumer's own files.
+  gcp.applyTrust(identityTrust(consumer.files));
   const traits = await readTraits(join(ROOT, 'actions'));
   const serverGit = (...args: readonly string[]): Promise<string> =>
     runGit(['--git-dir', consumer.gitDir, ...args], { cwd: '/' });
@@ -124,7 +128,7 @@ async function startParts(
       supervisor,
       github,
       artifacts,
-      idTokenRequest: (claims) => gcp.idTokenRequest(claims),
+      idTokenRequest: (claims) => gcp.idTokenRequest({ ...claims, ...consumer.ids }),
       consumerGitDir: consumer.gitDir,
       actionsGitDir: consumer.actionsGitDir,
       snapshot: { actionsCommit: consumer.actionsCommit, traits },
@@ -194,7 +198,12 @@ async function startCloud(
     startGcp({ dir: await at('gcp') }),
   );
   const registry = await part('registry: CNCF distribution behind a login', async () =>
-    startRegistry({ dir: await at('registry'), supervisor, identities: gcp }),
+    startRegistry({
+      dir: await at('registry'),
+      supervisor,
+      identities: gcp,
+      permissions: registryPermissions(await readExample()),
+    }),
   );
   const [builder, trivyDatabase] = await Promise.all([
     part('builder: BuildKit and the base image', async () => {

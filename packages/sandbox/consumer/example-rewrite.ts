@@ -4,7 +4,9 @@ import { isMap, isScalar, parseDocument, visit, type Document } from 'yaml';
 export interface SandboxFacts {
   /** `localhost:<port>` */
   readonly registryHost: string;
-  readonly workloadIdentityProvider: string;
+  /** The ids of the consumer and of its owner. */
+  readonly repositoryId: number;
+  readonly ownerId: number;
   readonly appId: number;
   readonly appSlug: string;
   readonly appUserId: number;
@@ -19,7 +21,7 @@ export interface SandboxFacts {
 /** The registry of the example, as its files name it. */
 const REGISTRY = 'europe-west1-docker.pkg.dev';
 
-/** A workflow of the consumer: images, provider, App, and the commit that it pins of ours. */
+/** A workflow of the consumer: images, App, and the commit that it pins of ours. */
 export function rewriteCallerFile(source: string, facts: SandboxFacts): string {
   const document = parse(source);
   let pins = 0;
@@ -30,8 +32,6 @@ export function rewriteCallerFile(source: string, facts: SandboxFacts): string {
       if (key.value === 'uses' && text.startsWith('gitops-actions/gitops-actions/')) {
         pins += 1;
         value.value = replaced(text, /@[0-9a-f]{40}$/, facts.actionsCommit);
-      } else if (key.value === 'workload-identity-provider') {
-        value.value = facts.workloadIdentityProvider;
       } else if (key.value === 'app-id') {
         value.value = String(facts.appId);
       } else if (text.includes(REGISTRY)) {
@@ -54,6 +54,17 @@ export function rewritePolicyFile(source: string, facts: SandboxFacts, trustRoot
   set(document, ['signing', 'pipeline', 'app', 'user-id'], facts.appUserId);
   set(document, ['signing', 'github', 'keys', 0, 'openpgp'], facts.webFlowKey);
   return format(document);
+}
+
+/** The ids of the example's repository and owner, in all files of `infra/identity`. */
+const EXAMPLE_IDS = { repository: '400500600', owner: '100200300' };
+
+/** A file of `infra/identity`: the ids of the repository, and the commit of ours that it trusts. */
+export function rewriteIdentityFile(source: string, facts: SandboxFacts): string {
+  return source
+    .replaceAll(EXAMPLE_IDS.repository, String(facts.repositoryId))
+    .replaceAll(EXAMPLE_IDS.owner, String(facts.ownerId))
+    .replaceAll(/(?<=\.yml@)[0-9a-f]{40}/g, facts.actionsCommit);
 }
 
 /** The overlay: only the registry's host; the file's bytes are the subject of the whole pipeline. */

@@ -1,9 +1,9 @@
-import { readFile, readdir } from 'node:fs/promises';
-import { join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { consumerRulesets } from './consumer-rulesets.ts';
+import { readExample } from './example-files.ts';
 import {
   rewriteCallerFile,
+  rewriteIdentityFile,
   rewriteOverlayFile,
   rewritePolicyFile,
   type SandboxFacts,
@@ -19,11 +19,12 @@ export interface ConsumerGitHub {
   readonly app: { readonly id: number; readonly slug: string; readonly userId: number };
   /** Armored. */
   readonly webFlowPublicKey: string;
-  createRepository(options: {
-    owner: string;
-    name: string;
-    defaultBranch: string;
-  }): Promise<{ readonly gitDir: string; readonly cloneUrl: string }>;
+  createRepository(options: { owner: string; name: string; defaultBranch: string }): Promise<{
+    readonly id: number;
+    readonly ownerId: number;
+    readonly gitDir: string;
+    readonly cloneUrl: string;
+  }>;
   personToken(login: string, email?: string): string;
   installApp(options: {
     repository: string;
@@ -39,7 +40,6 @@ export interface SeedOptions {
   /** New folder: keys and the working copy. */
   readonly workDir: string;
   readonly registryHost: string;
-  readonly workloadIdentityProvider: string;
   /** The snapshot that the caller pins. */
   readonly actionsCommit: string;
 }
@@ -53,6 +53,10 @@ export interface ConsumerRepo extends WorkingCopy {
   readonly gitDir: string;
   /** The first commit; the policy's trust root. */
   readonly trustRoot: string;
+  /** The ids that GitHub gave it and its owner, as the claims of a job's token name them. */
+  readonly ids: { readonly repository_id: string; readonly repository_owner_id: string };
+  /** Its files by path, as they were seeded, without the policy. */
+  readonly files: Readonly<Record<string, string>>;
   /** The commit at which all branches start. */
   readonly start: string;
   /** Writes applications, and may sign releases. */
@@ -70,12 +74,11 @@ export interface ConsumerRepo extends WorkingCopy {
 const CONSUMER = { owner: 'acme', name: 'warehouse-network' } as const;
 export const POLICY_FILE = '.github/gitops-policy.yml';
 const WORKFLOW = /^\.github\/workflows\/[\w-]+\.yml$/;
+const IDENTITY = /^infra\/identity\/.+\.json$/;
 const OVERLAY = /^\.gitops\/overlays\/[\w-]+\/kustomization\.yaml$/;
 
 /** The branches of the flow; the first is the default branch. */
 const BRANCHES = ['main', 'staging', 'dev'] as const;
-
-const EXAMPLE = fileURLToPath(new URL('../../../examples/warehouse-network/', import.meta.url));
 
 /**
  * Makes the example the consumer's repository: the first commit holds everything but the policy and
@@ -90,7 +93,7 @@ export async function seedConsumer(options: SeedOptions): Promise<ConsumerRepo> 
   const carol = person(people, 'carol');
   const allowedSignersFile = join(workDir, 'allowed-signers');
   await writeAllowedSigners(allowedSignersFile, people.values());
-  const { gitDir, cloneUrl } = await github.createRepository({
+  const { id, ownerId, gitDir, cloneUrl } = await github.createRepository({
     ...CONSUMER,
     defaultBranch: 'main',
   });
@@ -106,7 +109,8 @@ export async function seedConsumer(options: SeedOptions): Promise<ConsumerRepo> 
 
   const facts: SandboxFacts = {
     registryHost: options.registryHost,
-    workloadIdentityProvider: options.workloadIdentityProvider,
+    repositoryId: id,
+    ownerId,
     appId: github.app.id,
     appSlug: github.app.slug,
     appUserId: github.app.userId,
@@ -117,11 +121,10 @@ export async function seedConsumer(options: SeedOptions): Promise<ConsumerRepo> 
   const { [POLICY_FILE]: policy = '', ...files } = await readExample();
   const commit = (message: string, changed: Readonly<Record<string, string>>): Promise<string> =>
     copy.commit({ branch: 'main', files: changed, message, author: carol, sign: true });
-  const trustRoot = await commit('Start the warehouse network', {
-    ...Object.fromEntries(
-      Object.entries(files).map(([path, text]) => [path, rewriteFile(path, text, facts)]),
-    ),
-  });
+  const rewritten = Object.fromEntries(
+    Object.entries(files).map(([path, text]) => [path, rewriteFile(path, text, facts)]),
+  );
+  const trustRoot = await commit('Start the warehouse network', rewritten);
   const start = await commit('Say who may sign what', {
     [POLICY_FILE]: rewritePolicyFile(policy, facts, trustRoot),
   });
@@ -152,6 +155,8 @@ export async function seedConsumer(options: SeedOptions): Promise<ConsumerRepo> 
     cloneUrl,
     gitDir,
     trustRoot,
+    ids: { repository_id: String(id), repository_owner_id: String(ownerId) },
+    files: rewritten,
     start,
     alice,
     bob,
@@ -170,20 +175,8 @@ export async function seedConsumer(options: SeedOptions): Promise<ConsumerRepo> 
 
 function rewriteFile(path: string, text: string, facts: SandboxFacts): string {
   if (WORKFLOW.test(path)) return rewriteCallerFile(text, facts);
+  if (IDENTITY.test(path)) return rewriteIdentityFile(text, facts);
   return OVERLAY.test(path) ? rewriteOverlayFile(text, facts) : text;
-}
-
-/** Every file of the example by its path. */
-async function readExample(): Promise<Record<string, string>> {
-  const entries = await readdir(EXAMPLE, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile());
-  const contents = await Promise.all(
-    files.map(async (entry): Promise<[string, string]> => {
-      const file = join(entry.parentPath, entry.name);
-      return [relative(EXAMPLE, file), await readFile(file, 'utf8')];
-    }),
-  );
-  return Object.fromEntries(contents.filter(([path]) => !path.includes('node_modules/')));
 }
 
 function person(people: ReadonlyMap<string, Person>, login: string): Person {

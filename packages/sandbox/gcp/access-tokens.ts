@@ -1,13 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import type { Claims } from './jwt.ts';
 
 /** Whom an access token stands for. */
 export interface TokenHolder {
   /** `principal://…/subject/<sub>` of a federated token, or a service account's e-mail. */
   readonly identity: string;
   readonly scopes: readonly string[];
-  /** The ID token's claims, for a federated token. */
-  readonly assertion?: Claims;
+  /** What a federated token is in a policy's bindings. */
+  readonly members?: readonly string[];
 }
 
 /** The access tokens that are out. */

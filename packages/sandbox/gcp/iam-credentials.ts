@@ -50,10 +50,10 @@ export function generateAccessToken(
   if (!caller.scopes.some((own) => IMPERSONATING_SCOPES.includes(own))) {
     return refusal(403, 'PERMISSION_DENIED', 'Request had insufficient authentication scopes.');
   }
-  const binding = Object.hasOwn(deps.trust.impersonation, account)
-    ? deps.trust.impersonation[account]
-    : undefined;
-  if (caller.assertion === undefined || binding?.(caller.assertion) !== true) {
+  const allowed = Object.hasOwn(deps.trust.impersonation, account)
+    ? (deps.trust.impersonation[account] ?? [])
+    : [];
+  if (caller.members?.some((member) => allowed.includes(member)) !== true) {
     return refusal(
       403,
       'PERMISSION_DENIED',

@@ -7,6 +7,9 @@ import { createSigningKey, signJwt, type Claims, type PublishedKey } from './jwt
 export interface JobClaims {
   /** `owner/name` */
   readonly repository: string;
+  /** Ids that outlive a rename, as text. */
+  readonly repository_id?: string;
+  readonly repository_owner_id?: string;
   /** Default: the owner in `repository`. */
   readonly repository_owner?: string;
   /** Full name, e.g. `refs/heads/dev`. */

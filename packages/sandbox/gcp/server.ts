@@ -16,7 +16,7 @@ import { exchangeToken, parseExchange } from './sts.ts';
 import { SANDBOX_TRUST, type Trust } from './trust.ts';
 
 export type { IdTokenRequest, JobClaims } from './oidc-issuer.ts';
-export { READER, serviceAccounts, WRITER } from './trust.ts';
+export { READER, SANDBOX_PROVIDER, serviceAccounts, WRITER } from './trust.ts';
 
 export interface GcpOptions {
   /** Folder for the list of requests. */
@@ -37,8 +37,10 @@ export interface SandboxGcp {
   readonly iamUrl: string;
   /** Replaces `https://token.actions.githubusercontent.com`. */
   readonly issuerUrl: string;
-  /** Resource name of the workload identity provider. */
+  /** Resource name of the first workload identity provider. */
   readonly provider: string;
+  /** Sets it up anew, as an administrator does; tokens that are out stay good. */
+  applyTrust(trust: Trust): void;
   /** Makes one job known to the issuer. */
   idTokenRequest(claims: JobClaims): IdTokenRequest;
   /**
@@ -53,7 +55,7 @@ export interface SandboxGcp {
 /** Starts the services on a free port. */
 export async function startGcp(options: GcpOptions): Promise<SandboxGcp> {
   const now = options.now ?? Date.now;
-  const trust = options.trust ?? SANDBOX_TRUST;
+  let trust = options.trust ?? SANDBOX_TRUST;
   const tokens = createAccessTokens(now);
   const log = createRequestLog(join(options.dir, 'gcp-requests.jsonl'));
   let baseUrl = '';
@@ -95,7 +97,12 @@ export async function startGcp(options: GcpOptions): Promise<SandboxGcp> {
     stsUrl: baseUrl,
     iamUrl: baseUrl,
     issuerUrl: issuerUrl(),
-    provider: trust.provider,
+    get provider() {
+      return trust.providers[0]?.name ?? '';
+    },
+    applyTrust: (next) => {
+      trust = next;
+    },
     idTokenRequest: (claims) => issuer.request(claims),
     accessTokenIdentity: (token) => tokens.find(token)?.identity,
     requests: log.requests,

@@ -1,6 +1,6 @@
 import type { AccessTokens } from './access-tokens.ts';
 import { verifyJwt, type Claims, type PublishedKey } from './jwt.ts';
-import { federatedPrincipal, type Trust } from './trust.ts';
+import { federatedMembers, federatedPrincipal, type Provider, type Trust } from './trust.ts';
 
 /** A request for a token exchange (RFC 8693), after its encoding was taken off. */
 export type ExchangeRequest = Readonly<Record<string, unknown>>;
@@ -64,7 +64,10 @@ export function exchangeToken(request: ExchangeRequest, deps: StsDeps): Exchange
   if (typeof type !== 'string' || !SUBJECT_TOKEN_TYPES.includes(type)) {
     return refusal('invalid_request', 'Invalid value for subject_token_type.');
   }
-  if (audience !== `//iam.googleapis.com/${deps.trust.provider}`) {
+  const provider = deps.trust.providers.find(
+    ({ name }) => audience === `//iam.googleapis.com/${name}`,
+  );
+  if (provider === undefined) {
     return refusal(
       'invalid_target',
       'The target service indicated by the "audience" parameters is invalid. This might either be because the pool or provider is disabled or deleted or because it doesn\'t exist.',
@@ -78,12 +81,18 @@ export function exchangeToken(request: ExchangeRequest, deps: StsDeps): Exchange
   if (typeof claims === 'string') {
     return refusal('invalid_grant', `The given ID Token cannot be verified: ${claims}.`);
   }
-  return judge(claims, deps) ?? grant(claims, scopes, deps);
+  const refused = judge(claims, provider, deps);
+  if (refused !== undefined) return refused;
+  const attributes = provider.attributes(claims);
+  if (attributes === undefined) {
+    return refusal('invalid_grant', 'The mapped attributes cannot be read from the ID Token.');
+  }
+  return oversized(attributes) ?? grant(provider, attributes, scopes, deps);
 }
 
-/** Issuer, times, audience, subject size and attribute condition, in Google's order. */
-function judge(claims: Claims, deps: StsDeps): ExchangeAnswer | undefined {
-  const { iss, aud, exp, nbf, iat, sub } = claims;
+/** Issuer, times, audience and attribute condition, in Google's order. */
+function judge(claims: Claims, provider: Provider, deps: StsDeps): ExchangeAnswer | undefined {
+  const { iss, aud, exp, nbf, iat } = claims;
   const nowS = deps.now() / 1000;
   if (iss !== deps.issuer) {
     return refusal(
@@ -97,19 +106,13 @@ function judge(claims: Claims, deps: StsDeps): ExchangeAnswer | undefined {
   if (typeof nbf === 'number' && nowS < nbf) {
     return refusal('invalid_grant', `ID Token issued at ${String(iat)} is not valid yet.`);
   }
-  if (aud !== `https://iam.googleapis.com/${deps.trust.provider}`) {
+  if (typeof aud !== 'string' || !provider.audiences.includes(aud)) {
     return refusal(
       'invalid_grant',
       `The audience in ID Token [${String(aud)}] does not match the expected audience.`,
     );
   }
-  if (typeof sub !== 'string' || Buffer.byteLength(sub) > MAX_SUBJECT_BYTES) {
-    return refusal(
-      'invalid_request',
-      'The size of mapped attribute google.subject exceeds the 127 bytes limit. Either modify your attribute mapping or the incoming assertion to produce a mapped attribute that is less than 127 bytes.',
-    );
-  }
-  if (!deps.trust.condition(claims)) {
+  if (!provider.condition(claims)) {
     return refusal(
       'unauthorized_client',
       'The given credential is rejected by the attribute condition.',
@@ -119,9 +122,24 @@ function judge(claims: Claims, deps: StsDeps): ExchangeAnswer | undefined {
   return undefined;
 }
 
-function grant(assertion: Claims, scopes: readonly string[], deps: StsDeps): ExchangeAnswer {
-  const identity = federatedPrincipal(deps.trust.provider, String(assertion['sub']));
-  const { token } = deps.tokens.issue({ identity, scopes, assertion }, deps.lifetimeS, TOKEN_BYTES);
+function oversized(attributes: Readonly<Record<string, string>>): ExchangeAnswer | undefined {
+  const subject = attributes['google.subject'] ?? '';
+  if (subject !== '' && Buffer.byteLength(subject) <= MAX_SUBJECT_BYTES) return undefined;
+  return refusal(
+    'invalid_request',
+    'The size of mapped attribute google.subject exceeds the 127 bytes limit. Either modify your attribute mapping or the incoming assertion to produce a mapped attribute that is less than 127 bytes.',
+  );
+}
+
+function grant(
+  { name }: Provider,
+  attributes: Readonly<Record<string, string>>,
+  scopes: readonly string[],
+  deps: StsDeps,
+): ExchangeAnswer {
+  const identity = federatedPrincipal(name, attributes['google.subject'] ?? '');
+  const members = federatedMembers(name, attributes);
+  const { token } = deps.tokens.issue({ identity, scopes, members }, deps.lifetimeS, TOKEN_BYTES);
   return {
     status: 200,
     body: {

@@ -25,6 +25,7 @@ import type { RepositorySettings } from './pulls/settings.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { createRules } from './rulesets.ts';
 import type { Ruleset } from './rulesets.ts';
+import { organization } from './rest/account-resource.ts';
 import { findRepository } from './state.ts';
 import type { DispatchEvent, GitHubState, LoggedRequest, RefUpdate, Repository } from './state.ts';
 
@@ -51,7 +52,13 @@ export interface SandboxGitHub {
     readonly defaultBranch?: string;
     /** Readable by anyone, without a token; private by default. */
     readonly isPublic?: boolean;
-  }): Promise<{ readonly gitDir: string; readonly cloneUrl: string }>;
+  }): Promise<{
+    readonly id: number;
+    /** Of the organisation. */
+    readonly ownerId: number;
+    readonly gitDir: string;
+    readonly cloneUrl: string;
+  }>;
   /** Installs the App on a repository; later calls for the same account add repositories and permissions. */
   installApp(options: { readonly repository: string; readonly permissions: Permissions }): {
     readonly installationId: number;
@@ -153,8 +160,9 @@ export async function startGitHub(options: GitHubOptions): Promise<SandboxGitHub
       if (state.repositories.has(key)) throw new Error(`${fullName} is there already.`);
       const gitDir = join(root, owner, `${name}.git`);
       await createBareRepository(gitDir, { defaultBranch, hooks });
+      const id = 900_000 + state.repositories.size;
       state.repositories.set(key, {
-        id: 900_000 + state.repositories.size,
+        id,
         ...{ owner, name, fullName, key, defaultBranch, isPublic, gitDir },
         createdAt: now(),
         objects: createObjectReader(gitDir),
@@ -163,7 +171,8 @@ export async function startGitHub(options: GitHubOptions): Promise<SandboxGitHub
         settings: DEFAULT_SETTINGS,
         store: createPullStore(),
       });
-      return { gitDir, cloneUrl: `${state.url}/${fullName}.git` };
+      const ownerId = organization(owner).id;
+      return { id, ownerId, gitDir, cloneUrl: `${state.url}/${fullName}.git` };
     },
     installApp: ({ repository, permissions }) => {
       const { owner, key } = known(repository);

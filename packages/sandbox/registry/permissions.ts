@@ -2,7 +2,7 @@ import {
   federatedPrincipal,
   githubEnvironments,
   SANDBOX_ENVIRONMENTS,
-  SANDBOX_TRUST,
+  SANDBOX_PROVIDER,
   serviceAccounts,
   type SandboxEnvironment,
 } from '../gcp/trust.ts';
@@ -27,7 +27,7 @@ function registryPrefix(environment: SandboxEnvironment): string {
 
 /** A federated token without service account has the roles of its subject. */
 function federated(context: string): string {
-  return federatedPrincipal(SANDBOX_TRUST.provider, `${SUBJECT}:${context}`);
+  return federatedPrincipal(SANDBOX_PROVIDER, `${SUBJECT}:${context}`);
 }
 
 function writers(environment: SandboxEnvironment): readonly string[] {
@@ -45,8 +45,15 @@ function grant(
   return identities.map((identity) => ({ identity, prefix: registryPrefix(environment), actions }));
 }
 
+/** What anybody may read: base images, and the scanner's database. */
+export const PUBLIC: readonly Permission[] = [
+  { identity: '*', prefix: 'library/', actions: ['pull'] },
+  { identity: '*', prefix: 'trivy-db', actions: ['pull'] },
+];
+
 /**
- * The sandbox's bindings: each environment's writer pushes there, its reader pulls there, and
+ * For tests of single actions; the whole sandbox has the consumer's own policies (policy-files.ts).
+ * The bindings: each environment's writer pushes there, its reader pulls there, and
  * production's writer pulls from staging what it promotes.
  */
 export const SANDBOX_PERMISSIONS: readonly Permission[] = [
@@ -57,8 +64,7 @@ export const SANDBOX_PERMISSIONS: readonly Permission[] = [
   ...grant(writers('prod'), 'staging', ['pull']),
   ...grant([federated('ref:refs/heads/dev')], 'dev', ['pull']),
   ...grant([federated('ref:refs/heads/staging')], 'staging', ['pull']),
-  { identity: '*', prefix: 'library/', actions: ['pull'] },
-  { identity: '*', prefix: 'trivy-db', actions: ['pull'] },
+  ...PUBLIC,
 ];
 
 /** What an identity (`undefined`: nobody) may do to a repository. */

@@ -36,7 +36,7 @@ function bareRepositories(root: string): ConsumerGitHub {
       await runGit(['init', '--quiet', '--bare', `--initial-branch=${defaultBranch}`], {
         cwd: gitDir,
       });
-      return { gitDir, cloneUrl: gitDir };
+      return { id: 900_001, ownerId: 7, gitDir, cloneUrl: gitDir };
     },
   };
 }
@@ -47,7 +47,6 @@ beforeAll(async () => {
     github: bareRepositories(join(dir, 'server')),
     workDir: join(dir, 'work'),
     registryHost: 'localhost:5000',
-    workloadIdentityProvider: 'projects/1/locations/global/workloadIdentityPools/p/providers/q',
     actionsCommit: PIN,
   });
 });

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { IdentityPoolClient } from 'google-auth-library';
+import { readExample } from '../../consumer/example-files.ts';
+import { identityTrust } from '../identity-files.ts';
 import { createSigningKey, signJwt } from '../jwt.ts';
 import {
   READER,
@@ -209,6 +211,43 @@ describe('the Security Token Service refuses', () => {
       'invalid_request',
       expect.any(String),
     ]);
+  });
+});
+
+describe('under the example’s own files', () => {
+  it('lets in a job of the called workflow and nobody else', async () => {
+    const files = await readExample();
+    gcp.applyTrust(identityTrust(files));
+    const pin = /@[0-9a-f]{40}/.exec(files['.github/workflows/gitops-dev.yml'] ?? '')?.[0] ?? '';
+    const job: JobClaims = {
+      ...JOB,
+      ...{ repository_id: '400500600', repository_owner_id: '100200300' },
+      job_workflow_ref: `gitops-actions/gitops-actions/.github/workflows/gitops-dev.yml${pin}`,
+    };
+    expect(gcp.provider).toMatch(/\/providers\/warehouse-dev$/);
+    const inside = await federatedToken({ ...job, environment: 'dev' });
+    expect((await impersonate(WRITER, inside)).status).toBe(200);
+    expect((await impersonate(READER, inside)).status).toBe(403);
+    const outside = await federatedToken(job);
+    expect((await impersonate(WRITER, outside)).status).toBe(403);
+    expect((await impersonate(READER, outside)).status).toBe(200);
+    const own = 'acme/warehouse-network/.github/workflows/evil.yml@refs/heads/dev';
+    const refused = await exchange(await idToken({ ...job, job_workflow_ref: own }));
+    expect([refused.status, refused.body['error']]).toEqual([401, 'unauthorized_client']);
+  });
+
+  it('refuses a token whose attributes cannot be mapped', async () => {
+    const files = await readExample();
+    const path = 'infra/identity/dev/provider.json';
+    const provider = JSON.parse(files[path] ?? '') as { attributeMapping: object };
+    provider.attributeMapping = {
+      'google.subject': 'assertion.repository_id',
+      'attribute.job': 'assertion.environment',
+    };
+    const open = { ...provider, attributeCondition: "assertion.repository_id == '1'" };
+    gcp.applyTrust(identityTrust({ ...files, [path]: JSON.stringify(open) }));
+    const refused = await exchange(await idToken({ ...JOB, repository_id: '1' }));
+    expect([refused.status, refused.body['error']]).toEqual([400, 'invalid_grant']);
   });
 });
 
