@@ -1,0 +1,139 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { execFileSync } from 'node:child_process';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ROOT } from '../../scripts/setup/paths.ts';
+
+const EXAMPLE = join(ROOT, 'examples/warehouse-network');
+const README = readFileSync(join(EXAMPLE, 'infra/README.md'), 'utf8');
+const BLOCKS = [...README.matchAll(/^```bash\n(.*?)^```/gms)].map(([, block]) => block ?? '');
+
+/** The programs of the runbook; what each was asked for is written down and nothing is done. */
+const PROGRAMS = ['curl', 'gcloud', 'git', 'kubectl', 'node'];
+const STUB = `#!/bin/bash
+printf '%s\\n' "\${0##*/} $*" >> "$RECORD"
+if [[ "$*" == 'auth print-access-token' ]]; then echo ya29.test; fi
+[[ "$*" != *' describe '* || "$THERE" == yes ]]
+`;
+
+let dir = '';
+beforeAll(() => {
+  dir = mkdtempSync(join(tmpdir(), 'runbook-'));
+  mkdirSync(join(dir, 'bin'));
+  for (const program of PROGRAMS) {
+    writeFileSync(join(dir, 'bin', program), STUB);
+    chmodSync(join(dir, 'bin', program), 0o755);
+  }
+});
+afterAll(() => {
+  rmSync(dir, { recursive: true });
+});
+
+/** What the runbook’s blocks ask of the programs, in a new project or in one that has everything. */
+const recorded = new Map<string, readonly string[]>();
+function commands(there: 'no' | 'yes'): readonly string[] {
+  const lines = recorded.get(there) ?? record(there);
+  recorded.set(there, lines);
+  return lines;
+}
+
+function record(there: 'no' | 'yes'): readonly string[] {
+  const log = join(dir, `record-${there}`);
+  writeFileSync(log, '');
+  for (const block of BLOCKS) {
+    execFileSync('/bin/bash', ['-euo', 'pipefail', '-c', block], {
+      cwd: EXAMPLE,
+      // No other program is in reach: a block that needs one fails here.
+      env: { PATH: join(dir, 'bin'), RECORD: log, THERE: there },
+      stdio: 'pipe',
+    });
+  }
+  return readFileSync(log, 'utf8').trimEnd().split('\n');
+}
+
+/** Every file below infra, relative to the repository. */
+function files(folder = 'infra'): readonly string[] {
+  return readdirSync(join(EXAMPLE, folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = `${folder}/${entry.name}`;
+    return entry.isDirectory() ? files(path) : [path];
+  });
+}
+
+/** The files that a command of the runbook names. */
+function named(command: string): readonly string[] {
+  return [...command.matchAll(/(?<=^|[ @])infra\/[\w./-]+/g)].map(([path]) => path);
+}
+
+/** Applied as parts of others: by kustomize, and by protect.mjs. */
+const PARTS = /^infra\/(?:mirror\/(?:[\w-]+\.yaml|known_hosts)|github\/repository\.json)$/;
+const json = (path: string): Readonly<Record<string, unknown>> =>
+  JSON.parse(readFileSync(join(EXAMPLE, path), 'utf8')) as Readonly<Record<string, unknown>>;
+
+describe('the runbook of infra', () => {
+  it('names only what is there', () => {
+    const missing = [...commands('no'), ...commands('yes')]
+      .flatMap(named)
+      .filter((path) => !existsSync(join(EXAMPLE, path)));
+    expect(missing).toEqual([]);
+  });
+
+  it('applies each file by exactly one command', () => {
+    const bodies = files().filter((path) => /\.(?:json|ya?ml)$/.test(path) && !PARTS.test(path));
+    expect(bodies.length).toBeGreaterThan(30);
+    const all = commands('no').flatMap(named);
+    const counts = bodies.map((path) => [path, all.filter((each) => each === path).length]);
+    expect(counts.filter(([, count]) => count !== 1)).toEqual([]);
+  });
+
+  it('makes nothing anew that is there', () => {
+    const made = commands('yes').filter((command) =>
+      / create |--json @infra.*key\.json/.test(command),
+    );
+    expect(made).toEqual([]);
+    expect(commands('no').filter((command) => command.includes(' create '))).toHaveLength(
+      2 * 3 + 3 + 1,
+    );
+  });
+
+  it('gives every file to the resource that the file is about', () => {
+    for (const command of commands('no')) {
+      const [, environment = ''] = /infra\/\w+\/(dev|staging|prod)\//.exec(command) ?? [];
+      if (environment === '') continue;
+      expect(command).toMatch(new RegExp(`(?:acme|warehouse)-${environment}\\b`));
+      for (const other of ['dev', 'staging', 'prod'].filter((each) => each !== environment)) {
+        expect(command).not.toMatch(new RegExp(`(?:acme|warehouse)-${other}\\b`));
+      }
+    }
+    const address = (path: string): string =>
+      (commands('no').find((each) => each.includes(`${path} `)) ?? '').split(' ')[3] ?? '';
+    for (const environment of ['dev', 'staging', 'prod']) {
+      const repository = `infra/registry/${environment}/repository.json`;
+      expect(address(repository)).toMatch(new RegExp(`/v1/${String(json(repository)['name'])}$`));
+      const provider = `infra/identity/${environment}/provider.json`;
+      const { allowedAudiences } = json(provider)['oidc'] as { allowedAudiences: string[] };
+      expect(allowedAudiences.map((each) => each.replace(/^.*\/locations\//, ''))).toEqual([
+        address(provider).replace(/^.*\/locations\//, ''),
+      ]);
+    }
+    for (const name of ['primary', 'replica']) {
+      const path = `infra/database/${name}.json`;
+      expect(address(path)).toMatch(new RegExp(`/instances/${String(json(path)['name'])}$`));
+    }
+  });
+
+  it('shows no token to other processes but the one that curl is given', () => {
+    for (const command of commands('no')) {
+      if (!command.startsWith('curl ')) expect(command).not.toContain('ya29.');
+    }
+  });
+});
