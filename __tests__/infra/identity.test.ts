@@ -6,6 +6,7 @@ import { identityTrust } from '../../packages/sandbox/gcp/identity-files.ts';
 import type { Claims } from '../../packages/sandbox/gcp/jwt.ts';
 import { federatedMembers, type Trust } from '../../packages/sandbox/gcp/trust.ts';
 import { calledJobs, calledWorkflow } from '../../packages/sandbox/runner/workflow-jobs.ts';
+import { readConjunction, type Part } from '../../scripts/gitops/conjuncts.ts';
 import { ROOT } from '../../scripts/setup/paths.ts';
 
 const FILES = await readExample();
@@ -246,42 +247,13 @@ describe('the providers refuse', () => {
   });
 });
 
-/** The parts of a condition that must all hold, and of its alternatives, each at its place. */
-function conjuncts(condition: string): readonly { readonly at: number; readonly text: string }[] {
-  const found: { at: number; text: string }[] = [];
-  const walk = (text: string, at: number): void => {
-    const alternatives = split(text, ' || ');
-    for (const alternative of alternatives) {
-      for (const part of split(alternative.text, ' && ')) {
-        const inner = /^\((.*)\)$/s.exec(part.text)?.[1];
-        const start = at + alternative.at + part.at;
-        // What only chooses between values of one claim is one conjunct.
-        if (inner?.includes('job_workflow_ref') === true) walk(inner, start + 1);
-        else found.push({ at: start, text: part.text });
-      }
-    }
-  };
-  walk(condition, 0);
-  return found;
-}
-
-/** Splits at a separator that stands in no parentheses. */
-function split(text: string, separator: string): { at: number; text: string }[] {
-  const parts: { at: number; text: string }[] = [];
-  let depth = 0;
-  let start = 0;
-  for (let index = 0; index < text.length; index += 1) {
-    if (text[index] === '(') depth += 1;
-    if (text[index] === ')') depth -= 1;
-    if (depth > 0 || !text.startsWith(separator, index)) continue;
-    parts.push({ at: start, text: text.slice(start, index) });
-    start = index + separator.length;
-  }
-  return [...parts, { at: start, text: text.slice(start) }];
+function partsOf(environment: Environment): readonly Part[] {
+  const read = readConjunction(conditionOf(environment));
+  return [...(read?.common ?? []), ...(read?.ways.flat() ?? [])];
 }
 
 const CONJUNCTS = ENVIRONMENTS.flatMap((environment) =>
-  conjuncts(conditionOf(environment)).map(({ at, text }) => [environment, text, at] as const),
+  partsOf(environment).map(({ at, text }) => [environment, text, at] as const),
 );
 
 describe('a condition without one of its conjuncts', () => {

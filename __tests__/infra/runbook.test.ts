@@ -101,7 +101,7 @@ describe('the runbook of infra', () => {
     );
     expect(made).toEqual([]);
     expect(commands('no').filter((command) => command.includes(' create '))).toHaveLength(
-      2 * 3 + 3 + 1,
+      3 * (2 + 2 + 1) + 1,
     );
   });
 
