@@ -11,7 +11,9 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { parseAllDocuments } from 'yaml';
 import { ROOT } from '../../scripts/setup/paths.ts';
+import { toolPath } from '../../scripts/setup/tools.ts';
 
 const MIRROR = join(ROOT, 'examples/warehouse-network/infra/mirror');
 /** `gcloud storage cp`, with folders for buckets. */
@@ -81,6 +83,49 @@ const bash = (script: string, ...args: string[]): ReturnType<typeof run> =>
 const refs = (cwd: string): string =>
   git(cwd, 'for-each-ref', '--format=%(objectname) %(refname)', 'refs/heads', 'refs/tags');
 const bucket = (address: string): string => address.replace('gs:/', join(dir, 'buckets'));
+
+interface Rendered {
+  readonly kind: string;
+  readonly data?: Readonly<Record<string, string>>;
+  readonly metadata: { readonly name: string };
+  readonly spec?: { readonly jobTemplate?: { readonly spec: { readonly template: Template } } };
+}
+interface Template {
+  readonly spec: {
+    readonly securityContext: object;
+    readonly containers: readonly object[];
+    readonly volumes: readonly { readonly configMap?: { readonly name: string } }[];
+  };
+}
+
+describe('the job of the mirror', () => {
+  it('runs the script that is tested here, with no more rights than it needs', () => {
+    const built = run(toolPath('kustomize'), ['build', MIRROR], dir);
+    expect([built.status, built.stderr]).toEqual([0, '']);
+    const objects = parseAllDocuments(built.stdout).map((each) => each.toJS() as Rendered);
+    const scripts = objects.find(({ kind }) => kind === 'ConfigMap');
+    expect(scripts?.data?.['mirror.sh']).toBe(readFileSync(join(MIRROR, 'mirror.sh'), 'utf8'));
+    const job = objects.find(({ kind }) => kind === 'CronJob')?.spec?.jobTemplate?.spec.template;
+    const mounted = job?.spec.volumes.flatMap(({ configMap }) => configMap?.name ?? []);
+    expect(mounted).toEqual([scripts?.metadata.name]);
+    expect(job?.spec.securityContext).toMatchObject({
+      runAsNonRoot: true,
+      seccompProfile: { type: 'RuntimeDefault' },
+    });
+    expect(job?.spec.containers).toEqual([
+      expect.objectContaining({
+        image: expect.stringMatching(/^gcr\.io\/.+:[\d.]+-slim$/),
+        command: expect.arrayContaining(['/scripts/mirror.sh']),
+        securityContext: {
+          allowPrivilegeEscalation: false,
+          readOnlyRootFilesystem: true,
+          capabilities: { drop: ['ALL'] },
+        },
+      }),
+    ]);
+    expect(objects.map(({ kind }) => kind)).toContain('NetworkPolicy');
+  });
+});
 
 describe('the mirror of git', () => {
   it('restores every branch and tag out of one bundle, without the place it came from', () => {
