@@ -5,7 +5,7 @@ import { describeMutants, type Mutant } from './support/mutant.ts';
 
 const DEV = 'infra/identity/dev/provider.json';
 const PROD = 'infra/identity/prod/provider.json';
-const COMMIT = '251834a283fda55dab3996de74142585d529fa11';
+const COMMIT = '55d6d888c27a567588d82ab874ddf3e08ecfa883';
 
 const edit = (
   name: string,

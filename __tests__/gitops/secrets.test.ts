@@ -134,7 +134,7 @@ describe('what looks like a secret', () => {
 
   it.each([
     ['a digest', `image: web@sha256:${'0123456789abcdef'.repeat(4)}`],
-    ['a commit', 'uses: a/b@251834a283fda55dab3996de74142585d529fa11'],
+    ['a commit', 'uses: a/b@55d6d888c27a567588d82ab874ddf3e08ecfa883'],
     [
       'a public key',
       'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIFOh7vbDvroakW1F5tcn4cgF/eSVkOrgFBfcNiqc8yBH',
