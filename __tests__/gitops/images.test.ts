@@ -89,8 +89,17 @@ describeMutants('the images of the overlays', [
     },
   },
   {
-    name: 'prod takes the repository of staging',
-    ...{ file: overlay('prod'), from: 'acme/warehouse-prod/', to: 'acme/warehouse-staging/' },
+    name: 'the registry repository of prod is not named by prod',
+    change: (files) => {
+      // Wherever it is named: that the namespace and the overlay agree is another rule.
+      for (const file of files.list('.gitops').filter((one) => one.endsWith('.yaml'))) {
+        const text = files.read(file);
+        files.write(
+          file,
+          text.replaceAll('docker.pkg.dev/acme/warehouse-prod/', 'docker.pkg.dev/acme/live/'),
+        );
+      }
+    },
     rule: 'registry-of-its-own',
   },
   {

@@ -55,8 +55,8 @@ describeMutants('how the environments release and scale', [
     rule: 'autoscaler-bounds',
   },
   {
-    name: 'staging may grow to twenty',
-    ...{ file: HPA, from: 'maxReplicas: 5', to: 'maxReplicas: 20' },
+    name: 'staging may grow to four',
+    ...{ file: HPA, from: 'maxReplicas: 5', to: 'maxReplicas: 4' },
     rule: 'autoscaler-bounds',
   },
   {
@@ -89,7 +89,7 @@ describeMutants('how the environments release and scale', [
   },
   {
     name: 'prod replaces all pods at once',
-    ...{ file: PROD, from: '  - ../../components/canary\n', to: '' },
+    ...{ file: PROD, from: 'components/canary', to: 'components/rollout' },
     rule: 'prod-releases-gradually',
   },
   {
@@ -156,12 +156,12 @@ describeMutants('what an environment is', [
     name: 'an environment without the application',
     change: (files) => {
       files.write(
-        '.gitops/overlays/qa/kustomization.yaml',
-        'resources: [config-map.yaml]\nnamespace: warehouse-qa\nlabels: [{pairs: {environment: qa}}]\n',
+        '.gitops/overlays/staging/config-map.yaml',
+        'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: x}\n',
       );
       files.write(
-        '.gitops/overlays/qa/config-map.yaml',
-        'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: x}\n',
+        STAGING,
+        'resources: [config-map.yaml]\nnamespace: warehouse-staging\nlabels: [{pairs: {environment: staging}}]\n',
       );
     },
     rule: 'something-serves',

@@ -1,7 +1,16 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  readdirSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { registeredRules } from '../../../scripts/gitops/registered-rules.ts';
 import { findings } from '../../../scripts/gitops/rule.ts';
 import { loadTree, type Tree } from '../../../scripts/gitops/tree.ts';
@@ -14,6 +23,8 @@ export interface MutantFiles {
   /** @throws when there is no such file */
   read(path: string): string;
   write(path: string, text: string): void;
+  /** The files below a folder, sorted; none when there is no such folder. */
+  list(folder: string): readonly string[];
   /** Replaces every place of exactly this text. @throws when there is none: the mutant would be no mutant */
   replace(path: string, from: string, to: string): void;
   /** Deletes a file, and its line in the kustomization beside it when that has one. */
@@ -52,6 +63,14 @@ function editor(root: string): MutantFiles {
   return {
     read,
     write,
+    list: (folder) => {
+      if (!existsSync(join(root, folder))) return [];
+      const entries = readdirSync(join(root, folder), { recursive: true, withFileTypes: true });
+      return entries
+        .filter((entry) => entry.isFile())
+        .map((entry) => relative(root, join(entry.parentPath, entry.name)))
+        .sort();
+    },
     replace: (path, from, to) => {
       const text = read(path);
       if (!text.includes(from)) throw new Error(`${path} does not hold ${JSON.stringify(from)}`);
