@@ -181,7 +181,7 @@ export class GraphWalk {
         documents = isFile ? this.#tree.documents(target) : 'nothing that can be read';
       }
       if (typeof documents === 'string') this.unknown.add(`${path}: ${name} holds ${documents}`);
-      else if (patchMayBringImages(documents)) {
+      else if (patchMayBringImages(documents, patch.changesKind === true)) {
         this.unknown.add(`${path}: ${name} may bring images`);
       }
     }

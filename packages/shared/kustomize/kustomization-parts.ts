@@ -10,7 +10,10 @@ import {
 } from './kustomization-fields.ts';
 
 /** A patch by its file, or its text. */
-export type PatchSource = { readonly file: string } | { readonly text: string };
+export type PatchSource = ({ readonly file: string } | { readonly text: string }) & {
+  /** It may give another kind to resources of a kind whose images are known. */
+  readonly changesKind?: boolean;
+};
 
 /** What a kustomization says about images and where they come from. */
 export interface KustomizationParts {
@@ -55,7 +58,9 @@ export function kustomizationParts(root: Fields): KustomizationParts {
     ),
     ...images.flatMap((entry) => (isFields(entry) ? [] : ['an entry of `images` that is none'])),
     ...patches.flatMap((patch) => (isFields(patch) ? [] : ['a patch that is none'])),
-    ...(objects(patches).some(allowsOtherKinds) ? ['a patch that may change a kind'] : []),
+    ...(objects(patches).some((patch) => allowsOtherKinds(patch) && !isOfOneKind(patch))
+      ? ['a patch that may change a kind']
+      : []),
     ...(objects(all(['labels'])).some((label) => valuesOf(label, 'fields').some(isSomething))
       ? ['labels for fields of their own']
       : []),
@@ -66,10 +71,13 @@ export function kustomizationParts(root: Fields): KustomizationParts {
     components: texts(all(['components'])),
     patches: [
       ...texts(all(['patchesStrategicMerge'])).map(patchOf),
-      ...objects(patches).flatMap((patch): PatchSource[] => [
-        ...strings(patch, 'path').map((file) => ({ file })),
-        ...strings(patch, 'patch').map((text) => ({ text })),
-      ]),
+      ...objects(patches).flatMap((patch): PatchSource[] => {
+        const changesKind = allowsOtherKinds(patch) && isOfOneKind(patch);
+        return [
+          ...strings(patch, 'path').map((file) => ({ file, changesKind })),
+          ...strings(patch, 'patch').map((text) => ({ text, changesKind })),
+        ];
+      }),
     ],
     unknown: [...new Set(unknown)],
   };
@@ -102,4 +110,13 @@ function allowsOtherKinds(patch: Fields): boolean {
   return objects(valuesOf(patch, 'options')).some((options) =>
     strings(options, 'allowKindChange').some((value) => value !== 'false'),
   );
+}
+
+/** Of one kind, and not of the one whose images `images` passes over: those would come into its sight. */
+function isOfOneKind(patch: Fields): boolean {
+  const targets = objects(valuesOf(patch, 'target'));
+  const kinds = targets.flatMap((target) => strings(target, 'kind'));
+  const [kind = '', other] = kinds;
+  // Any other character would make it a regular expression over kinds.
+  return other === undefined && /^[A-Za-z]+$/.test(kind) && kind !== 'CustomResourceDefinition';
 }

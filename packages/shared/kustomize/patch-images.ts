@@ -9,21 +9,25 @@ const OPERATIONS = ['add', 'replace', 'remove', 'test'];
  * which images are said; what it takes away does not count.
  *
  * @param documents of the patch: strategic merge patches or lists of JSON patch operations
+ * @param changesKind whether it may give another kind to what it patches
  */
-export function patchMayBringImages(documents: readonly unknown[]): boolean {
+export function patchMayBringImages(documents: readonly unknown[], changesKind: boolean): boolean {
   return documents.some((document) =>
     Array.isArray(document)
-      ? (document as readonly unknown[]).some((operation) => !isHarmless(operation))
+      ? (document as readonly unknown[]).some((operation) => !isHarmless(operation, changesKind))
       : hasKey(document),
   );
 }
 
-function isHarmless(operation: unknown): boolean {
+function isHarmless(operation: unknown, changesKind: boolean): boolean {
   if (!isFields(operation)) return false;
   const { op, path, value } = operation;
+  if (changesKind && op === 'replace' && path === '/kind') return typeof value === 'string';
   if (!OPERATIONS.some((known) => known === op) || typeof path !== 'string') return false;
   const segments = path.split('/').map((segment) => segment.replaceAll('~1', '/'));
-  return !segments.some((segment) => segment === 'kind' || BRINGS.has(segment)) && !hasKey(value);
+  // A kind further down is a reference's.
+  const isKind = segments.slice(0, 2).includes('kind');
+  return !isKind && !segments.some((segment) => BRINGS.has(segment)) && !hasKey(value);
 }
 
 function hasKey(value: unknown): boolean {

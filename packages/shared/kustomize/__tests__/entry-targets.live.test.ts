@@ -112,6 +112,18 @@ metadata: {name: web}
 spec: {replicas: 3, template: {spec: {containers: [{name: c1, env: []}]}}}
 `;
 
+/** As the example’s production does: a Deployment becomes a Rollout. */
+const OTHER_KIND = {
+  target: { kind: 'Deployment', name: 'web' },
+  options: { allowKindChange: true },
+  patch: JSON.stringify([
+    { op: 'replace', path: '/apiVersion', value: 'argoproj.io/v1alpha1' },
+    { op: 'replace', path: '/kind', value: 'Rollout' },
+    { op: 'add', path: '/spec/workload', value: { kind: 'Deployment' } },
+    { op: 'replace', path: '/spec/workload/kind', value: 'Pod' },
+  ]),
+};
+
 /** The overlay with the first of its entries; suffixes let one build render many of them. */
 function overlayFiles({ images, patch }: World, own: readonly ImageEntry[], suffix: string) {
   const folder = `overlays/${own.length}`;
@@ -119,7 +131,7 @@ function overlayFiles({ images, patch }: World, own: readonly ImageEntry[], suff
     [`${folder}/kustomization.yaml`]: JSON.stringify({
       resources: ['../../base', '../../own', 'crd.yaml'],
       components: ['../../component'],
-      ...(patch ? { patches: [{ patch: PATCH }] } : {}),
+      ...(patch ? { patches: [{ patch: PATCH }, OTHER_KIND] } : {}),
       nameSuffix: suffix,
       images: own,
     }),
@@ -175,7 +187,9 @@ function rendered(text: string): Rendered {
   };
   for (const document of parseAllDocuments(text, { schema: 'failsafe' })) {
     const value = document.toJS() as { kind: string; metadata: { name: string } };
-    visit(value, `${value.kind}/${value.metadata.name}`);
+    // As it was called before it was given another kind.
+    const kind = value.kind === 'Rollout' ? 'Deployment' : value.kind;
+    visit(value, `${kind}/${value.metadata.name}`);
   }
   return found;
 }

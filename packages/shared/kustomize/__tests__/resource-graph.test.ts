@@ -249,6 +249,22 @@ items:
       overlay('patches: [{patch: "a: 1", options: {allowKindChange: true}}]\n'),
       /change a kind/,
     ],
+    ...['CustomResourceDefinition', '"Deploy.*"', '"Deployment|CustomResourceDefinition"'].map(
+      (kind): [string, ReturnType<typeof overlay>, RegExp] => [
+        `patch of ${kind} to another kind`,
+        overlay(
+          `patches: [{patch: "a: 1", options: {allowKindChange: true}, target: {kind: ${kind}}}]\n`,
+        ),
+        /change a kind/,
+      ],
+    ),
+    [
+      'patch to another kind by an operation that is no name',
+      overlay(
+        'patches: [{patch: "[{op: replace, path: /kind, value: {image: x}}]", options: {allowKindChange: true}, target: {kind: Deployment}}]\n',
+      ),
+      /may bring/,
+    ],
     [
       'patch file with an image',
       overlay('patchesJson6902: [{path: p.json}]\n', {
