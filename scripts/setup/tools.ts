@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { chmod, copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fetchArchive } from './archive.ts';
-import { CATALOGUE, type ToolName, type ToolPin } from './catalogue.ts';
+import { CATALOGUE, CLUSTER_TOOL_NAMES, type ToolName, type ToolPin } from './catalogue.ts';
 import { runChild, showTail } from './child.ts';
 import { buildModule, moduleFingerprint } from './go.ts';
 import { withLock } from './lock.ts';
@@ -56,6 +56,10 @@ async function isPresent(name: ToolName): Promise<boolean> {
  */
 async function obtainAll(missing: readonly ToolName[]): Promise<void> {
   say('tools', `${missing.length} to obtain: ${missing.join(', ')} (kept for all clones)`);
+  const isCompiled = (name: ToolName): boolean => CATALOGUE[name].go?.files === undefined;
+  if (CLUSTER_TOOL_NAMES.some((name) => missing.includes(name) && isCompiled(name))) {
+    say('tools', 'the programs of the cluster are built once: about 17 minutes on 2 cores');
+  }
   const isTrivy = (name: ToolName): boolean => name === 'trivy' || name === 'trivydb';
   const lanes =
     availableParallelism() > 1

@@ -4,6 +4,7 @@ go 1.26.3
 
 // Not built: their CustomResourceDefinitions are read (tools/versions.json says which).
 require (
+	github.com/GoogleCloudPlatform/prometheus-engine v0.13.0
 	github.com/argoproj/argo-cd/v3 v3.2.6
 	github.com/argoproj/argo-rollouts v1.9.0
 	github.com/external-secrets/external-secrets v1.3.2
