@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Supervisor } from '../supervisor/supervisor.ts';
 import { startArgoCd, type SandboxArgoCd } from './argo/argocd.ts';
+import { installArgoCdSettings } from './argo/bootstrap.ts';
 import { startPrometheus, type PrometheusStandIn } from './argo/prometheus.ts';
 import { startRollouts } from './argo/rollouts.ts';
 import { createKubernetesClient, type KubernetesClient } from './kubernetes/client.ts';
@@ -66,12 +67,16 @@ export async function startCluster(options: ClusterOptions): Promise<SandboxClus
       return started;
     }),
     startMetricsApi({ client, ...controlPlane.servingCertificate }),
-    part('cluster: Argo CD', () =>
-      startArgoCd({ dir: join(dir, 'argo'), supervisor, controlPlane, keys: options.keys }),
-    ),
+    part('cluster: Argo CD', async () => {
+      await installArgoCdSettings(client);
+      return startArgoCd({
+        ...{ dir: join(dir, 'argo'), supervisor, controlPlane },
+        keys: options.keys,
+      });
+    }),
     part('cluster: Argo Rollouts', () =>
       startRollouts({
-        ...{ dir: join(dir, 'rollouts'), supervisor, controlPlane },
+        ...{ dir: join(dir, 'rollouts'), supervisor, client, controlPlane },
         proxyUrl: prometheus.proxyUrl,
       }),
     ),

@@ -8,6 +8,7 @@ import {
   rewritePolicyFile,
   type SandboxFacts,
 } from './example-rewrite.ts';
+import { isGitOpsFile, rewriteGitOpsFile, type GitOpsFacts } from './gitops-rewrite.ts';
 import type { Ruleset } from '../github/rulesets.ts';
 import { createPeople, writeAllowedSigners, type Person } from './people.ts';
 import { createPersonApi, type PersonApi } from './person-api.ts';
@@ -19,6 +20,8 @@ export interface ConsumerGitHub {
   readonly app: { readonly id: number; readonly slug: string; readonly userId: number };
   /** Armored. */
   readonly webFlowPublicKey: string;
+  /** Sixteen hex digits in capitals. */
+  readonly webFlowKeyId: string;
   createRepository(options: { owner: string; name: string; defaultBranch: string }): Promise<{
     readonly id: number;
     readonly ownerId: number;
@@ -107,7 +110,10 @@ export async function seedConsumer(options: SeedOptions): Promise<ConsumerRepo> 
     reader: carol,
   });
 
-  const facts: SandboxFacts = {
+  const facts: SandboxFacts & GitOpsFacts = {
+    cloneUrl,
+    apiUrl: github.apiUrl,
+    webFlowKeyId: github.webFlowKeyId,
     registryHost: options.registryHost,
     repositoryId: id,
     ownerId,
@@ -173,10 +179,11 @@ export async function seedConsumer(options: SeedOptions): Promise<ConsumerRepo> 
   };
 }
 
-function rewriteFile(path: string, text: string, facts: SandboxFacts): string {
+function rewriteFile(path: string, text: string, facts: SandboxFacts & GitOpsFacts): string {
   if (WORKFLOW.test(path)) return rewriteCallerFile(text, facts);
   if (IDENTITY.test(path)) return rewriteIdentityFile(text, facts);
-  return OVERLAY.test(path) ? rewriteOverlayFile(text, facts) : text;
+  if (OVERLAY.test(path)) return rewriteOverlayFile(text, facts);
+  return isGitOpsFile(path) ? rewriteGitOpsFile(path, text, facts) : text;
 }
 
 function person(people: ReadonlyMap<string, Person>, login: string): Person {

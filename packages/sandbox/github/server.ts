@@ -46,6 +46,8 @@ export interface SandboxGitHub {
   readonly app: SandboxApp;
   /** Armored; also served at `/web-flow.gpg`, as GitHub's is. */
   readonly webFlowPublicKey: string;
+  /** Sixteen hex digits in capitals. */
+  readonly webFlowKeyId: string;
   createRepository(options: {
     readonly owner: string;
     readonly name: string;
@@ -154,6 +156,7 @@ export async function startGitHub(options: GitHubOptions): Promise<SandboxGitHub
       privateKey: app.privateKey,
     },
     webFlowPublicKey: webFlow.publicKey,
+    webFlowKeyId: webFlow.keyId,
     createRepository: async ({ owner, name, defaultBranch = 'main', isPublic = false }) => {
       const fullName = `${owner}/${name}`;
       const key = fullName.toLowerCase();

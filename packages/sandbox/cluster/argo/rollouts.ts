@@ -1,11 +1,13 @@
 import { mkdir } from 'node:fs/promises';
 import { freePort, waitForHttp, type Supervisor } from '../../supervisor/supervisor.ts';
 import { toolPath } from '../../tools/tool-path.ts';
+import type { KubernetesClient } from '../kubernetes/client.ts';
 import { programEnvironment, type ControlPlane } from '../kubernetes/control-plane.ts';
 
 export interface RolloutsOptions {
   readonly dir: string;
   readonly supervisor: Supervisor;
+  readonly client: KubernetesClient;
   readonly controlPlane: ControlPlane;
   /** What answers in the place of every host that an analysis asks; see prometheus.ts. */
   readonly proxyUrl: string;
@@ -13,8 +15,14 @@ export interface RolloutsOptions {
 
 /** Starts the controller of Argo Rollouts for all namespaces. */
 export async function startRollouts(options: RolloutsOptions): Promise<void> {
-  const { dir, supervisor, controlPlane } = options;
+  const { dir, supervisor, client, controlPlane } = options;
   await mkdir(dir, { recursive: true });
+  // Where its installation puts it, and who watches it looks.
+  await client.apply({
+    apiVersion: 'v1',
+    kind: 'Namespace',
+    metadata: { name: 'argo-rollouts' },
+  });
   const [metricsPort, healthPort] = [await freePort(), await freePort()];
   const controller = await supervisor.spawn(
     'argo-rollouts',

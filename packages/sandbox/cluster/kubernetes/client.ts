@@ -51,7 +51,8 @@ export interface KubernetesClient {
 
 const FIELD_MANAGER = 'sandbox';
 const POLL_MS = 150;
-const DEFAULT_TIMEOUT_MS = 120_000;
+/** A busy machine needs some of it; what waits in vain says so the sooner the shorter this is. */
+const DEFAULT_TIMEOUT_MS = 240_000;
 
 export function createKubernetesClient(endpoint: Endpoint): KubernetesClient {
   const connection = connectTo(endpoint);

@@ -41,9 +41,30 @@ export async function installDefinitions(
   return names;
 }
 
+/**
+ * Of each project what a tree of an application may use; its operators' own kinds are left out, since
+ * the API server needs a second and more for some of them.
+ */
+const USED: Readonly<Record<string, readonly string[] | 'all'>> = {
+  'argoproj.io': 'all',
+  'external-secrets.io': ['externalsecrets', 'secretstores'],
+  'gateway.networking.k8s.io': ['gatewayclasses', 'gateways', 'httproutes'],
+  'monitoring.coreos.com': ['podmonitors', 'prometheusrules', 'servicemonitors'],
+  'monitoring.googleapis.com': ['clusterpodmonitorings', 'podmonitorings'],
+  'velero.io': [
+    ...['backups', 'backupstoragelocations', 'restores', 'schedules'],
+    'volumesnapshotlocations',
+  ],
+};
+
 /** The definitions of Argo CD, Rollouts, External Secrets, prometheus-operator, Velero, Gateway API. */
 export async function platformDefinitions(): Promise<readonly string[]> {
-  return splitDocuments(await readFile(await toolPath('crds'), 'utf8'));
+  const all = splitDocuments(await readFile(await toolPath('crds'), 'utf8'));
+  return all.filter((document) => {
+    const [plural = '', ...group] = definitionName(document).split('.');
+    const used = USED[group.join('.')] ?? [];
+    return used === 'all' || used.includes(plural);
+  });
 }
 
 /** Parsing nine megabytes of YAML takes seconds; the stream's own lines are enough. */

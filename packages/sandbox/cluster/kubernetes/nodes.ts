@@ -10,7 +10,7 @@ import type { KubernetesObject } from './object.ts';
 
 /** Nodes without kubelets: pods that are scheduled on them live as the Stages of kwok say. */
 export interface SimulatedNodes {
-  /** From now on containers of these images stop as soon as they start. */
+  /** From now on containers of these images, given without a digest, do not come up. */
   breakImages(images: readonly string[]): Promise<void>;
 }
 
@@ -102,7 +102,11 @@ function brokenImages(images: readonly string[]): KubernetesObject {
         matchExpressions: [
           { key: '.metadata.deletionTimestamp', operator: 'DoesNotExist' },
           { key: '.status.phase', operator: 'In', values: ['Pending'] },
-          { key: '.spec.containers.[].image', operator: 'In', values: images },
+          {
+            key: '.spec.containers.[].image | sub("@.*$"; "")',
+            operator: 'In',
+            values: images,
+          },
         ],
       },
       weight: 1_000_000,

@@ -26,6 +26,7 @@ function bareRepositories(root: string): ConsumerGitHub {
     apiUrl: 'http://127.0.0.1:9',
     app: { id: 4711, slug: 'acme-gitops', userId: 12345678 },
     webFlowPublicKey: WEB_FLOW,
+    webFlowKeyId: '0123456789ABCDEF',
     personToken: (login) => `token of ${login}`,
     installApp: () => undefined,
     setRuleset: () => undefined,
