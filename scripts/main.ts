@@ -1,6 +1,6 @@
 import { constants } from 'node:os';
 import { join } from 'node:path';
-import { TOOL_NAMES, type ToolName } from './setup/catalogue.ts';
+import { CLUSTER_TOOL_NAMES, TOOL_NAMES, type ToolName } from './setup/catalogue.ts';
 import { ensureDependencies } from './setup/dependencies.ts';
 import { ROOT } from './setup/paths.ts';
 import { runUnderParent } from './setup/run-under-parent.mjs';
@@ -14,6 +14,8 @@ interface Command {
   readonly system?: boolean;
   /** Whether it ends without Linux and root; parts of the tests do without. */
   readonly root?: boolean;
+  /** Whether these arguments ask for the cluster, whose programs take long to build. */
+  readonly cluster?: (args: readonly string[]) => boolean;
   readonly nodeFlags?: readonly string[];
   /** A script of this repository, relative to its root. */
   readonly script: string;
@@ -33,6 +35,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     tools: SANDBOX_TOOLS,
     system: true,
     root: true,
+    cluster: (args) => args.includes('--cluster'),
     script: 'packages/sandbox/main.ts',
     args: ['start'],
   },
@@ -49,6 +52,15 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     nodeFlags: JEST_FLAGS,
     script: 'node_modules/jest/bin/jest.js',
   },
+  'test:cluster': {
+    tools: SANDBOX_TOOLS,
+    system: true,
+    root: true,
+    cluster: () => true,
+    nodeFlags: JEST_FLAGS,
+    script: 'node_modules/jest/bin/jest.js',
+    args: ['--config', 'jest.cluster.config.js'],
+  },
   build: { script: 'scripts/build.ts' },
   check: { tools: CHECK_TOOLS, script: 'scripts/check.ts' },
   action: { script: 'scripts/action.ts' },
@@ -63,7 +75,7 @@ async function main(name: string | undefined, args: readonly string[]): Promise<
   if (command === undefined) {
     throw new SetupError(`Give one of the commands ${Object.keys(COMMANDS).join(', ')}.`);
   }
-  await prepare(command);
+  await prepare(command, args);
   const script = join(ROOT, command.script);
   return runUnderParent(
     process.execPath,
@@ -73,13 +85,15 @@ async function main(name: string | undefined, args: readonly string[]): Promise<
 }
 
 /** Every command does its own set-up, so that a fresh clone needs nothing before it. */
-async function prepare(command: Command): Promise<void> {
+async function prepare(command: Command, args: readonly string[]): Promise<void> {
   const stop = (signal: NodeJS.Signals): void => process.exit(128 + constants.signals[signal]);
   process.on('SIGINT', stop).on('SIGTERM', stop); // an exit ends children and releases locks
   if (command.root === true) requireLinuxAndRoot();
-  if (command.system === true) await ensureSystemPackages();
+  const cluster = command.cluster?.(args) === true;
+  if (command.system === true) await ensureSystemPackages(cluster);
   await ensureDependencies();
-  if (command.tools !== undefined) await ensureTools(command.tools);
+  const tools = [...(command.tools ?? []), ...(cluster ? CLUSTER_TOOL_NAMES : [])];
+  if (tools.length > 0) await ensureTools(tools);
   process.off('SIGINT', stop).off('SIGTERM', stop);
 }
 

@@ -26,6 +26,11 @@ const PROGRAMS: readonly SystemProgram[] = [
   { program: HEADLESS_SHELL, debian: HEADLESS_SHELL, others: OTHER_BROWSERS },
 ];
 
+/** What only the cluster needs. */
+const CLUSTER_PROGRAMS: readonly SystemProgram[] = [
+  { program: 'redis-server', debian: 'redis-server' },
+];
+
 /** Debian keeps daemons' programs in sbin folders, which a user's PATH may lack. */
 const SBIN = ['/usr/local/sbin', '/usr/sbin', '/sbin'];
 
@@ -38,8 +43,8 @@ export function requireLinuxAndRoot(): void {
 }
 
 /** Installs what is missing where that is possible without asking: as root on Debian. */
-export async function ensureSystemPackages(): Promise<void> {
-  const missing = PROGRAMS.filter(
+export async function ensureSystemPackages(forCluster = false): Promise<void> {
+  const missing = [...PROGRAMS, ...(forCluster ? CLUSTER_PROGRAMS : [])].filter(
     ({ program, others = [] }) => ![program, ...others].some(isOnPath),
   );
   if (missing.length === 0) return;
