@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { FollowedCluster } from '../cluster/followed-cluster.ts';
 import type { RefUpdate } from '../github/state.ts';
 import type { WorkflowRun } from '../runner/act.ts';
 import type { PushDelivery } from '../runner/consumer-events.ts';
@@ -15,7 +16,11 @@ const NONE = /^0+$/;
  * Leaves the sandbox up and plays GitHub's part: whatever is pushed or merged starts the workflow.
  * Ends only by a signal.
  */
-export async function keepRunning(sandbox: Sandbox, print: (line: string) => void): Promise<never> {
+export async function keepRunning(
+  sandbox: Sandbox,
+  print: (line: string) => void,
+  cluster?: Pick<FollowedCluster, 'controlPlane'>,
+): Promise<never> {
   const { consumer, github, registry } = sandbox;
   const url = consumer.cloneUrl.replace('://', `://alice:${github.personToken('alice')}@`);
   print(`
@@ -39,6 +44,9 @@ without -S it ends with E_SIG_UNSIGNED. What runs on dev is taken back as Argo C
 
 Registry: ${registry.host}. Folder: ${sandbox.supervisor.dir}.
 `);
+  if (cluster !== undefined) {
+    print(`kubectl --kubeconfig ${cluster.controlPlane.kubeconfig} get applications,pods -A\n`);
+  }
   const tell = (run: WorkflowRun): void => {
     print(`${describeRun(run)}\n  log: ${run.logFile}`);
   };

@@ -1,3 +1,4 @@
+import type { FollowedCluster } from '../cluster/followed-cluster.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { Claims, claimsTable } from './claims.ts';
 import { changedBranch } from './changed-branch.ts';
@@ -6,6 +7,7 @@ import { firstDeployment, sameEventAgain } from './first-deployment.ts';
 import { firstRelease } from './first-release.ts';
 import { forgedRecords } from './forged-records.ts';
 import { hotfix } from './hotfix.ts';
+import { inTheCluster } from './in-the-cluster.ts';
 import { movedTag } from './moved-tag.ts';
 import { RepositoryView } from './observe.ts';
 import { overlayCommits } from './overlay-commits.ts';
@@ -22,7 +24,11 @@ import { toStaging } from './to-staging.ts';
 import { unsignedCommit } from './unsigned-commit.ts';
 
 /** Tells the whole story in a running sandbox. @returns whether every claim holds */
-export async function tellStory(sandbox: Sandbox, print: (line: string) => void): Promise<boolean> {
+export async function tellStory(
+  sandbox: Sandbox,
+  print: (line: string) => void,
+  cluster?: FollowedCluster,
+): Promise<boolean> {
   const claims = new Claims(print);
   const stage: Stage = {
     sandbox,
@@ -50,6 +56,7 @@ export async function tellStory(sandbox: Sandbox, print: (line: string) => void)
   await forgedRecords(stage, released.run);
   await stagingByHand(stage);
   await productionBack(stage);
+  if (cluster !== undefined) await inTheCluster(stage, cluster);
   claims.that(
     'every request and answer followed GitHub’s published API descriptions',
     sandbox.github.violations.length === 0,
