@@ -6,6 +6,7 @@ import { installArgoCdSettings } from './argo/bootstrap.ts';
 import { startPrometheus, type PrometheusStandIn } from './argo/prometheus.ts';
 import { startRollouts } from './argo/rollouts.ts';
 import { createKubernetesClient, type KubernetesClient } from './kubernetes/client.ts';
+import { connectTo } from './kubernetes/connection.ts';
 import { startControlPlane, type ControlPlane } from './kubernetes/control-plane.ts';
 import { installDefinitions, platformDefinitions } from './kubernetes/custom-resources.ts';
 import { startMetricsApi, type MetricsApi } from './kubernetes/metrics-api.ts';
@@ -53,7 +54,7 @@ export async function startCluster(options: ClusterOptions): Promise<SandboxClus
   const controlPlane = await part('cluster: etcd, API server, controllers, scheduler', () =>
     startControlPlane({ dir: join(dir, 'k8s'), supervisor }),
   );
-  const client = createKubernetesClient(controlPlane.endpoint);
+  const client = createKubernetesClient(connectTo(controlPlane.endpoint));
   await part('cluster: custom resources', async () =>
     installDefinitions(client, await platformDefinitions()),
   );

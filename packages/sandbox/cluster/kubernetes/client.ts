@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { connectTo, type ApiRequest, type Endpoint } from './connection.ts';
+import type { ApiRequest, Connection } from './connection.ts';
 import { describeObject, nameOf } from './object.ts';
 import type { KindName, KubernetesObject, ObjectName } from './object.ts';
 import { Refusal } from './refusal.ts';
@@ -54,8 +54,8 @@ const POLL_MS = 150;
 /** A busy machine needs some of it; what waits in vain says so the sooner the shorter this is. */
 const DEFAULT_TIMEOUT_MS = 240_000;
 
-export function createKubernetesClient(endpoint: Endpoint): KubernetesClient {
-  const connection = connectTo(endpoint);
+/** @param connection is closed with the client */
+export function createKubernetesClient(connection: Connection): KubernetesClient {
   const paths = createResourcePaths(connection);
 
   const call = async (request: ApiRequest): Promise<unknown> => {
