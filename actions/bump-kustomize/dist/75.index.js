@@ -1023,7 +1023,9 @@ function kustomizationParts(root) {
         ...all(READ.slice(2)).flatMap((entry) => typeof entry === 'string' ? [] : ['a reference that is no string']),
         ...images.flatMap((entry) => (isFields(entry) ? [] : ['an entry of `images` that is none'])),
         ...patches.flatMap((patch) => (isFields(patch) ? [] : ['a patch that is none'])),
-        ...(objects(patches).some(allowsOtherKinds) ? ['a patch that may change a kind'] : []),
+        ...(objects(patches).some((patch) => allowsOtherKinds(patch) && !isOfOneKind(patch))
+            ? ['a patch that may change a kind']
+            : []),
         ...(objects(all(['labels'])).some((label) => valuesOf(label, 'fields').some(isSomething))
             ? ['labels for fields of their own']
             : []),
@@ -1034,10 +1036,13 @@ function kustomizationParts(root) {
         components: texts(all(['components'])),
         patches: [
             ...texts(all(['patchesStrategicMerge'])).map(patchOf),
-            ...objects(patches).flatMap((patch) => [
-                ...strings(patch, 'path').map((file) => ({ file })),
-                ...strings(patch, 'patch').map((text) => ({ text })),
-            ]),
+            ...objects(patches).flatMap((patch) => {
+                const changesKind = allowsOtherKinds(patch) && isOfOneKind(patch);
+                return [
+                    ...strings(patch, 'path').map((file) => ({ file, changesKind })),
+                    ...strings(patch, 'patch').map((text) => ({ text, changesKind })),
+                ];
+            }),
         ],
         unknown: [...new Set(unknown)],
     };
@@ -1063,6 +1068,14 @@ function isSomething(value) {
 }
 function allowsOtherKinds(patch) {
     return objects(valuesOf(patch, 'options')).some((options) => strings(options, 'allowKindChange').some((value) => value !== 'false'));
+}
+/** Of one kind, and not of the one whose images `images` passes over: those would come into its sight. */
+function isOfOneKind(patch) {
+    const targets = objects(valuesOf(patch, 'target'));
+    const kinds = targets.flatMap((target) => strings(target, 'kind'));
+    const [kind = '', other] = kinds;
+    // Any other character would make it a regular expression over kinds.
+    return other === undefined && /^[A-Za-z]+$/.test(kind) && kind !== 'CustomResourceDefinition';
 }
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
@@ -1193,20 +1206,25 @@ const OPERATIONS = ['add', 'replace', 'remove', 'test'];
  * which images are said; what it takes away does not count.
  *
  * @param documents of the patch: strategic merge patches or lists of JSON patch operations
+ * @param changesKind whether it may give another kind to what it patches
  */
-function patchMayBringImages(documents) {
+function patchMayBringImages(documents, changesKind) {
     return documents.some((document) => Array.isArray(document)
-        ? document.some((operation) => !isHarmless(operation))
+        ? document.some((operation) => !isHarmless(operation, changesKind))
         : hasKey(document));
 }
-function isHarmless(operation) {
+function isHarmless(operation, changesKind) {
     if (!isFields(operation))
         return false;
     const { op, path, value } = operation;
+    if (changesKind && op === 'replace' && path === '/kind')
+        return typeof value === 'string';
     if (!OPERATIONS.some((known) => known === op) || typeof path !== 'string')
         return false;
     const segments = path.split('/').map((segment) => segment.replaceAll('~1', '/'));
-    return !segments.some((segment) => segment === 'kind' || BRINGS.has(segment)) && !hasKey(value);
+    // A kind further down is a reference's.
+    const isKind = segments.slice(0, 2).includes('kind');
+    return !isKind && !segments.some((segment) => BRINGS.has(segment)) && !hasKey(value);
 }
 function hasKey(value) {
     if (Array.isArray(value))
@@ -1392,7 +1410,7 @@ class GraphWalk {
             }
             if (typeof documents === 'string')
                 this.unknown.add(`${path}: ${name} holds ${documents}`);
-            else if (patchMayBringImages(documents)) {
+            else if (patchMayBringImages(documents, patch.changesKind === true)) {
                 this.unknown.add(`${path}: ${name} may bring images`);
             }
         }
