@@ -33,20 +33,28 @@ export async function validators(): Promise<readonly Page[]> {
   ]);
 }
 
+/** A default import of CommonJS is the module for Node.js, and what it exports as `default` for a bundler. */
+const DEFAULT_OF = `const defaultOf = (module) => (typeof module === 'function' ? module : module.default);
+
+`;
+
 async function page(path: string, schema: string, code: string): Promise<Page> {
   const imports: string[] = [];
   // ajv writes modules that require: https://github.com/ajv-validator/ajv/issues/2209
   const body = code
     .replace('"use strict";', '')
     .replace(/export default \w+;/, '')
-    .replace(/require\("(ajv\/dist\/runtime\/(\w+))"\)/g, (_, file: string, name: string) => {
-      imports.push(`import ${name} from '${file}.js';`);
-      return name;
-    });
+    .replace(
+      /require\("(ajv\/dist\/runtime\/(\w+))"\)\.default/g,
+      (_, file: string, name: string) => {
+        imports.push(`import ${name} from '${file}.js';`);
+        return `defaultOf(${name})`;
+      },
+    );
   const text = `// @ts-nocheck: ajv's code.
 // Generated from \`${schema}\` by \`npm run docs\`; do not edit.
 ${[...new Set(imports)].join('\n')}
 
-${body}`;
+${imports.length === 0 ? '' : DEFAULT_OF}${body}`;
   return { path, text: await formatted(path, text) };
 }

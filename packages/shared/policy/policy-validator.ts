@@ -3,6 +3,8 @@
 import ucs2length from 'ajv/dist/runtime/ucs2length.js';
 import equal from 'ajv/dist/runtime/equal.js';
 
+const defaultOf = (module) => (typeof module === 'function' ? module : module.default);
+
 export const validate = validate0;
 const schema0 = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
@@ -216,8 +218,8 @@ const pattern5 = new RegExp('^[a-z0-9][a-z0-9-]{0,99}$', 'u');
 const pattern13 = new RegExp('^\\d{1,9}[smhd]$', 'u');
 const pattern14 = new RegExp('^sha256:[0-9a-f]{64}$', 'u');
 const pattern15 = new RegExp('^[A-Za-z0-9_-]{1,100}/[A-Za-z0-9._-]{1,100}$', 'u');
-const func0 = ucs2length.default;
-const func6 = equal.default;
+const func0 = defaultOf(ucs2length);
+const func6 = defaultOf(equal);
 function validate0(
   data,
   { instancePath = '', parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
