@@ -216,6 +216,7 @@ var equal = __webpack_require__(4951);
 // Generated from `policy-schema.ts` by `npm run docs`; do not edit.
 
 
+const defaultOf = (module) => (typeof module === 'function' ? module : module.default);
 const validate = validate0;
 const schema0 = {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
@@ -429,8 +430,8 @@ const pattern5 = new RegExp('^[a-z0-9][a-z0-9-]{0,99}$', 'u');
 const pattern13 = new RegExp('^\\d{1,9}[smhd]$', 'u');
 const pattern14 = new RegExp('^sha256:[0-9a-f]{64}$', 'u');
 const pattern15 = new RegExp('^[A-Za-z0-9_-]{1,100}/[A-Za-z0-9._-]{1,100}$', 'u');
-const func0 = ucs2length/* default.default */.A["default"];
-const func6 = equal/* default.default */.A["default"];
+const func0 = defaultOf(ucs2length/* default */.A);
+const func6 = defaultOf(equal/* default */.A);
 function validate0(data, { instancePath = '', parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
     let vErrors = null;
     let errors = 0;
