@@ -75,6 +75,25 @@ export function proveDelivery(world: () => World): void {
       expect(pods.length).toBeGreaterThanOrEqual(3);
     });
 
+    it('does not sync production outside of its hours, whoever tells it', async () => {
+      const { cluster, sandbox } = world();
+      const open = 'kind: allow\n      description: Always';
+      const shut = open.replace('allow', 'deny');
+      await windows('shut', open, shut);
+      await syncByHand(cluster.client, 'warehouse-prod', sandbox.consumer.bob.login);
+      await cluster.client.waitFor<Application>(applicationName('warehouse-prod'), {
+        what: 'wait for its window',
+        holds: ({ status }) =>
+          status?.operationState?.phase === 'Running' &&
+          status.operationState.message === 'Sync operation blocked by sync window',
+      });
+      const revision = await windows('open', shut, open);
+      await refresh(cluster.client, 'warehouse-prod'); // else it looks again after a minute
+      await waitForApplication(cluster.client, 'warehouse-prod', {
+        ...{ revision, sync: 'Synced', phase: 'Succeeded' },
+      });
+    });
+
     it('removes what git removed', async () => {
       const { cluster } = world();
       const list = (overlay: string): string =>
@@ -118,6 +137,16 @@ export function proveDelivery(world: () => World): void {
         ...{ revision: before, sync: 'Synced', health: 'Healthy' },
       });
     });
+
+    async function windows(name: string, from: string, to: string): Promise<string> {
+      const revision = await changeMain(world(), `windows-${name}`, {
+        '.gitops/argocd/projects/prod.yaml': (project) => project.replace(from, to),
+      });
+      await waitForApplication(world().cluster.client, 'warehouse', {
+        ...{ revision, sync: 'Synced', phase: 'Succeeded' },
+      });
+      return revision;
+    }
 
     async function digestOf(environment: string): Promise<string> {
       const overlay = await world().stage.view.file(environment, overlayOf(environment));
