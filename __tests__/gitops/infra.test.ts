@@ -5,7 +5,6 @@ import { describeMutants, type Mutant } from './support/mutant.ts';
 
 const DEV = 'infra/identity/dev/provider.json';
 const PROD = 'infra/identity/prod/provider.json';
-const COMMIT = '55d6d888c27a567588d82ab874ddf3e08ecfa883';
 
 const edit = (
   name: string,
@@ -37,11 +36,11 @@ describeMutants('identity', [
   edit('one of two', CONJUNCTION, DEV, "'400500600' && (", "'400500600' || ("),
   edit('always', CONJUNCTION, DEV, "assertion.environment == 'dev')", 'true)'),
   edit(
-    'the callers pin another commit',
+    'a caller pins what is no commit of its provider',
     'provider-admits-its-callers',
     '.github/workflows/gitops-staging.yml',
-    COMMIT,
-    '1'.repeat(40),
+    'gitops-staging.yml@',
+    `gitops-staging.yml@${'1'.repeat(40)} #`,
   ),
   edit(
     'another audience beside its own',
