@@ -242,6 +242,13 @@ describeMutants('rulesets', [
     '',
   ),
   edit(
+    'nobody owns what judges a release',
+    'trust-files-have-owners',
+    '.github/CODEOWNERS',
+    '/.gitops/components/ @acme/platform',
+    '',
+  ),
+  edit(
     'nobody asks the owners on dev',
     'trust-files-have-owners',
     rulesets('dev-and-staging'),

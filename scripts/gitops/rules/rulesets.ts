@@ -177,11 +177,11 @@ export const RULESETS_RULES: readonly Rule[] = [
   },
   {
     name: 'trust-files-have-owners',
-    says: 'CODEOWNERS names owners of .github, infra and Argo CD, and a review of them is required on all three branches',
+    says: 'CODEOWNERS names owners of .github, infra, Argo CD and of how releases are judged, and a review of them is required on all three branches',
     check: (tree: Tree): readonly Finding[] => {
       const path = '.github/CODEOWNERS';
       const lines = (tree.read(path) ?? '').split('\n').map((line) => line.split(/\s+/));
-      const unowned = ['/.github/', '/infra/', '/.gitops/argocd/']
+      const unowned = ['/.github/', '/infra/', '/.gitops/argocd/', '/.gitops/components/']
         .filter(
           (folder) =>
             !lines.some(
