@@ -5,6 +5,7 @@ import { describeMutants, withMutant, type Mutant } from './support/mutant.ts';
 
 const REGIONS = '.gitops/platform/regions';
 const SET = `${REGIONS}/argocd/application-set.yaml`;
+const STEP = '          maxUpdate: ';
 
 const MUTANTS: readonly Mutant[] = [
   {
@@ -28,7 +29,15 @@ const MUTANTS: readonly Mutant[] = [
   },
   {
     ...{ name: 'a first region without anybody', rule: 'regions-go-one-by-one' },
-    ...{ file: SET, from: 'maxUpdate: 0', to: 'maxUpdate: 1' },
+    ...{ file: SET, from: `[europe-west1] }]\n${STEP}0`, to: `[europe-west1] }]\n${STEP}1` },
+  },
+  {
+    ...{ name: 'a second region that follows by itself', rule: 'regions-go-one-by-one' },
+    ...{ file: SET, from: `[us-east4] }]\n${STEP}0`, to: `[us-east4] }]\n${STEP}1` },
+  },
+  {
+    ...{ name: 'a last region that says nothing', rule: 'regions-go-one-by-one' },
+    ...{ file: SET, from: `[asia-southeast1] }]\n${STEP}0`, to: '[asia-southeast1] }]' },
   },
   {
     ...{ name: 'all regions at once', rule: 'regions-go-one-by-one' },

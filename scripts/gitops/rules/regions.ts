@@ -26,7 +26,7 @@ export const REGION_RULES: readonly Rule[] = [
   },
   {
     name: 'regions-go-one-by-one',
-    says: 'people sync the first region of production, and each next one waits for it to be healthy',
+    says: 'people sync each region of production, one by one: the controller syncs none',
     check: (tree) => productionSets(tree).flatMap((set) => steps(tree, set)),
   },
   {
@@ -78,7 +78,10 @@ function productionSets(tree: Tree): readonly Delivery[] {
   );
 }
 
-/** RollingSync syncs by itself whatever is not kept from it by `maxUpdate: 0`. */
+/**
+ * RollingSync syncs by itself whatever is not kept from it by `maxUpdate: 0`. A step after the first is no
+ * exception: Argo CD 3.2 enables it while the one before is still recorded as healthy (argo-cd #29410).
+ */
 function steps(tree: Tree, { object }: Delivery): readonly Finding[] {
   const about = (path: readonly (string | number)[], message: string): readonly Finding[] => [
     findingAt(tree, 'regions-go-one-by-one', object, ['spec', 'strategy', ...path], message),
@@ -97,12 +100,8 @@ function steps(tree: Tree, { object }: Delivery): readonly Finding[] {
     if (regions.length !== 1 || expressions.length !== 1) {
       return about(path, 'A step is for more than one region, or for none. Name one region in it.');
     }
-    const most = index === 0 ? 0 : 1;
-    if (step['maxUpdate'] === most) return [];
-    const why =
-      index === 0
-        ? 'The first region is synced without anybody. Say maxUpdate: 0.'
-        : 'A region is not synced one cluster at a time. Say maxUpdate: 1.';
+    if (step['maxUpdate'] === 0) return [];
+    const why = `The region ${regions.join('')} is synced without anybody. Say maxUpdate: 0.`;
     return about([...path, 'maxUpdate'], why);
   });
 }
