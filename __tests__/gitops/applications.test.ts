@@ -137,6 +137,18 @@ const MUTANTS: readonly Mutant[] = [
     to: 'acme/warehouse-staging/web',
   },
   {
+    ...{ name: 'an event about an image without a digest', rule: 'rollback-says-what-failed' },
+    file: NOTIFICATIONS,
+    from: " and # contains '@'",
+    to: '',
+  },
+  {
+    ...{ name: 'a name that is sent as a digest', rule: 'rollback-says-what-failed' },
+    file: NOTIFICATIONS,
+    from: ' (contains "@" .)',
+    to: '',
+  },
+  {
     ...{ name: 'a token in git', rule: 'notification-token-is-a-reference' },
     file: NOTIFICATIONS,
     from: 'Bearer $github-dispatch-token',

@@ -110,7 +110,21 @@ export const NOTIFICATION_RULES: readonly Rule[] = [
       const missing = [...fields].filter((field) => !body.includes(`"${field ?? ''}":`));
       const type = /"event_type":\s*"([^"]*)"/.exec(body)?.[1];
       const image = imageOf(tree);
+      const conditions = objects(value(TRIGGER))
+        .filter(({ send }) => texts(send).includes('gitops-rollback'))
+        .map(({ when }) => texts(when).join(''));
+      const isSure = conditions.every((when) =>
+        when.includes(`startsWith '${image ?? ''}' and # contains '@'`),
+      );
       return [
+        ...(isSure && body.includes('contains "@"')
+          ? []
+          : [
+              [
+                isSure ? TEMPLATE : TRIGGER,
+                `An image without a digest is sent as one that failed. Ask for an image that contains '@', in the trigger and in the template.`,
+              ] as const,
+            ]),
         ...(type !== undefined && types.includes(type)
           ? []
           : [
