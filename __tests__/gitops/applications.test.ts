@@ -149,6 +149,18 @@ const MUTANTS: readonly Mutant[] = [
     to: '',
   },
   {
+    ...{ name: 'a secret that takes dev back', rule: 'only-the-image-takes-dev-back' },
+    file: '.gitops/overlays/dev/secrets.yaml',
+    from: "kind: ExternalSecret\nmetadata:\n  name: web\n  annotations:\n    argocd.argoproj.io/ignore-healthcheck: 'true'\n",
+    to: 'kind: ExternalSecret\nmetadata:\n  name: web\n',
+  },
+  {
+    ...{ name: 'a store that takes dev back', rule: 'only-the-image-takes-dev-back' },
+    file: '.gitops/overlays/dev/secrets.yaml',
+    from: "  name: google\n  annotations:\n    argocd.argoproj.io/ignore-healthcheck: 'true'\n",
+    to: '  name: google\n',
+  },
+  {
     ...{ name: 'a token in git', rule: 'notification-token-is-a-reference' },
     file: NOTIFICATIONS,
     from: 'Bearer $github-dispatch-token',

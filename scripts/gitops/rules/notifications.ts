@@ -12,6 +12,14 @@ import { findingAt, listAt, textAt, valueAt } from '../value.ts';
 const WORKFLOW = '.github/workflows/gitops-rollback-dev.yml';
 const SUBSCRIPTION = /^notifications\.argoproj\.io\/subscribe\.([^.]+)\.([^.]+)$/;
 
+/** Of an immediate child of an Application: Argo CD leaves it out of the Application's health. */
+const IGNORED = 'argocd.argoproj.io/ignore-healthcheck';
+/** What Argo CD calls Degraded for reasons that no image has: a store, a quota, metrics that are not there. */
+const OWN_HEALTH: ReadonlySet<string> = new Set([
+  ...['ExternalSecret', 'SecretStore', 'PushSecret', 'Certificate'],
+  ...['HorizontalPodAutoscaler', 'PersistentVolumeClaim'],
+]);
+
 interface Notifications {
   readonly map: TreeObject;
   /** A value of the ConfigMap, parsed; `undefined` for none. */
@@ -96,6 +104,17 @@ export const NOTIFICATION_RULES: readonly Rule[] = [
           return [];
         }),
       ),
+  },
+  {
+    name: 'only-the-image-takes-dev-back',
+    says: 'what has a health of its own in dev, and is no workload, does not make its Application Degraded',
+    check: (tree) =>
+      tree.objects('overlays/dev').flatMap((found) => {
+        const { kind, metadata } = found.object;
+        if (!OWN_HEALTH.has(kind) || metadata.annotations?.[IGNORED] === 'true') return [];
+        const message = `A ${kind} that fails would take a good image of dev back. Give ${metadata.name} the annotation ${IGNORED}: 'true'.`;
+        return [findingAt(tree, 'only-the-image-takes-dev-back', found, ['metadata'], message)];
+      }),
   },
   over(
     'rollback-says-what-failed',
