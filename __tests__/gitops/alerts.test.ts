@@ -83,6 +83,7 @@ describe('a change of an alert', () => {
     ['CpuThrottled', 'resources', '> 0.25', '> 0.5'],
     ['ContainerOutOfMemory', 'resources', '"OOMKilled"', '"OutOfMemory"'],
     ['QuotaNearlyUsed', 'resources', '> 0.9\n          for: 10m', '> 0.99\n          for: 10m'],
+    ['SecretNotRead', 'resources', 'status="False"', 'status="True"'],
     ['BackupOverdue', 'backups', '26 * 3600', '28 * 3600'],
     ['BackupFailed', 'backups', 'partial_failure', 'failure'],
   ] as const;

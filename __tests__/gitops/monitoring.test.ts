@@ -85,6 +85,11 @@ describeMutants('monitoring', [
     rule: 'metrics-are-scraped',
   },
   {
+    name: 'External Secrets is not scraped',
+    ...{ file: `${MONITORING}/external-secrets.yaml`, from: '', to: undefined },
+    rule: 'metrics-are-scraped',
+  },
+  {
     name: 'Velero is not scraped',
     ...{ file: `${MONITORING}/velero.yaml`, from: '', to: undefined },
     rule: 'metrics-are-scraped',

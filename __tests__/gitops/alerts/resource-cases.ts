@@ -16,6 +16,9 @@ const RESTARTS = `kube_pod_container_status_restarts_total{${WEB}}`;
 const quota = (type: string, resource = 'requests.cpu'): string =>
   `kube_resourcequota{namespace="warehouse-prod", resourcequota="warehouse", resource="${resource}", type="${type}"}`;
 
+const secret = (namespace: string, status: string): string =>
+  `externalsecret_status_condition{namespace="${namespace}", name="web", condition="Ready", status="${status}"}`;
+
 export const RESOURCE_CASES: readonly AlertCase[] = [
   {
     ...{ alert: 'CpuThrottled', name: 'a third of the periods for twenty minutes' },
@@ -105,6 +108,25 @@ export const RESOURCE_CASES: readonly AlertCase[] = [
       [quota('hard')]: '2x30',
       [quota('used', 'services.nodeports')]: '0x30',
       [quota('hard', 'services.nodeports')]: '0x30',
+    },
+    at: '20m',
+    fires: [],
+  },
+  {
+    ...{ alert: 'SecretNotRead', name: 'a secret cannot be read for ten minutes' },
+    series: {
+      [secret('warehouse-dev', 'False')]: '0x5 1x30',
+      [secret('warehouse-dev', 'True')]: '1x5 0x30',
+    },
+    at: '17m',
+    fires: [{ labels: { namespace: 'warehouse-dev', name: 'web' } }],
+  },
+  {
+    ...{ alert: 'SecretNotRead', name: 'one that is read again, and that of others' },
+    series: {
+      [secret('warehouse-dev', 'False')]: '1x5 0x30',
+      [secret('warehouse-dev', 'True')]: '0x5 1x30',
+      [secret('payroll', 'False')]: '1x40',
     },
     at: '20m',
     fires: [],

@@ -45,6 +45,7 @@ const WATCHES: readonly Watch[] = [
     waits: [0, 15 * MINUTE],
   },
   { alert: 'ContainerOutOfMemory', reads: ['OOMKilled'], waits: [0, 0] },
+  { alert: 'SecretNotRead', reads: ['externalsecret_status_condition'], waits: [0, HOUR] },
   { alert: 'QuotaNearlyUsed', reads: ['kube_resourcequota'], waits: [0, HOUR] },
   {
     ...{ alert: 'BackupOverdue', reads: ['velero_backup_last_successful_timestamp', 'absent('] },

@@ -21,6 +21,7 @@ const SCRAPED: readonly {
   { name: 'argocd-repo-server', namespace: 'argocd', own: false },
   { name: 'argocd-notifications-controller-metrics', namespace: 'argocd', own: false },
   { name: 'argo-rollouts-metrics', namespace: 'argo-rollouts', own: true },
+  { name: 'external-secrets', namespace: 'external-secrets', own: true },
 ];
 
 /** The pods that GKE’s managed collection must read. */
@@ -32,7 +33,7 @@ const MANAGED = [
 export const MONITORING_RULES: readonly Rule[] = [
   {
     name: 'metrics-are-scraped',
-    says: 'Prometheus reads the metrics of Argo CD, Argo Rollouts and Velero',
+    says: 'Prometheus reads the metrics of Argo CD, Argo Rollouts, External Secrets and Velero',
     check: scraped,
   },
   {
