@@ -66,6 +66,31 @@ const MUTANTS: readonly Mutant[] = [
     },
   },
   {
+    ...{ name: 'backups of all regions in one place', rule: 'regions-back-up-apart' },
+    ...{
+      file: `${REGIONS}/argocd/cluster-application-set.yaml`,
+      from: "'{{ .name }}' }",
+      to: 'regions }',
+    },
+  },
+  {
+    ...{ name: 'a region whose analyses ask nobody', rule: 'prometheus-has-its-address' },
+    change: (files) => {
+      const file = `${REGIONS}/cluster/kustomization.yaml`;
+      const gone =
+        'apiVersion: v1\n      kind: Service\n      metadata: { name: prometheus, namespace: monitoring }\n      $patch: delete';
+      files.write(file, `${files.read(file)}  - patch: |\n      ${gone}\n`);
+    },
+  },
+  {
+    ...{ name: 'a region where monitoring is not allowed', rule: 'project-covers-its-application' },
+    ...{
+      file: `${REGIONS}/argocd/kustomization.yaml`,
+      from: '{ name: warehouse-prod-us-east4, namespace: monitoring }',
+      to: '{ name: warehouse-prod-us-east4, namespace: velero }',
+    },
+  },
+  {
     ...{ name: 'no health check', rule: 'regions-are-asked-for-their-health' },
     ...{ file: `${REGIONS}/gateway/health-check-policy.yaml`, from: '', to: undefined },
   },

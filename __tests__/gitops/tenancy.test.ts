@@ -15,7 +15,7 @@ const MUTANTS: readonly Mutant[] = [
       // Of which the cluster of a region takes its own.
       files.write(
         '.gitops/platform/regions/cluster/kustomization.yaml',
-        'resources:\n  - ../../policies\n  - ../../tenancy/prod\n',
+        'resources:\n  - ../../policies\n  - ../../tenancy/prod\n  - ../../monitoring\n  - ../../backup\n',
       );
     },
   },

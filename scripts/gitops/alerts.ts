@@ -5,6 +5,9 @@ import {
 } from '../../packages/shared/kustomize/kustomization-fields.ts';
 import type { Place, Tree, TreeObject } from './tree.ts';
 
+/** Where everything that is measured and told is written. */
+export const MONITORING = 'platform/monitoring';
+
 /** An alert of a PrometheusRule. */
 export interface Alert {
   readonly name: string;
@@ -37,9 +40,9 @@ export function alertsOf(tree: Tree): readonly Alert[] {
   );
 }
 
-/** The PrometheusRules of the tree, each once. */
+/** The PrometheusRules of the tree, each once: a region's cluster has them, too. */
 export function prometheusRules(tree: Tree): readonly TreeObject[] {
-  return tree.objects().filter(({ object }) => object.kind === 'PrometheusRule');
+  return tree.objects(MONITORING).filter(({ object }) => object.kind === 'PrometheusRule');
 }
 
 export function specOf({ object }: TreeObject): Fields {

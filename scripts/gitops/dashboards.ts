@@ -3,6 +3,7 @@ import {
   objects,
   type Fields,
 } from '../../packages/shared/kustomize/kustomization-fields.ts';
+import { MONITORING } from './alerts.ts';
 import type { Place, Tree } from './tree.ts';
 
 export interface Panel {
@@ -56,7 +57,7 @@ export function dataSourceFiles(tree: Tree): readonly ProvisionedFile[] {
 
 function labelled(tree: Tree, label: string): readonly ProvisionedFile[] {
   return tree
-    .objects()
+    .objects(MONITORING)
     .filter(({ object }) => object.kind === 'ConfigMap' && object.metadata.labels?.[label] === '1')
     .flatMap((found) => {
       const data = isFields(found.object['data']) ? found.object['data'] : {};

@@ -84,14 +84,19 @@ function reaches(
   { spec, isSet }: Delivery,
   namespace: string,
 ): boolean {
-  return objects(listAt(project, 'spec', 'destinations')).some((one) => {
-    const isCluster =
-      isSet || // of which cluster, the generator says
-      ['server', 'name'].some(
-        (key) =>
-          textAt(spec, 'destination', key) !== '' &&
-          [textAt(spec, 'destination', key), '*'].includes(textAt(one, key)),
-      );
-    return isCluster && [namespace, '*'].includes(textAt(one, 'namespace'));
+  const destinations = objects(listAt(project, 'spec', 'destinations'));
+  const isReached = (key: string, cluster: string): boolean =>
+    destinations.some(
+      (one) =>
+        [cluster, '*'].includes(textAt(one, key)) &&
+        [namespace, '*'].includes(textAt(one, 'namespace')),
+    );
+  return ['server', 'name'].some((key) => {
+    const cluster = textAt(spec, 'destination', key);
+    if (cluster === '') return false;
+    if (!isSet) return isReached(key, cluster);
+    // Of which clusters, the generator says: each that the project names may be one.
+    const clusters = destinations.map((one) => textAt(one, key)).filter((one) => one !== '');
+    return clusters.length > 0 && clusters.every((one) => isReached(key, one));
   });
 }

@@ -4,10 +4,12 @@ import {
   objects,
   texts,
 } from '../../../packages/shared/kustomize/kustomization-fields.ts';
-import { specOf } from '../alerts.ts';
+import { MONITORING, specOf } from '../alerts.ts';
+import { argoFolders, type Delivery } from '../argocd.ts';
 import { dataSourceFiles } from '../dashboards.ts';
 import type { Finding, Rule } from '../rule.ts';
-import type { Place, Tree } from '../tree.ts';
+import type { Place, Tree, TreeObject } from '../tree.ts';
+import { textAt, valueAt } from '../value.ts';
 
 const RULE = 'prometheus-has-its-address';
 
@@ -21,22 +23,48 @@ interface Asking {
 export const PROMETHEUS_ADDRESS_RULES: readonly Rule[] = [
   {
     name: RULE,
-    says: 'the analyses of a rollout and Grafana ask Prometheus where the tree has its Service',
+    says: 'the analyses of a rollout and Grafana ask Prometheus where the tree has its Service, in each cluster',
     check: (tree: Tree): readonly Finding[] => {
-      const known = addresses(tree);
-      return [...analyses(tree), ...dataSources(tree)]
-        .filter(({ address }) => !known.includes(address))
-        .map(({ who, address, place }) => ({
-          ...{ rule: RULE, ...place },
-          message: `${who} asks ${address || 'nobody'}, and no Service of platform/monitoring is there. Ask ${known.join(' or ') || 'a Service `prometheus`, and add it'}.`,
-        }));
+      const known = addresses(tree.objects(MONITORING));
+      return [
+        ...[...analyses(tree, tree.objects()), ...dataSources(tree)]
+          .filter(({ address }) => !known.includes(address))
+          .map(({ who, address, place }) => ({
+            ...{ rule: RULE, ...place },
+            message: `${who} asks ${address || 'nobody'}, and no Service of platform/monitoring is there. Ask ${known.join(' or ') || 'a Service `prometheus`, and add it'}.`,
+          })),
+        ...argoFolders(tree).flatMap(({ deliveries }) => alone(tree, deliveries)),
+      ];
     },
   },
 ];
 
-function addresses(tree: Tree): readonly string[] {
-  return tree
-    .objects('platform/monitoring')
+/** Analyses that are deployed to clusters to which nothing brings the Service that they ask. */
+function alone(tree: Tree, deliveries: readonly Delivery[]): readonly Finding[] {
+  return deliveries.flatMap((delivery) => {
+    const beside = deliveries.filter((other) => clustersOf(other) === clustersOf(delivery));
+    const known = addresses(beside.flatMap((other) => deployed(tree, other)));
+    return analyses(tree, deployed(tree, delivery))
+      .filter(({ address }) => !known.includes(address))
+      .map(({ who, address, place }) => ({
+        ...{ rule: RULE, ...place },
+        message: `${who} asks ${address || 'nobody'}, and nothing brings that Service to the clusters of ${delivery.name}. Deploy platform/monitoring there.`,
+      }));
+  });
+}
+
+const deployed = (tree: Tree, { spec }: Delivery): readonly TreeObject[] =>
+  tree.objects(textAt(spec, 'source', 'path').replace(/^\.gitops\//, ''));
+
+/** What says to which clusters something goes, as one text. */
+const clustersOf = ({ object, spec }: Delivery): string =>
+  JSON.stringify([
+    ...['server', 'name'].map((key) => textAt(spec, 'destination', key)),
+    valueAt(object.object, 'spec', 'generators'),
+  ]);
+
+function addresses(all: readonly TreeObject[]): readonly string[] {
+  return all
     .filter(({ object }) => object.kind === 'Service')
     .flatMap((service) => {
       const { name, namespace = 'default' } = service.object.metadata;
@@ -46,9 +74,8 @@ function addresses(tree: Tree): readonly string[] {
     });
 }
 
-function analyses(tree: Tree): readonly Asking[] {
-  return tree
-    .objects()
+function analyses(tree: Tree, all: readonly TreeObject[]): readonly Asking[] {
+  return all
     .filter(({ object }) => object.kind === 'AnalysisTemplate')
     .flatMap((template) =>
       objects(specOf(template)['metrics']).flatMap(({ provider }, index) => {

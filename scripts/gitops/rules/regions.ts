@@ -9,6 +9,7 @@ import type { Tree, TreeObject } from '../tree.ts';
 import { findingAt, listAt, textAt, valueAt } from '../value.ts';
 
 const GATEWAY = 'platform/regions/gateway';
+const OWN_PREFIX = /\/spec\/objectStorage\/prefix\b.*\{\{ \.name \}\}/s;
 
 export const REGION_RULES: readonly Rule[] = [
   {
@@ -43,6 +44,28 @@ export const REGION_RULES: readonly Rule[] = [
           'A cluster that loses its label loses production. Say preserveResourcesOnDeletion: true and applicationsSync: create-update.';
         return [findingAt(tree, 'regions-keep-serving', object, ['spec', 'syncPolicy'], message)];
       }),
+  },
+  {
+    name: 'regions-back-up-apart',
+    says: 'each region’s cluster writes its backups to a prefix of its own',
+    check: (tree) =>
+      argoFolders(tree).flatMap(({ deliveries }) =>
+        deliveries.flatMap(({ isSet, object, spec, name, template }) => {
+          const from = textAt(spec, 'source', 'path').replace(/^\.gitops\//, '');
+          const stores = tree
+            .objects(from)
+            .some((one) => one.object.kind === 'BackupStorageLocation');
+          const isApart = objects(listAt(spec, 'source', 'kustomize', 'patches')).some(
+            (patch) =>
+              textAt(patch, 'target', 'kind') === 'BackupStorageLocation' &&
+              OWN_PREFIX.test(textAt(patch, 'patch')),
+          );
+          if (!isSet || !stores || isApart) return [];
+          const path = [...template, 'spec', 'source'];
+          const message = `The clusters of ${name} write to one prefix, and delete each other's backups. Replace /spec/objectStorage/prefix by '{{ .name }}'.`;
+          return [findingAt(tree, 'regions-back-up-apart', object, path, message)];
+        }),
+      ),
   },
   {
     name: 'regions-are-asked-for-their-health',
