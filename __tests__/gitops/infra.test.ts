@@ -113,6 +113,13 @@ describeMutants('identity', [
     'warehouse-prod/web',
     'warehouse-dev/web',
   ),
+  edit(
+    'the pool of a project without the cluster',
+    'one-workload-is-one-account',
+    'infra/identity/dev/web.iam.json',
+    'acme-prod.svc.id.goog',
+    'acme-dev.svc.id.goog',
+  ),
 ]);
 
 const DEV_IAM = 'infra/registry/dev/iam.json';
@@ -144,9 +151,17 @@ describeMutants('registry', [
     'everybody',
     'registry-roles-are-least',
     DEV_IAM,
-    'serviceAccount:gke-nodes@acme-dev.iam.gserviceaccount.com',
+    'serviceAccount:gke-nodes@acme-prod.iam.gserviceaccount.com',
     'allUsers',
   ),
+  edit(
+    'nodes of a project without the cluster',
+    'registry-roles-are-least',
+    DEV_IAM,
+    'gke-nodes@acme-prod',
+    'gke-nodes@acme-dev',
+  ),
+  edit('no nodes', 'registry-roles-are-least', DEV_IAM, 'gke-nodes@acme-prod', 'reader@acme-dev'),
   edit(
     'an administrator',
     'registry-roles-are-least',
@@ -279,7 +294,7 @@ describeMutants('rulesets', [
   },
 ]);
 
-const BINAUTHZ = 'infra/cluster/prod/binary-authorization.yaml';
+const BINAUTHZ = 'infra/cluster/binary-authorization.yaml';
 describeMutants('data and clusters', [
   edit(
     'no backups',
@@ -321,28 +336,22 @@ describeMutants('data and clusters', [
   edit(
     'no encryption',
     'secrets-are-encrypted-at-rest',
-    'infra/cluster/prod/secrets-encryption.json',
+    'infra/cluster/secrets-encryption.json',
     'ENCRYPTED',
     'DECRYPTED',
   ),
   edit(
     'a key of dev',
     'secrets-are-encrypted-at-rest',
-    'infra/cluster/prod/secrets-encryption.json',
+    'infra/cluster/secrets-encryption.json',
     'acme-prod',
     'acme-dev',
   ),
-  edit(
-    'a key that never turns',
-    'keys-turn',
-    'infra/cluster/prod/key.json',
-    '7776000s',
-    '77760000s',
-  ),
+  edit('a key that never turns', 'keys-turn', 'infra/cluster/key.json', '7776000s', '77760000s'),
   edit(
     'anybody decrypts',
     'keys-turn',
-    'infra/cluster/prod/key.iam.json',
+    'infra/cluster/key.iam.json',
     'serviceAccount:service-200000000003@container-engine-robot.iam.gserviceaccount.com',
     'allAuthenticatedUsers',
   ),
@@ -368,17 +377,31 @@ describeMutants('data and clusters', [
     'quay.io/**',
   ),
   edit(
-    'images of dev',
+    'not what staging runs',
     'only-known-images-are-admitted',
     BINAUTHZ,
-    'warehouse-prod/web@',
+    'warehouse-staging/web@',
     'warehouse-dev/web@',
+  ),
+  edit(
+    'images of no environment',
+    'only-known-images-are-admitted',
+    BINAUTHZ,
+    'quay.io/argoproj/argocd:*',
+    'europe-west1-docker.pkg.dev/acme/tools/argocd@sha256:*',
+  ),
+  edit(
+    'an attestor of another project',
+    'only-known-images-are-admitted',
+    BINAUTHZ,
+    'acme-prod/attestors',
+    'acme-dev/attestors',
   ),
   edit('by tag', 'only-known-images-are-admitted', BINAUTHZ, 'web@sha256:*', 'web:*'),
   edit(
     'never switched on',
     'only-known-images-are-admitted',
-    'infra/cluster/prod/image-admission.json',
+    'infra/cluster/image-admission.json',
     'PROJECT_SINGLETON_POLICY_ENFORCE',
     'DISABLED',
   ),

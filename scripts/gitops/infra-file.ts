@@ -14,12 +14,17 @@ export interface InfraFile {
 /** What is wrong with a file: a text to find its line by, and the message's two sentences. */
 export type WrongInFile = readonly [text: string | undefined, wrong: string, fix: string];
 
+/** Where the one cluster stands that runs all environments of the tree. */
+export const CLUSTER = 'infra/cluster';
+
 const ENVIRONMENTS = ['dev', 'staging', 'prod'];
 
 /** The environments that `infra/` knows: the three, and what a folder there has been copied for. */
 export function infraEnvironments(tree: Tree): readonly string[] {
   const copied = tree.list('infra/identity').flatMap((file) => {
-    const [, name] = /^infra\/identity\/([^/]+)\//.exec(file) ?? [];
+    // infra/identity/argocd is of no environment: it has none of these.
+    const [, name] =
+      /^infra\/identity\/([^/]+)\/(?:provider|(?:writer|reader|web)\.iam)\.json$/.exec(file) ?? [];
     return name === undefined ? [] : [name];
   });
   return [...new Set([...ENVIRONMENTS, ...copied])];
@@ -40,6 +45,12 @@ export function infraFile(tree: Tree, path: string): InfraFile | undefined {
       return { file: path, line: Math.max(index, 0) + 1 };
     },
   };
+}
+
+/** The project of the cluster: its workloads' pool of identities is `<project>.svc.id.goog`. */
+export function clusterProject(tree: Tree): string | undefined {
+  const policy = infraFile(tree, `${CLUSTER}/binary-authorization.yaml`)?.value;
+  return /^projects\/([\w-]+)\/policy$/.exec(textAt(policy, ['name']))?.[1];
 }
 
 /** The images that an overlay takes out of its own environment's repository; rules/images.ts refuses others. */

@@ -1,5 +1,8 @@
 import {
-  environmentFileRule,
+  CLUSTER,
+  clusterProject,
+  fileRule,
+  infraEnvironments,
   infraFile,
   ownImages,
   secondsAt,
@@ -14,34 +17,34 @@ import type { Rule } from '../rule.ts';
 const QUARTER_S = 90 * 86_400;
 
 export const CLUSTER_RULES: readonly Rule[] = [
-  environmentFileRule(
+  fileRule(
     'secrets-are-encrypted-at-rest',
-    'GKE encrypts the Secrets of each cluster with a key of that environment',
-    (environment) => `infra/cluster/${environment}/secrets-encryption.json`,
-    ({ value }, environment) => {
+    'GKE encrypts the Secrets of the cluster with a key of the cluster’s project',
+    [`${CLUSTER}/secrets-encryption.json`],
+    ({ value }, tree) => {
       const encryption = fieldsAt(value, ['update', 'desiredDatabaseEncryption']);
-      const key = textAt(encryption, ['keyName']);
-      const own = new RegExp(
-        `^projects/[\\w-]+-${environment}/locations/[\\w-]+/keyRings/[\\w-]+/cryptoKeys/[\\w-]+$`,
-      );
-      return encryption['state'] === 'ENCRYPTED' && own.test(key)
+      const [, project] =
+        /^projects\/([\w-]+)\/locations\/[\w-]+\/keyRings\/[\w-]+\/cryptoKeys\/[\w-]+$/.exec(
+          textAt(encryption, ['keyName']),
+        ) ?? [];
+      return encryption['state'] === 'ENCRYPTED' && project === clusterProject(tree)
         ? []
         : [
             [
               'desiredDatabaseEncryption',
-              `Secrets of ${environment} are not encrypted by a key of ${environment}`,
+              'Secrets are not encrypted by a key of the cluster’s project',
               'Say state ENCRYPTED and keyName in its own project',
             ],
           ];
     },
   ),
-  environmentFileRule(
+  fileRule(
     'keys-turn',
-    'the key of each environment turns every 90 days, in an HSM, and nobody but GKE uses it',
-    (environment) => `infra/cluster/${environment}/key.json`,
-    ({ value }, environment, tree) => {
+    'the key turns every 90 days, in an HSM, and nobody but GKE uses it',
+    [`${CLUSTER}/key.json`],
+    ({ value }, tree) => {
       const rotation = secondsAt(value, ['rotationPeriod']);
-      const users = itemsAt(infraFile(tree, `infra/cluster/${environment}/key.iam.json`)?.value, [
+      const users = itemsAt(infraFile(tree, `${CLUSTER}/key.iam.json`)?.value, [
         'bindings',
       ]).flatMap((binding) => textsAt(binding, ['members']));
       const wrongs: WrongInFile[] = [];
@@ -66,12 +69,11 @@ export const CLUSTER_RULES: readonly Rule[] = [
       return wrongs;
     },
   ),
-  environmentFileRule(
+  fileRule(
     'only-known-images-are-admitted',
-    'Binary Authorization admits by digest what this environment’s registry holds, the platform by exact paths, and blocks everything else',
-    (environment) => `infra/cluster/${environment}/binary-authorization.yaml`,
-    (file, environment, tree) => {
-      const { value } = file;
+    'Binary Authorization admits by digest what the environments’ registries hold, the platform by exact paths, and blocks everything else',
+    [`${CLUSTER}/binary-authorization.yaml`],
+    ({ value }, tree) => {
       const wrongs: WrongInFile[] = [
         ...unmet(value, [
           [
@@ -87,10 +89,11 @@ export const CLUSTER_RULES: readonly Rule[] = [
         ]),
       ];
       const [attestor = ''] = textsAt(value, ['defaultAdmissionRule', 'requireAttestationsBy']);
-      if (!new RegExp(`^projects/[\\w-]+-${environment}/attestors/`).test(attestor)) {
+      const project = clusterProject(tree);
+      if (project === undefined || !attestor.startsWith(`projects/${project}/attestors/`)) {
         wrongs.push([
           'requireAttestationsBy',
-          'No attestor of this environment is asked',
+          'No attestor of the cluster’s project is asked',
           'Name one',
         ]);
       }
@@ -98,25 +101,26 @@ export const CLUSTER_RULES: readonly Rule[] = [
         textAt(each, ['namePattern']),
       );
       const registry = '-docker.pkg.dev/';
+      const environments = infraEnvironments(tree);
+      const own = new RegExp(`/[\\w-]+-(?:${environments.join('|')})/[\\w-]+@sha256:\\*$`);
       for (const pattern of patterns) {
-        const own = new RegExp(`/[\\w-]+-${environment}/[\\w-]+@sha256:\\*$`).test(pattern);
         const exact = /^[\w.-]+(?:\/[\w.-]+)+:\*$/.test(pattern);
-        if (pattern.includes(registry) ? own : exact) continue;
+        if (pattern.includes(registry) ? own.test(pattern) : exact) continue;
         wrongs.push([
           pattern,
-          `${pattern} admits more than one image of ${environment}`,
+          `${pattern} admits more than one image, or one of no environment`,
           'Name the image in full, ours by @sha256:*',
         ]);
       }
-      for (const image of ownImages(tree, environment)) {
+      for (const image of environments.flatMap((each) => ownImages(tree, each))) {
         if (patterns.includes(`${image}@sha256:*`)) continue;
         wrongs.push([
           'admissionWhitelistPatterns',
-          `${image}, which ${environment} runs, is not admitted`,
+          `${image}, which the cluster runs, is not admitted`,
           `Add ${image}@sha256:*`,
         ]);
       }
-      const path = `infra/cluster/${environment}/image-admission.json`;
+      const path = `${CLUSTER}/image-admission.json`;
       const mode = textAt(infraFile(tree, path)?.value, [
         'update',
         'desiredBinaryAuthorization',

@@ -1,6 +1,12 @@
 import { parse } from 'yaml';
 import { readConjunction } from '../conjuncts.ts';
-import { environmentFileRule, textAt, textsAt, type WrongInFile } from '../infra-file.ts';
+import {
+  clusterProject,
+  environmentFileRule,
+  textAt,
+  textsAt,
+  type WrongInFile,
+} from '../infra-file.ts';
 import { fieldsAt, itemsAt, valueAt } from '../pods.ts';
 import type { Rule } from '../rule.ts';
 import type { Tree } from '../tree.ts';
@@ -187,10 +193,9 @@ export const IDENTITY_RULES: readonly Rule[] = [
     'one-workload-is-one-account',
     'the Kubernetes service account web of this environment, and no other, is the Google one',
     (environment) => `infra/identity/${environment}/web.iam.json`,
-    ({ value }, environment) => {
-      const own = `serviceAccount:acme-${environment}.svc.id.goog[warehouse-${environment}/web]`;
+    ({ value }, environment, tree) => {
       const form = new RegExp(
-        `^serviceAccount:[\\w-]+-${environment}\\.svc\\.id\\.goog\\[[\\w-]+-${environment}/web\\]$`,
+        `^serviceAccount:${clusterProject(tree) ?? ''}\\.svc\\.id\\.goog\\[[\\w-]+-${environment}/web\\]$`,
       );
       const members = soleMembers(value, IMPERSONATE);
       return members.length === 1 && form.test(members[0] ?? '')
@@ -199,7 +204,7 @@ export const IDENTITY_RULES: readonly Rule[] = [
             [
               'members',
               `Not only web of ${environment} is let be the Google account`,
-              `Bind ${own}`,
+              `Bind serviceAccount:${clusterProject(tree) ?? '<project of the cluster>'}.svc.id.goog[…-${environment}/web]`,
             ],
           ];
     },

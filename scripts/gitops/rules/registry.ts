@@ -1,4 +1,10 @@
-import { environmentFileRule, ownImages, textsAt, type WrongInFile } from '../infra-file.ts';
+import {
+  clusterProject,
+  environmentFileRule,
+  ownImages,
+  textsAt,
+  type WrongInFile,
+} from '../infra-file.ts';
 import { fieldsAt, itemsAt, valueAt } from '../pods.ts';
 import type { Rule } from '../rule.ts';
 
@@ -14,9 +20,12 @@ function days(duration: unknown): number {
   return Number(count ?? 0) * (UNITS[unit] ?? 0);
 }
 
-/** Who may have which role; production's writer reads in staging what it promotes. */
-function allowed(environment: string): Readonly<Record<string, RegExp>> {
-  const own = `(?:reader|gke-nodes)@[\\w-]+-${environment}`;
+/**
+ * Who may have which role: the nodes are those of the one cluster that runs all environments, and
+ * production's writer reads in staging what it promotes.
+ */
+function allowed(environment: string, cluster: string): Readonly<Record<string, RegExp>> {
+  const own = `(?:reader@[\\w-]+-${environment}|gke-nodes@${cluster})`;
   const readers = environment === 'staging' ? `(?:${own}|writer@[\\w-]+-prod)` : own;
   const domain = '\\.iam\\.gserviceaccount\\.com$';
   return {
@@ -67,15 +76,17 @@ export const REGISTRY_RULES: readonly Rule[] = [
   ),
   environmentFileRule(
     'registry-roles-are-least',
-    'its writer alone may push, its reader and its nodes may pull, and nobody else is let in',
+    'its writer alone may push, its reader and the nodes of the cluster may pull, and nobody else is let in',
     (environment) => `infra/registry/${environment}/iam.json`,
-    ({ value }, environment) => {
-      const roles = allowed(environment);
+    ({ value }, environment, tree) => {
+      const cluster = clusterProject(tree) ?? '';
+      const roles = allowed(environment, cluster);
       const bindings = itemsAt(value, ['bindings']);
       const given = bindings.flatMap(({ role, members }) =>
         textsAt(members, []).map((member) => ({ role: String(role), member })),
       );
       const writes = given.some(({ role }) => role === 'roles/artifactregistry.writer');
+      const pulls = given.some(({ member }) => member.includes(`:gke-nodes@${cluster}.`));
       return [
         ...given
           .filter(({ role, member }) => roles[role]?.test(member) !== true)
@@ -88,6 +99,15 @@ export const REGISTRY_RULES: readonly Rule[] = [
           ? []
           : ([
               ['bindings', `Nobody may push to ${environment}`, 'Bind its writer'],
+            ] satisfies WrongInFile[])),
+        ...(pulls
+          ? []
+          : ([
+              [
+                'bindings',
+                `The cluster cannot pull what ${environment} runs`,
+                `Bind gke-nodes@${cluster}`,
+              ],
             ] satisfies WrongInFile[])),
       ];
     },
