@@ -1,5 +1,5 @@
 import { parseDocument } from 'yaml';
-import { valueAt, type FieldPath } from './pods.ts';
+import { itemsAt, valueAt, type FieldPath } from './pods.ts';
 import { finding, type Finding, type Rule } from './rule.ts';
 import type { Place, Tree } from './tree.ts';
 
@@ -71,6 +71,14 @@ export function textAt(value: unknown, path: FieldPath): string {
 export function textsAt(value: unknown, path: FieldPath): readonly string[] {
   const found = valueAt(value, path);
   return Array.isArray(found) ? found.map(String) : [];
+}
+
+/** The members of a policy's one binding; nothing for a policy of another form. */
+export function soleMembers(value: unknown, role: string): readonly string[] {
+  const bindings = itemsAt(value, ['bindings']);
+  const [binding] = bindings;
+  if (bindings.length !== 1 || binding?.['role'] !== role) return [];
+  return textsAt(binding, ['members']);
 }
 
 /** A rule about one file; one that is not there is a finding, too. */

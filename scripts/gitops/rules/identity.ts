@@ -1,13 +1,13 @@
 import { parse } from 'yaml';
 import { readConjunction } from '../conjuncts.ts';
 import {
-  clusterProject,
   environmentFileRule,
+  soleMembers,
   textAt,
   textsAt,
   type WrongInFile,
 } from '../infra-file.ts';
-import { fieldsAt, itemsAt, valueAt } from '../pods.ts';
+import { fieldsAt, valueAt } from '../pods.ts';
 import type { Rule } from '../rule.ts';
 import type { Tree } from '../tree.ts';
 
@@ -76,14 +76,6 @@ function calledFor(tree: Tree, environment: string): readonly string[] {
       return ours && typeof uses === 'string' && CALLED.test(uses) ? [uses] : [];
     });
   });
-}
-
-/** The members of a policy's one binding; nothing for a policy of another form. */
-function soleMembers(value: unknown, role: string): readonly string[] {
-  const bindings = itemsAt(value, ['bindings']);
-  const [binding] = bindings;
-  if (bindings.length !== 1 || binding?.['role'] !== role) return [];
-  return textsAt(binding, ['members']);
 }
 
 function accountRule(
@@ -189,24 +181,4 @@ export const IDENTITY_RULES: readonly Rule[] = [
       `environment/${environment === 'prod' ? 'production(?:-hotfix)?' : environment}`,
   ),
   accountRule('reader', 'only tokens without the claim environment', () => 'no-environment'),
-  environmentFileRule(
-    'one-workload-is-one-account',
-    'the Kubernetes service account web of this environment, and no other, is the Google one',
-    (environment) => `infra/identity/${environment}/web.iam.json`,
-    ({ value }, environment, tree) => {
-      const form = new RegExp(
-        `^serviceAccount:${clusterProject(tree) ?? ''}\\.svc\\.id\\.goog\\[[\\w-]+-${environment}/web\\]$`,
-      );
-      const members = soleMembers(value, IMPERSONATE);
-      return members.length === 1 && form.test(members[0] ?? '')
-        ? []
-        : [
-            [
-              'members',
-              `Not only web of ${environment} is let be the Google account`,
-              `Bind serviceAccount:${clusterProject(tree) ?? '<project of the cluster>'}.svc.id.goog[…-${environment}/web]`,
-            ],
-          ];
-    },
-  ),
 ];
