@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
@@ -23,6 +23,8 @@ const PROGRAMS = ['curl', 'gcloud', 'git', 'kubectl', 'node'];
 const STUB = `#!/bin/bash
 printf '%s\\n' "\${0##*/} $*" >> "$RECORD"
 if [[ "$*" == 'auth print-access-token' ]]; then echo ya29.test; fi
+if [[ "$*" == *' operations list '* ]]; then echo operation-1; fi
+if [[ "$FAILS" != 0 && "$(mapfile -t lines < "$RECORD"; echo "\${#lines[@]}")" == "$FAILS" ]]; then exit 1; fi
 [[ "$*" != *' describe '* || "$THERE" == yes ]]
 `;
 
@@ -50,16 +52,24 @@ function commands(there: 'no' | 'yes'): readonly string[] {
 function record(there: 'no' | 'yes'): readonly string[] {
   const log = join(dir, `record-${there}`);
   writeFileSync(log, '');
-  for (const block of BLOCKS) {
-    execFileSync('/bin/bash', ['-euo', 'pipefail', '-c', block], {
-      cwd: EXAMPLE,
-      // No other program is in reach: a block that needs one fails here.
-      env: { PATH: join(dir, 'bin'), RECORD: log, THERE: there },
-      stdio: 'pipe',
-    });
-  }
-  return readFileSync(log, 'utf8').trimEnd().split('\n');
+  for (const block of BLOCKS) expect(run(block, { log, there })).toBe(0);
+  return recordIn(log);
 }
+
+/** Runs a block as somebody who pastes it, with nothing set; the command of number `fails` fails. */
+function run(
+  block: string,
+  { log, there, fails = 0 }: { log: string; there: 'no' | 'yes'; fails?: number },
+): number | null {
+  return spawnSync('/bin/bash', ['-c', block], {
+    cwd: EXAMPLE,
+    // No other program is in reach: a block that needs one fails here.
+    env: { PATH: join(dir, 'bin'), RECORD: log, THERE: there, FAILS: String(fails) },
+  }).status;
+}
+
+const recordIn = (log: string): readonly string[] =>
+  readFileSync(log, 'utf8').trimEnd().split('\n');
 
 /** Every file below infra, relative to the repository. */
 function files(folder = 'infra'): readonly string[] {
@@ -97,13 +107,46 @@ describe('the runbook of infra', () => {
     expect(counts.filter(([path, count]) => count !== (OFTEN[String(path)] ?? 1))).toEqual([]);
   });
 
+  it.each(BLOCKS.map((block, index) => [index + 1, block] as const))(
+    'ends block %i with the command that fails',
+    (index, block) => {
+      const log = join(dir, `record-failing-${String(index)}`);
+      writeFileSync(log, '');
+      expect(run(block, { log, there: 'yes' })).toBe(0);
+      const all = recordIn(log);
+      for (const [number, command] of all.entries()) {
+        if (command.includes(' describe ')) continue; // it asks, and what fails is there to be made
+        writeFileSync(log, '');
+        expect(run(block, { log, there: 'yes', fails: number + 1 })).not.toBe(0);
+        expect(recordIn(log)).toEqual(all.slice(0, number + 1));
+      }
+    },
+  );
+
+  it('changes the cluster, and makes the replica, when the change before is done', () => {
+    const at = (part: string): number => {
+      const index = commands('no').findIndex((command) => command.includes(part));
+      expect([part, index >= 0]).toEqual([part, true]);
+      return index;
+    };
+    const waits = (service: string, from: number, to: number): boolean =>
+      commands('no')
+        .slice(from, to)
+        .some((command) => command.startsWith(`gcloud ${service} operations wait operation-1 `));
+    const encrypted = at('secrets-encryption.json');
+    expect(waits('container', encrypted, at('image-admission.json'))).toBe(true);
+    expect(waits('sql', at('primary.json'), at('replica.json'))).toBe(true);
+    expect(at('attestors create release-managers')).toBeLessThan(at('binauthz policy import'));
+    expect(at('attestor-note.json')).toBeLessThan(at('attestors create'));
+  });
+
   it('makes nothing anew that is there', () => {
     const made = commands('yes').filter((command) =>
       / create |--json @infra.*key\.json/.test(command),
     );
     expect(made).toEqual([]);
     expect(commands('no').filter((command) => command.includes(' create '))).toHaveLength(
-      3 * (2 + 2) + (1 + 3) + 1 + 1,
+      3 * (2 + 2) + (1 + 3) + 2 + 1,
     );
   });
 
