@@ -1,4 +1,7 @@
-import { describeMutants, type MutantFiles } from './support/mutant.ts';
+import { describe, expect, it } from '@jest/globals';
+import { registeredRules } from '../../scripts/gitops/registered-rules.ts';
+import { findings } from '../../scripts/gitops/rule.ts';
+import { describeMutants, withMutant, type MutantFiles } from './support/mutant.ts';
 
 const MONITORING = '.gitops/platform/monitoring';
 const KUSTOMIZATION = `${MONITORING}/kustomization.yaml`;
@@ -150,3 +153,19 @@ describeMutants('monitoring', [
     rule: 'prometheus-has-its-address',
   },
 ]);
+
+describe('what GKE collects', () => {
+  it('may be deployed beside the monitors of the operator, by the line that its comment names', async () => {
+    const tree = await withMutant((files) => {
+      expect(files.read(`${MONITORING}/gke/kustomization.yaml`)).toContain('`- monitoring/gke`');
+      files.replace(
+        '.gitops/platform/kustomization.yaml',
+        '  - monitoring\n',
+        '  - monitoring\n  - monitoring/gke\n',
+      );
+    });
+    expect(findings(tree, await registeredRules())).toEqual([]);
+    const kinds = tree.objects('platform').map(({ object }) => object.kind);
+    expect(kinds).toEqual(expect.arrayContaining(['ClusterPodMonitoring', 'PrometheusRule']));
+  });
+});
