@@ -9,7 +9,7 @@ describeMutants('the kinds of the tree', [
   },
   {
     name: 'a version that is served no more',
-    file: '.gitops/components/external-secret/external-secret.yaml',
+    file: '.gitops/argocd/secrets/external-secrets.yaml',
     ...{ from: 'external-secrets.io/v1', to: 'external-secrets.io/v1beta1' },
     rule: 'kinds-are-known',
   },
