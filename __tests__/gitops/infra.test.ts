@@ -426,6 +426,20 @@ describeMutants('data and clusters', [
     'acme-prod/attestors',
     'acme-dev/attestors',
   ),
+  edit(
+    'the mirror runs another image',
+    'only-known-images-are-admitted',
+    'infra/mirror/kustomization.yaml',
+    'newName: gcr.io/google.com/cloudsdktool/google-cloud-cli',
+    'newName: docker.io/google/cloud-sdk',
+  ),
+  edit(
+    'not the image of the mirror',
+    'only-known-images-are-admitted',
+    BINAUTHZ,
+    '  - namePattern: gcr.io/google.com/cloudsdktool/google-cloud-cli:*\n',
+    '',
+  ),
   edit('by tag', 'only-known-images-are-admitted', BINAUTHZ, 'web@sha256:*', 'web:*'),
   edit(
     'never switched on',

@@ -94,7 +94,9 @@ interface Template {
   readonly spec: {
     readonly securityContext: object;
     readonly containers: readonly object[];
-    readonly volumes: readonly { readonly configMap?: { readonly name: string } }[];
+    readonly volumes: readonly {
+      readonly configMap?: { readonly name: string; readonly defaultMode?: number };
+    }[];
   };
 }
 
@@ -108,6 +110,11 @@ describe('the job of the mirror', () => {
     const job = objects.find(({ kind }) => kind === 'CronJob')?.spec?.jobTemplate?.spec.template;
     const mounted = job?.spec.volumes.flatMap(({ configMap }) => configMap?.name ?? []);
     expect(mounted).toEqual([scripts?.metadata.name]);
+    const askpass = readFileSync(join(MIRROR, 'askpass.sh'), 'utf8');
+    expect(scripts?.data?.['askpass.sh']).toBe(askpass);
+    // git executes it, out of this volume.
+    const volume = job?.spec.volumes.find(({ configMap }) => configMap !== undefined);
+    expect(volume?.configMap?.defaultMode).toBe(0o555);
     expect(job?.spec.securityContext).toMatchObject({
       runAsNonRoot: true,
       seccompProfile: { type: 'RuntimeDefault' },
@@ -124,6 +131,28 @@ describe('the job of the mirror', () => {
       }),
     ]);
     expect(objects.map(({ kind }) => kind)).toContain('NetworkPolicy');
+  });
+});
+
+describe('the token of the mirror', () => {
+  it('is given to git when it asks, and stands in no address', () => {
+    writeFileSync(join(dir, 'token'), 'github_pat_test');
+    const { status, stdout } = spawnSync('git', ['credential', 'fill'], {
+      encoding: 'utf8',
+      input: 'protocol=https\nhost=github.com\n\n',
+      env: {
+        PATH: process.env['PATH'],
+        HOME: dir,
+        GIT_CONFIG_NOSYSTEM: '1',
+        GIT_ASKPASS: join(MIRROR, 'askpass.sh'),
+        GIT_TOKEN_FILE: join(dir, 'token'),
+        GIT_TERMINAL_PROMPT: '0',
+      },
+    });
+    expect(status).toBe(0);
+    expect(stdout).toContain('username=x-access-token\npassword=github_pat_test\n');
+    const job = readFileSync(join(MIRROR, 'cronjob.yaml'), 'utf8');
+    expect(job).toContain('- https://github.com/acme/warehouse-network.git\n');
   });
 });
 

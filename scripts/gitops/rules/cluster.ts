@@ -13,8 +13,27 @@ import {
 } from '../infra-file.ts';
 import { fieldsAt, itemsAt, valueAt } from '../pods.ts';
 import type { Rule } from '../rule.ts';
+import type { Tree } from '../tree.ts';
 
 const QUARTER_S = 90 * 86_400;
+
+/** The images of the job in infra/mirror, as kustomize names them, without tag and digest. */
+function mirrorImages(tree: Tree): readonly string[] {
+  const renamed = itemsAt(infraFile(tree, 'infra/mirror/kustomization.yaml')?.value, ['images']);
+  const pods = fieldsAt(infraFile(tree, 'infra/mirror/cronjob.yaml')?.value, [
+    ...['spec', 'jobTemplate', 'spec', 'template', 'spec'],
+  ]);
+  return ['initContainers', 'containers']
+    .flatMap((list) => itemsAt(pods, [list]))
+    .map((container) => textAt(container, ['image']).replace(/@.*$|:[^/]*$/, ''))
+    .map(
+      (image) =>
+        textAt(
+          renamed.find(({ name }) => name === image),
+          ['newName'],
+        ) || image,
+    );
+}
 
 export const CLUSTER_RULES: readonly Rule[] = [
   fileRule(
@@ -118,6 +137,14 @@ export const CLUSTER_RULES: readonly Rule[] = [
           'admissionWhitelistPatterns',
           `${image}, which the cluster runs, is not admitted`,
           `Add ${image}@sha256:*`,
+        ]);
+      }
+      for (const image of mirrorImages(tree)) {
+        if (patterns.includes(`${image}:*`)) continue;
+        wrongs.push([
+          'admissionWhitelistPatterns',
+          `${image}, which the mirror of git runs, is not admitted`,
+          `Add ${image}:*`,
         ]);
       }
       const path = `${CLUSTER}/image-admission.json`;
