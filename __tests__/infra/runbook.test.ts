@@ -146,7 +146,7 @@ describe('the runbook of infra', () => {
     );
     expect(made).toEqual([]);
     expect(commands('no').filter((command) => command.includes(' create '))).toHaveLength(
-      3 * (2 + 2) + (1 + 3) + 2 + 2,
+      3 * (2 + 2) + (1 + 3) + 3 + 2,
     );
   });
 
