@@ -49,6 +49,8 @@ export interface Bench {
   push(path: string, content: string | Buffer, message?: string): Promise<string>;
   /** Somebody commits whatever else they changed in their clone of `dev`. */
   work(change: (clone: string) => void, message?: string): Promise<string>;
+  /** Somebody pushes that many commits to `dev`, each of which changes only this file. */
+  pushMany(count: number, path: string): void;
   /** The policy on the default branch, or none. */
   policy(text: string | undefined): Promise<void>;
   /** One that says whose bumps count: the App’s. */
@@ -123,6 +125,16 @@ export async function openBench(): Promise<Bench> {
         change(clone);
         return commitFiles(clone, {}, message);
       }),
+    pushMany: (count, path) => {
+      const from = git(gitDir, 'rev-parse', 'dev').trim();
+      const commits = Array.from({ length: count }, (_, index) => {
+        const parent = index === 0 ? `from ${from}\n` : '';
+        const file = `M 100644 inline ${path}\ndata 5\n${String(index).padStart(5, '0')}\n`;
+        return `commit refs/heads/dev\ncommitter A <a@example.com> 1900000000 +0000\ndata 4\nnote\n${parent}${file}`;
+      });
+      const input = commits.join('');
+      execFileSync('git', ['fast-import', '--quiet'], { cwd: gitDir, input });
+    },
     git: (...args) => git(gitDir, ...args),
     commit: (text) =>
       execFileSync('git', ['hash-object', '-t', 'commit', '-w', '--stdin'], {

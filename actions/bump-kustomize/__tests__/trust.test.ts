@@ -138,6 +138,38 @@ it('believes what the job’s own token wrote, where no policy names an App', as
   expect(await bump(0, '1', { ...given, 'on-unknown-order': 'skip' })).toBe('unchanged');
 });
 
+describe('behind five hundred commits of people that leave the images alone', () => {
+  const proceed = { 'on-unknown-order': 'proceed' };
+  const bury = (): void => {
+    bench.pushMany(501, `${OVERLAY}/NOTES.md`);
+  };
+
+  it.each(['with', 'without'])('a rollback holds its image back %s a policy', async (kind) => {
+    await bump(0, '1');
+    await bump(1, '2');
+    expect(await rollBack()).toBe('success');
+    bury();
+    if (kind === 'without') await bench.policy(undefined);
+    expect(await bump(1, '2', proceed)).toBe('superseded');
+    expect(await bump(2, '3', proceed)).toBe('success');
+  });
+
+  it('an older commit stays superseded', async () => {
+    await bump(1, '2');
+    bury();
+    expect(await bump(0, '1', { 'on-unknown-order': 'skip' })).toBe('superseded');
+  });
+
+  it('the order is unknown where people took away what was deployed last', async () => {
+    await bump(0, '1');
+    const before = bench.file();
+    await bump(1, '2');
+    await bench.push(FILE, before, `Revert "Bump web"\n\nThis reverts commit ${head()}.`);
+    bury();
+    expect(await bump(2, '3', { 'on-unknown-order': 'skip' })).toBe('unchanged');
+  });
+});
+
 it('a rollback in one of two overlays outlasts the next bump of both', async () => {
   const both = { overlays: `${OVERLAY}\n${EU}` };
   await bench.push(`${EU}/kustomization.yaml`, bench.file());

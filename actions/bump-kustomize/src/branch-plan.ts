@@ -1,22 +1,20 @@
 import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
-import type { FilesAt, PathHistory } from '@gitops-actions/shared/github/read-file.ts';
+import type { FilesAt } from '@gitops-actions/shared/github/read-file.ts';
 import type { ReadPaths } from '@gitops-actions/shared/kustomize/resource-graph.ts';
 import { isSameRepository } from '@gitops-actions/shared/github/repository-name.ts';
-import { directoryOf } from '@gitops-actions/shared/kustomize/repository-path.ts';
 import { POLICY_PATH } from '@gitops-actions/shared/policy/policy-file.ts';
 import { registryFault } from '@gitops-actions/shared/policy/registry-rules.ts';
 import { ATTEMPT } from '@gitops-actions/shared/promotion/bump-trailers.ts';
 import type { Relation } from '@gitops-actions/shared/promotion/order.ts';
-import { pipelineCommits } from '@gitops-actions/shared/promotion/pipeline-commit.ts';
-import { recentBumps, type RecentBumps } from '@gitops-actions/shared/promotion/recent-bumps.ts';
 import type { BumpPlan } from './bump-plan.ts';
 import type { OrderRules } from './decide-image.ts';
 import type { BumpDeps, Target } from './deps.ts';
 import { imageRules, type OverlayRules } from './image-rules.ts';
 import type { Inputs, RollbackInputs } from './inputs.ts';
 import { createMatcher, withPlainImage } from './matched-images.ts';
-import { filesFromBranch, historyPath, pathsToRead } from './overlay-files.ts';
+import { filesFromBranch, pathsToRead } from './overlay-files.ts';
 import { planBump } from './plan-bump.ts';
+import { recentOf } from './recent-history.ts';
 import { planRollback } from './rollback/plan-rollback.ts';
 import { imageExists, verifyImage } from './verify-image.ts';
 
@@ -61,37 +59,6 @@ export function branchPlanner(
     return plan;
   };
 }
-
-/**
- * What the newest commits of an overlay say; older ones are asked for, once for all its images, where
- * something is deployed and they could say more.
- */
-function recentOf(
-  { message }: BumpDeps,
-  target: Target,
-  at: FilesAt,
-  { policy }: OverlayRules,
-): OrderRules['recent'] {
-  const byPipeline = pipelineCommits(policy?.signing?.pipeline?.app, at.viewer);
-  const far = new Map<string, Promise<PathHistory>>();
-  return async ({ overlay, path: file }, deployed) => {
-    if (at.histories === undefined) return undefined;
-    const path = overlay === '.' ? file : historyPath(overlay);
-    const image = { ...deployed, overlay: directoryOf(file) };
-    const read = ({ commits, complete }: PathHistory): RecentBumps => {
-      const judged = commits.map((commit) => ({ ...commit, byPipeline: byPipeline(commit) }));
-      return recentBumps(judged, complete, image, message.sourceRepository);
-    };
-    const recent = read(at.histories.get(path) ?? UNREAD);
-    if (recent.settled || deployed.digest === '') return recent;
-    const asked = far.get(path) ?? target.history(at.headOid, path);
-    far.set(path, asked);
-    return read(await asked);
-  };
-}
-
-/** A history that the first look did not bring. */
-const UNREAD: PathHistory = { commits: [], complete: false };
 
 type RollbackPlanner = (
   at: FilesAt,

@@ -18,7 +18,7 @@ export function branchTarget(
   return {
     store: createBranchStore(github, location, [POLICY_PATH]),
     readAt: (oid, paths) => readFilesAt(github, { owner, repo, oid }, { paths }),
-    history: (oid, path) => readHistory(github, { ...location, oid }, path),
+    history: (oid, path, author) => readHistory(github, { ...location, oid }, path, author),
     signatures: async (oids) => {
       const facts = await readCommitFacts(github, location, oids);
       return new Map([...facts].map(([oid, { signedByGitHub }]) => [oid, signedByGitHub]));

@@ -19,8 +19,8 @@ export interface Target {
   readonly store: BranchStore;
   /** Files at a commit of the branch. */
   readAt(oid: string, paths: readonly string[]): Promise<FilesAt>;
-  /** Commits that changed a path, further back than a read brings them. */
-  history(oid: string, path: string): Promise<PathHistory>;
+  /** Commits that changed a path, further back than a read brings them; of one author, or of all. */
+  history(oid: string, path: string, author?: string): Promise<PathHistory>;
   /** The objects of the repository with all that the commit needs; asked for by a rollback. */
   objects(oid: string): Promise<GitObjects>;
   /** Whether GitHub made these commits' signatures and calls them valid. */

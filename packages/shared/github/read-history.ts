@@ -21,24 +21,32 @@ interface HistoryData {
   } | null;
 }
 
-const QUERY = `query PathHistory($owner: String!, $repo: String!, $oid: GitObjectID!, $path: String!, $after: String) {
+const QUERY = `query PathHistory($owner: String!, $repo: String!, $oid: GitObjectID!, $path: String!, $after: String, $author: CommitAuthor) {
   repository(owner: $owner, name: $repo) {
     object(oid: $oid) { ... on Commit {
-      history(first: ${PAGE}, path: $path, after: $after) { nodes { ${HISTORY_COMMIT_FIELDS} } pageInfo { hasNextPage endCursor } }
+      history(first: ${PAGE}, path: $path, after: $after, author: $author) { nodes { ${HISTORY_COMMIT_FIELDS} } pageInfo { hasNextPage endCursor } }
     } }
   }
 }`;
 
-/** The commits that changed a path, newest first from `oid`; a request for each hundred, five at most. */
+/**
+ * The commits that changed a path, newest first from `oid`; a request for each hundred, five at most.
+ *
+ * @param author e-mail address; only commits with it as author, so that no others count for the limit
+ */
 export async function readHistory(
   github: GitHub,
   { owner, repo, oid }: { readonly owner: string; readonly repo: string; readonly oid: string },
   path: string,
+  author?: string,
 ): Promise<PathHistory> {
   const commits: HistoryCommit[] = [];
   let after: string | null = null;
   for (let page = 0; page < MAX_PAGES; page += 1) {
-    const variables = { owner, repo, oid, path, after };
+    const variables = {
+      ...{ owner, repo, oid, path, after },
+      ...(author !== undefined && { author: { emails: [author] } }),
+    };
     const data: HistoryData = await github.graphql<HistoryData>(QUERY, variables);
     const history = data.repository?.object?.history;
     commits.push(...(history?.nodes ?? []).map(historyCommit));

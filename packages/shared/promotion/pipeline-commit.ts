@@ -18,6 +18,22 @@ export function pipelineCommits(
   return (commit) => commit.signedByGitHub && commit.parents === 1 && isAuthor(commit);
 }
 
+/**
+ * The address that all commits of {@link pipelineCommits} have as author; `undefined` where that
+ * cannot be told, for a person's token writes with an address of theirs, which only GitHub can tell.
+ */
+export function pipelineEmailOf(
+  app: PipelinePolicy['app'] | undefined,
+  viewer: GitHubAccount | undefined,
+): string | undefined {
+  if (app !== undefined) return pipelineEmail(app);
+  return viewer?.login.endsWith('[bot]') === true ? noreply(viewer) : undefined;
+}
+
+function noreply({ id, login }: GitHubAccount): string {
+  return `${id}+${login}@users.noreply.github.com`;
+}
+
 function authorOf(
   app: PipelinePolicy['app'] | undefined,
   viewer: GitHubAccount | undefined,
@@ -27,8 +43,7 @@ function authorOf(
     return ({ authorEmail }) => authorEmail === email;
   }
   if (viewer === undefined) return () => false;
-  const { id, login } = viewer;
-  const email = `${id}+${login}@users.noreply.github.com`;
-  // A person's token writes with an address of theirs, which only GitHub can tell.
+  const { id } = viewer;
+  const email = noreply(viewer);
   return ({ authorEmail, authorId }) => authorEmail === email || authorId === id;
 }
