@@ -134,8 +134,44 @@ it('believes what the job’s own token wrote, where no policy names an App', as
   const given = { 'app-id': '', 'app-private-key': '', token };
   expect(await bump(1, '2', given)).toBe('success');
   expect(await bump(0, '1', given)).toBe('superseded');
-  await bench.policy(bench.pipelinePolicy());
-  expect(await bump(0, '1', { ...given, 'on-unknown-order': 'skip' })).toBe('unchanged');
+});
+
+describe('where the policy names an App', () => {
+  const asJob = (): Readonly<Record<string, string>> => {
+    const contents = { contents: 'write' };
+    const token = bench.github.jobToken({ repository: REPOSITORY, permissions: contents });
+    return { 'app-id': '', 'app-private-key': '', token };
+  };
+  const asPerson = (): Readonly<Record<string, string>> => ({
+    ...{ 'app-id': '', 'app-private-key': '', token: bench.github.personToken('alice') },
+  });
+
+  it.each([
+    ['the job’s own token', asJob, 'github-actions[bot]'],
+    ['a person', asPerson, 'alice'],
+  ])('%s writes no bump and no rollback', async (_, given, login) => {
+    await bump(0, '1');
+    await bump(1, '2');
+    const at = head();
+    const refusal = {
+      ...{ code: 'E_PERMISSION', message: expect.stringContaining(`\`${login}\``) },
+      hint: expect.stringContaining('Give `app-id` and `app-private-key` of that App'),
+    };
+    await expect(bump(2, '3', given())).rejects.toMatchObject(refusal);
+    await expect(rollBack(given())).rejects.toMatchObject(refusal);
+    expect(head()).toBe(at);
+  });
+
+  it('anybody who may read may look', async () => {
+    await bump(0, '1');
+    await bump(1, '2');
+    const at = head();
+    expect(await bump(0, '1', { ...asJob(), 'dry-run': 'true' })).toBe('superseded');
+    expect(await bump(2, '3', { ...asJob(), 'dry-run': 'true' })).toBe('success');
+    expect(await bump(1, '2', { ...asJob(), mode: 'check' })).toBe('unchanged');
+    expect(await rollBack({ ...asJob(), 'dry-run': 'true' })).toBe('success');
+    expect(head()).toBe(at);
+  });
 });
 
 describe('behind five hundred commits of people that leave the images alone', () => {

@@ -17,6 +17,7 @@ import { planBump } from './plan-bump.ts';
 import { recentOf } from './recent-history.ts';
 import { planRollback } from './rollback/plan-rollback.ts';
 import { imageExists, verifyImage } from './verify-image.ts';
+import { writerFault } from './writer-fault.ts';
 
 /** Decides anew for every state of a branch. */
 export function branchPlanner(
@@ -35,8 +36,11 @@ export function branchPlanner(
   const verified = new Set<string>();
   const paths = pathsToRead(inputs.overlays);
   const match = createMatcher(deps.log);
+  const writes = inputs.mode === 'commit' && !inputs.dryRun;
   return async (at) => {
     const rules = await rulesAt(at);
+    const fault = writes ? writerFault(rules.policy, at.viewer, target.repository) : undefined;
+    if (fault !== undefined) throw fault;
     if (inputs.rollback !== undefined) return rollback(at, rules, inputs.rollback);
     const overlays = filesFromBranch(at, inputs.overlays);
     const read: ReadPaths = async (paths) => (await target.readAt(at.headOid, paths)).files;

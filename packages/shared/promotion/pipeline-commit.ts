@@ -30,6 +30,11 @@ export function pipelineEmailOf(
   return viewer?.login.endsWith('[bot]') === true ? noreply(viewer) : undefined;
 }
 
+/** Whether what an account writes through GitHub's API has the address of the policy's App as author. */
+export function isPipelineApp(app: PipelinePolicy['app'], viewer: GitHubAccount): boolean {
+  return noreply(viewer) === pipelineEmail(app);
+}
+
 function noreply({ id, login }: GitHubAccount): string {
   return `${id}+${login}@users.noreply.github.com`;
 }
