@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { openBench, type Bench } from './bench.ts';
+import { openBench, REPOSITORY, type Bench } from './bench.ts';
 import { digest, FILE, OVERLAY, REPOSITORY as IMAGE } from './fixtures.ts';
 
 let bench: Bench;
@@ -175,6 +175,45 @@ describe('a rollback', () => {
     await bench.policy(bench.pipelinePolicy([digest('2')]));
     await expect(rollBack(`dev-${source(1)}`)).rejects.toMatchObject({ code: 'E_PROMOTE_DENIED' });
     expect((await rollBack('previous'))['images']).toContain(digest('1'));
+  });
+
+  it('works after the repository was renamed', async () => {
+    const before = { GITHUB_REPOSITORY: 'acme-old/warehouse' };
+    const elsewhere = { repository: REPOSITORY, 'source-token': bench.github.personToken('alice') };
+    const registries = (sources: string): string =>
+      `${bench.pipelinePolicy()}registries: [{ ${sources} overlays: ['**'], prefixes: [${IMAGE}] }]\n`;
+    await bench.policy(registries('sources: [acme-old/warehouse],'));
+    await bench.run({ images: bench.image(source(0), '1'), ...elsewhere }, before);
+    await bench.policy(bench.pipelinePolicy());
+    await bench.run({ images: bench.image(source(1), '2') });
+    expect(bench.git('log', '-1', '--format=%B', 'dev~1')).toContain(
+      'Source-Repository: acme-old/warehouse',
+    );
+    for (const policy of [bench.pipelinePolicy(), registries('')]) {
+      await bench.policy(policy);
+      const ended = await rollBack('previous', { 'dry-run': 'true' });
+      expect(ended).toMatchObject({ outcome: 'success', images: bench.image(source(0), '1') });
+    }
+    // Where the policy names sources, a name that it does not know is one of somebody else.
+    await bench.policy(registries(`sources: [${REPOSITORY}],`));
+    await expect(rollBack('previous')).rejects.toMatchObject({
+      ...{ code: 'E_RULE_PATH', message: expect.stringContaining('acme-old/warehouse') },
+    });
+  });
+
+  it('passes over a source that the policy does not let in, unless it is asked for', async () => {
+    const other = { GITHUB_REPOSITORY: 'acme/other' };
+    const elsewhere = { repository: REPOSITORY, 'source-token': bench.github.personToken('alice') };
+    const registries = (sources: string): string =>
+      `${bench.pipelinePolicy()}registries: [{ sources: [${sources}], overlays: ['**'], prefixes: [${IMAGE}] }]\n`;
+    await bench.policy(registries(`${REPOSITORY}, acme/other`));
+    const image = (digit: string): string => `web=${IMAGE}:v1.0.${digit}@${digest(digit)}`;
+    await bench.run({ images: image('1') });
+    await bench.run({ images: image('2'), ...elsewhere }, other);
+    await bench.run({ images: image('3') });
+    await bench.policy(registries(REPOSITORY));
+    await expect(rollBack('v1.0.2')).rejects.toMatchObject({ code: 'E_RULE_PATH' });
+    expect((await rollBack('previous'))['images']).toBe(image('1'));
   });
 
   it('needs a policy that says whose bumps count', async () => {

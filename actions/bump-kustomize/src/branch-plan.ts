@@ -3,7 +3,7 @@ import type { FilesAt } from '@gitops-actions/shared/github/read-file.ts';
 import type { ReadPaths } from '@gitops-actions/shared/kustomize/resource-graph.ts';
 import { isSameRepository } from '@gitops-actions/shared/github/repository-name.ts';
 import { POLICY_PATH } from '@gitops-actions/shared/policy/policy-file.ts';
-import { registryFault } from '@gitops-actions/shared/policy/registry-rules.ts';
+import { namesSources, registryFault } from '@gitops-actions/shared/policy/registry-rules.ts';
 import { ATTEMPT } from '@gitops-actions/shared/promotion/bump-trailers.ts';
 import type { Relation } from '@gitops-actions/shared/promotion/order.ts';
 import type { BumpPlan } from './bump-plan.ts';
@@ -78,6 +78,7 @@ function rollbackPlanner(inputs: Inputs, deps: BumpDeps, target: Target): Rollba
   let meant: ReadonlySet<string> | undefined;
   const gitops = target.repository;
   const run = deps.message.sourceRepository;
+  const theirs = isSameRepository(run, gitops);
   return async (at, { policy }, { to, failedDigest }) => {
     const pipeline = policy?.signing?.pipeline;
     if (policy === undefined || pipeline === undefined) {
@@ -99,10 +100,11 @@ function rollbackPlanner(inputs: Inputs, deps: BumpDeps, target: Target): Rollba
       },
       {
         ...{ head: at.headOid, pipeline, today: deps.today },
-        // In the overlays' own repository a rollback is theirs to make, of whatever source; another
-        // repository takes back what is its own.
+        // In the overlays' own repository a rollback is theirs to make, of whatever source the policy
+        // names; another repository takes back what is its own. Beside the source a bump may name the
+        // repository by an earlier name.
         fault: (madeIn, overlay, image) => {
-          const source = isSameRepository(run, gitops) ? madeIn : run;
+          const source = theirs && namesSources(policy, overlay) ? madeIn : run;
           return registryFault(policy, { source, gitops, overlay, image });
         },
         denyDigests: policy.promotion.denyDigests,

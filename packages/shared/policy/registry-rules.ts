@@ -50,6 +50,13 @@ export function registryFault(
   });
 }
 
+/** Whether the policy says by name which repositories may write into an overlay: it has other sources. */
+export function namesSources({ registries }: Pick<Policy, 'registries'>, overlay: string): boolean {
+  return registries.some(
+    ({ overlays, sources }) => sources !== undefined && isInside(overlays, overlay),
+  );
+}
+
 /** The section of a policy that allows exactly this image. */
 export function registriesYaml({ source, gitops, overlay, image }: RegistryQuery): string {
   // The root of a repository has no glob of its own.

@@ -95,7 +95,7 @@ export async function planRollback(
         images.push(planned(at, rollback, rollback.current, rollback.deployedBy, 'unchanged'));
         continue;
       }
-      const chosen = await choose(rollback, request, rules, (why) => {
+      const chosen = await choose(rollback, path, request, rules, (why) => {
         nowhere.push(`${asked}: ${why}`);
       });
       if (chosen === undefined) {
@@ -105,14 +105,10 @@ export async function planRollback(
       }
       const entry = matchEntry(entries, { name: rollback.name, repository: undefined }, path);
       const { value, step } = chosen;
-      // What is asked for comes back; what it was made of stands in the bump, not in this run.
-      const source = step.trailers.sourceRepository ?? request.source;
-      const fault = rules.fault(source, directoryOf(path), value.repository);
-      if (fault !== undefined) throw fault;
       found = true;
       const expired = held.pass(entry.index, rollback.name);
       targets.add(step.oid);
-      sources.add(source);
+      sources.add(sourceRepository(step, request));
       takenBack.push(taken(path, rollback));
       const image = planned(at, rollback, value, step, 'changed');
       images.push(expired === undefined ? image : { ...image, note: expired });
@@ -152,21 +148,33 @@ function isThere({ current, candidates }: EntryRollback, { to }: RollbackRequest
 /** The best value that a verified bump wrote, that the policy allows and the registry still has. */
 async function choose(
   rollback: EntryRollback,
-  { to }: RollbackRequest,
+  file: string,
+  request: RollbackRequest,
   rules: RollbackRules,
   refused: (why: string) => void,
 ): Promise<Chosen | undefined> {
+  const { to } = request;
   const candidates = rollback.candidates.slice(0, MAX_CANDIDATES);
   const faults = await bumpFaults(
     rules,
     candidates.map(({ step }) => ({ oid: step.oid, commit: step.commit })),
   );
+  const forbidden: ActionError[] = [];
   for (const { step, value } of candidates) {
     const image = `${value.repository}@${value.digest}`;
     const said = `${value.tag} by ${step.oid}`;
     const fault = faults.get(step.oid);
     if (fault !== undefined) {
       refused(`${said} is no verified bump: ${fault}`);
+      continue;
+    }
+    // What is asked for comes back; what it was made of stands in the bump, not in this run.
+    const source = sourceRepository(step, request);
+    const rule = rules.fault(source, directoryOf(file), value.repository);
+    if (rule !== undefined) {
+      if (to.kind !== 'previous') throw rule;
+      forbidden.push(rule);
+      refused(`${said}: ${rule.message}`);
       continue;
     }
     if (rules.denyDigests.includes(value.digest)) {
@@ -183,7 +191,14 @@ async function choose(
     }
     return { ...rollback, step, value };
   }
+  // Where the policy alone is in the way, its own error says how to allow it.
+  const [rule] = forbidden;
+  if (rule !== undefined && forbidden.length === candidates.length) throw rule;
   return undefined;
+}
+
+function sourceRepository({ trailers }: TimelineStep, { source }: RollbackRequest): string {
+  return trailers.sourceRepository ?? source;
 }
 
 function indexOf(entries: readonly ImageNode[], name: string): number {
