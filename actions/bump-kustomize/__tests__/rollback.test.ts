@@ -109,6 +109,25 @@ describe('a rollback', () => {
     expect(head()).toBe(at);
   });
 
+  it('is not held up by a commit of somebody who claims to be its run', async () => {
+    await deployThree();
+    const run = trailers('Source-Run').replace('/runs/77', '/runs/4713');
+    expect(run).toContain('/4713/');
+    const words = ['Rolls-Back: it', `Source-Run: ${run}`, `Rolls-Back-Image: web@${digest('3')}`];
+    const api = bench.file().replace('unreleased}', `x, digest: '${digest('e')}'}`);
+    await bench.push(FILE, api, `Roll back\n\n${words.join('\n')}`);
+    const before = head();
+    const env = { GITHUB_RUN_ID: '4713' };
+    const failed = { 'failed-digest': digest('3') };
+    for (const given of [failed, {}]) {
+      const ended = await rollBack('previous', { ...given, 'dry-run': 'true' }, env);
+      expect(ended['images']).toContain(digest('2'));
+    }
+    expect((await rollBack('previous', failed, env)).outcome).toBe('success');
+    expect(bench.git('rev-parse', 'dev~1').trim()).toBe(before);
+    expect((await rollBack('previous', failed, env)).outcome).toBe('unchanged');
+  });
+
   it('keeps the image out that it took away, and lets a new commit in', async () => {
     await deployThree();
     await rollBack('previous');

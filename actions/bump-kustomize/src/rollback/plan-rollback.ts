@@ -78,7 +78,7 @@ export async function planRollback(
   let lacking = false;
   for (const { path, bytes } of overlays) {
     const timeline = await overlayTimeline(rules.objects, rules.head, path);
-    if (timeline.some((step) => isOurs(step, request))) {
+    if (await isDone(timeline, request, rules)) {
       found = true;
       continue;
     }
@@ -124,11 +124,24 @@ export async function planRollback(
   return { images, files, rollback: { targets: [...targets], sources: [...sources], takenBack } };
 }
 
-/** Whether an earlier attempt of this very run, or another of its jobs, has done what is asked for. */
-function isOurs({ trailers }: TimelineStep, { run, digests }: RollbackRequest): boolean {
-  if (!trailers.rollsBack || trailers.sourceRun !== run) return false;
-  if (digests === undefined) return true;
-  return trailers.takenBackImages.some((image) => digests.has(image.slice(image.indexOf('@') + 1)));
+/**
+ * Whether an earlier attempt of this very run, or another of its jobs, has done what is asked for.
+ * Anybody can name the run in a message, so only a verified bump says so.
+ */
+async function isDone(
+  timeline: readonly TimelineStep[],
+  { run, digests }: RollbackRequest,
+  rules: RollbackRules,
+): Promise<boolean> {
+  const ours = timeline.filter(({ trailers: { rollsBack, sourceRun, takenBackImages } }) => {
+    if (!rollsBack || sourceRun !== run) return false;
+    return (
+      digests === undefined ||
+      takenBackImages.some((image) => digests.has(image.slice(image.indexOf('@') + 1)))
+    );
+  });
+  const faults = await bumpFaults(rules, ours);
+  return ours.some(({ oid }) => !faults.has(oid));
 }
 
 /** Whether an entry has what was asked for by its tag or commit. */
@@ -157,7 +170,7 @@ async function choose(
   const candidates = rollback.candidates.slice(0, MAX_CANDIDATES);
   const faults = await bumpFaults(
     rules,
-    candidates.map(({ step }) => ({ oid: step.oid, commit: step.commit })),
+    candidates.map(({ step }) => step),
   );
   const forbidden: ActionError[] = [];
   for (const { step, value } of candidates) {
