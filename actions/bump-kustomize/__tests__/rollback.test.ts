@@ -235,6 +235,66 @@ describe('a rollback', () => {
     expect((await rollBack('previous'))['images']).toBe(image('1'));
   });
 
+  it('brings back images of one source repository at a time', async () => {
+    const other = { GITHUB_REPOSITORY: 'acme/other' };
+    const elsewhere = { repository: REPOSITORY, 'source-token': bench.github.personToken('alice') };
+    await bench.policy(
+      `${bench.pipelinePolicy()}registries: [{ sources: [${REPOSITORY}, acme/other], overlays: ['**'], prefixes: [${IMAGE}] }]\n`,
+    );
+    const eu = '.gitops/overlays/eu';
+    await bench.push(`${eu}/kustomization.yaml`, bench.file());
+    const image = (digit: string): string => `web=${IMAGE}:v1.0.${digit}@${digest(digit)}`;
+    for (const digit of ['1', '2']) {
+      await bench.run({ images: image(digit) });
+      await bench.run({ images: image(digit), ...elsewhere, overlays: eu }, other);
+    }
+    const at = head();
+    await expect(rollBack('previous', { overlays: `${OVERLAY}\n${eu}` })).rejects.toMatchObject({
+      ...{ code: 'E_INPUT', message: expect.stringContaining(`${REPOSITORY}, acme/other`) },
+      hint: expect.stringContaining('one source at a time'),
+    });
+    expect(head()).toBe(at);
+    for (const overlays of [OVERLAY, eu]) {
+      expect((await rollBack('previous', { overlays }))['images']).toBe(image('1'));
+    }
+    expect(trailers('Source-Repository')).toBe('acme/other');
+  });
+
+  it('passes over a bump that names two sources, unless the overlay lies beside its one', async () => {
+    const registries = `registries: [{ sources: [${REPOSITORY}], overlays: ['**'], prefixes: [${IMAGE}] }]\n`;
+    const image = (digit: string): string => `web=${IMAGE}:v1.0.${digit}@${digest(digit)}`;
+    const { masked } = await bench.run({ images: image('1') });
+    const text = bench.file().replace('v1.0.1', 'v1.0.2').replace(digest('1'), digest('2'));
+    const input = {
+      branch: { repositoryNameWithOwner: REPOSITORY, branchName: 'dev' },
+      message: {
+        headline: 'Roll back web',
+        body: `Source-Repository: ${REPOSITORY}\nSource-Repository: acme/other\nImage-Digest: web@${digest('2')}`,
+      },
+      fileChanges: { additions: [{ path: FILE, contents: Buffer.from(text).toString('base64') }] },
+      expectedHeadOid: head(),
+    };
+    const answer = await fetch(bench.github.graphqlUrl, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${masked.find((each) => each.startsWith('ghs_')) ?? ''}` },
+      body: JSON.stringify({
+        query:
+          'mutation M($input: CreateCommitOnBranchInput!) { createCommitOnBranch(input: $input) { commit { oid } } }',
+        variables: { input },
+      }),
+    });
+    expect(await answer.text()).toContain(head());
+    await bench.run({ images: image('3') });
+    const shown = async (): Promise<string | undefined> =>
+      (await rollBack('previous', { 'dry-run': 'true' }))['images'];
+    expect(await shown()).toBe(image('2'));
+    await bench.policy(`${bench.pipelinePolicy()}${registries}`);
+    expect(await shown()).toBe(image('1'));
+    await expect(rollBack('v1.0.2')).rejects.toMatchObject({
+      ...{ code: 'E_NOTHING_TO_ROLL_BACK', message: expect.stringContaining('the one repository') },
+    });
+  });
+
   it('needs a policy that says whose bumps count', async () => {
     await deployThree();
     await bench.policy(undefined);

@@ -107,6 +107,7 @@ function rollbackPlanner(inputs: Inputs, deps: BumpDeps, target: Target): Rollba
           const source = theirs && namesSources(policy, overlay) ? madeIn : run;
           return registryFault(policy, { source, gitops, overlay, image });
         },
+        isBeside: (overlay) => theirs && !namesSources(policy, overlay),
         denyDigests: policy.promotion.denyDigests,
         objects: await target.objects(at.headOid),
         signatures: (oids) => target.signatures(oids),

@@ -2,6 +2,7 @@ import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
 import type { GitObjects } from '@gitops-actions/shared/git/git-objects.ts';
 import { editImages } from '@gitops-actions/shared/kustomize/edit-images.ts';
 import { imageEntries, type ImageNode } from '@gitops-actions/shared/kustomize/image-entries.ts';
+import { isSameRepository } from '@gitops-actions/shared/github/repository-name.ts';
 import { readKustomization } from '@gitops-actions/shared/kustomize/kustomization-text.ts';
 import { matchEntry } from '@gitops-actions/shared/kustomize/match-entry.ts';
 import { directoryOf } from '@gitops-actions/shared/kustomize/repository-path.ts';
@@ -45,6 +46,8 @@ export interface RollbackRules {
   readonly denyDigests: readonly string[];
   /** Why an image may not stand in an overlay, by the repository that it was made in. */
   fault(source: string, ...of: Parameters<ImageRule>): ReturnType<ImageRule>;
+  /** Whether an overlay (a directory) lies beside its source, so that a bump that names none is of it. */
+  isBeside(overlay: string): boolean;
   /** `YYYY-MM-DD`, by which holds expire. */
   readonly today: string;
   signatures: BumpSource['signatures'];
@@ -52,7 +55,7 @@ export interface RollbackRules {
   readonly exists: ((image: string) => Promise<boolean>) | undefined;
 }
 
-type Chosen = EntryRollback & Candidate;
+type Chosen = EntryRollback & Candidate & { /** `owner/name` */ readonly source: string };
 
 /** Values of one entry that are looked at, and refused, before it is given up. */
 const MAX_CANDIDATES = 20;
@@ -60,7 +63,8 @@ const MAX_CANDIDATES = 20;
 /**
  * Finds the earlier values in the overlays' own history and edits the files in memory.
  *
- * @throws `E_NOTHING_TO_ROLL_BACK` with what was found and why it does not count; `E_PROMOTE_DENIED`,
+ * @throws `E_INPUT` for images of several source repositories; `E_NOTHING_TO_ROLL_BACK` with what was
+ *   found and why it does not count; `E_PROMOTE_DENIED`,
  *   `E_IMAGE_MISSING` for a value that was asked for by its tag or commit; `E_YAML_*`; what `fault` makes
  */
 export async function planRollback(
@@ -104,11 +108,11 @@ export async function planRollback(
         continue;
       }
       const entry = matchEntry(entries, { name: rollback.name, repository: undefined }, path);
-      const { value, step } = chosen;
+      const { value, step, source } = chosen;
       found = true;
       const expired = held.pass(entry.index, rollback.name);
       targets.add(step.oid);
-      sources.add(sourceRepository(step, request));
+      if (![...sources].some((known) => isSameRepository(known, source))) sources.add(source);
       takenBack.push(taken(path, rollback));
       const image = planned(at, rollback, value, step, 'changed');
       images.push(expired === undefined ? image : { ...image, note: expired });
@@ -121,6 +125,7 @@ export async function planRollback(
   if (lacking || (!found && request.digests === undefined)) {
     throw nothingToRollBack(request, nowhere);
   }
+  if (sources.size > 1) throw severalSources([...sources]);
   return { images, files, rollback: { targets: [...targets], sources: [...sources], takenBack } };
 }
 
@@ -182,8 +187,14 @@ async function choose(
       continue;
     }
     // What is asked for comes back; what it was made of stands in the bump, not in this run.
-    const source = sourceRepository(step, request);
-    const rule = rules.fault(source, directoryOf(file), value.repository);
+    const overlay = directoryOf(file);
+    const source =
+      step.trailers.sourceRepository ?? (rules.isBeside(overlay) ? request.source : undefined);
+    if (source === undefined) {
+      refused(`${said} does not name the one repository that it was made in`);
+      continue;
+    }
+    const rule = rules.fault(source, overlay, value.repository);
     if (rule !== undefined) {
       if (to.kind !== 'previous') throw rule;
       forbidden.push(rule);
@@ -202,16 +213,12 @@ async function choose(
       refused(why);
       continue;
     }
-    return { ...rollback, step, value };
+    return { ...rollback, step, value, source };
   }
   // Where the policy alone is in the way, its own error says how to allow it.
   const [rule] = forbidden;
   if (rule !== undefined && forbidden.length === candidates.length) throw rule;
   return undefined;
-}
-
-function sourceRepository({ trailers }: TimelineStep, { source }: RollbackRequest): string {
-  return trailers.sourceRepository ?? source;
 }
 
 function indexOf(entries: readonly ImageNode[], name: string): number {
@@ -250,6 +257,17 @@ function taken(
 function sourceOf({ tag }: EntryValue, { trailers }: TimelineStep): string | undefined {
   const [recorded, other] = trailers.sourceCommits;
   return parseSourceTag(tag)?.commit ?? (other === undefined ? recorded : undefined);
+}
+
+/** A commit that names two sources names none to those who read it later. */
+function severalSources(sources: readonly string[]): ActionError {
+  return new ActionError(
+    'E_INPUT',
+    `What would come back was made in several repositories (${sources.join(', ')}), and one commit names one.`,
+    {
+      hint: 'Roll back one source at a time: name fewer `overlays`, or the image by `failed-digest`.',
+    },
+  );
 }
 
 /** Reasons named in a message. */
