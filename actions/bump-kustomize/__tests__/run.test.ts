@@ -34,8 +34,8 @@ describe('a bump', () => {
     expect(branch.log()[0]?.message).toMatch(
       new RegExp(
         `^Bump web to dev-2{40} in ${OVERLAY}\n\n` +
-          `Source-Repository: acme/warehouse-network\nSource-Commit: 2{40}\n` +
-          `Source-Run: https://github.test/\\S+\nImage-Digest: web@sha256:2{64}\n` +
+          `Source-Repository: acme/warehouse-network\nSource-Run: https://github.test/\\S+\n` +
+          `Overlay: ${OVERLAY}\nSource-Commit: 2{40}\nImage-Digest: web@sha256:2{64}\n` +
           `Bump-Intent: [0-9a-f]{64}$`,
       ),
     );

@@ -6,7 +6,8 @@ import type { PlannedImage, RollbackFacts } from '../src/bump-plan.ts';
 import { commitMessage } from '../src/commit-message.ts';
 
 const FACTS = { sourceRepository: 'acme/web', sourceRun: 'https://github.test/runs/1/attempts/1' };
-const OVERLAYS = ['a', 'b', 'c'] as const;
+/** `a/b` lies below `a`: the history of the directory `a` has its commits, too. */
+const OVERLAYS = ['a', 'a/b', 'c'] as const;
 const NAMES = ['web', 'api'] as const;
 const fileOf = (overlay: string): string => `overlays/${overlay}/kustomization.yaml`;
 const sourceOf = (image: number): string => String(image).padStart(40, 'a');
@@ -107,11 +108,13 @@ class World {
 
   read({ overlay, name, ran }: Life): ReturnType<typeof recentBumps> {
     const directory = directoryOf(fileOf(overlay));
-    const history = this.commits.filter(({ touches }) => touches.has(directory));
+    const history = this.commits.filter(({ touches }) =>
+      [...touches].some((touched) => `${touched}/`.startsWith(`${directory}/`)),
+    );
     const digest = digestOf(name, ran.at(-1)?.image ?? 0);
     return recentBumps(
       history.map(({ commit }) => commit).reverse(),
-      true,
+      { complete: true, ofFile: false },
       { names: [name], digest, overlay: directory },
       FACTS.sourceRepository,
     );
@@ -128,7 +131,7 @@ it('what each overlay holds back is read from common commits as from those of it
         const world = new World(OVERLAYS.slice(0, count));
         for (const step of steps) world.take(step);
         mixed += world.commits.filter(({ commit }) =>
-          commit.message.includes('\nOverlay: '),
+          /\nOverlay: .*\n(?:(?!Overlay: ).*\n)+Overlay: /.test(commit.message),
         ).length;
         for (const life of world.lives) {
           const { takenBack, sourceCommit } = world.read(life);

@@ -52,30 +52,44 @@ function words(index: number, digit: string, ...more: readonly string[]): string
   ].join('\n');
 }
 
+/** A commit that GitHub makes and signs for whoever has the token. */
+async function commitAs(token: string, path: string, text: string, message: string): Promise<void> {
+  const [headline = '', , ...body] = message.split('\n');
+  const input = {
+    branch: { repositoryNameWithOwner: REPOSITORY, branchName: 'dev' },
+    message: { headline, body: body.join('\n') },
+    fileChanges: { additions: [{ path, contents: Buffer.from(text).toString('base64') }] },
+    expectedHeadOid: head(),
+  };
+  const answer = await fetch(bench.github.graphqlUrl, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}` },
+    body: JSON.stringify({
+      query:
+        'mutation M($input: CreateCommitOnBranchInput!) { createCommitOnBranch(input: $input) { commit { signature { isValid wasSignedByGitHub } } } }',
+      variables: { input },
+    }),
+  });
+  expect(await answer.text()).toContain('{"isValid":true,"wasSignedByGitHub":true}');
+}
+
+const jobToken = (): string =>
+  bench.github.jobToken({
+    ...{ repository: REPOSITORY, permissions: { contents: 'write' } },
+  });
+
 /** Writers that are not the pipeline; each leaves the images as they are. */
 const STRANGERS: readonly (readonly [string, (message: string) => Promise<unknown>])[] = [
   ['a push', (message) => bench.push(FILE, `${bench.file()}# by hand\n`, message)],
   [
     'a commit that GitHub signs for a person',
     async (message) => {
-      const [headline = '', , ...body] = message.split('\n');
-      const contents = Buffer.from(`${bench.file()}# by hand\n`).toString('base64');
-      const input = {
-        branch: { repositoryNameWithOwner: REPOSITORY, branchName: 'dev' },
-        message: { headline, body: body.join('\n') },
-        fileChanges: { additions: [{ path: FILE, contents }] },
-        expectedHeadOid: head(),
-      };
-      const answer = await fetch(bench.github.graphqlUrl, {
-        method: 'POST',
-        headers: { authorization: `Bearer ${bench.github.personToken('alice')}` },
-        body: JSON.stringify({
-          query:
-            'mutation M($input: CreateCommitOnBranchInput!) { createCommitOnBranch(input: $input) { commit { signature { isValid wasSignedByGitHub } } } }',
-          variables: { input },
-        }),
-      });
-      expect(await answer.text()).toContain('{"isValid":true,"wasSignedByGitHub":true}');
+      await commitAs(
+        bench.github.personToken('alice'),
+        FILE,
+        `${bench.file()}# by hand\n`,
+        message,
+      );
     },
   ],
 ];
@@ -128,10 +142,7 @@ describe.each(['with', 'without'])('%s a policy that names the App', (kind) => {
 
 it('believes what the job’s own token wrote, where no policy names an App', async () => {
   await bench.policy(undefined);
-  const token = bench.github.jobToken({
-    ...{ repository: REPOSITORY, permissions: { contents: 'write' } },
-  });
-  const given = { 'app-id': '', 'app-private-key': '', token };
+  const given = { 'app-id': '', 'app-private-key': '', token: jobToken() };
   expect(await bump(1, '2', given)).toBe('success');
   expect(await bump(0, '1', given)).toBe('superseded');
 });
@@ -225,4 +236,37 @@ it('a rollback in one of two overlays outlasts the next bump of both', async () 
   expect(late.result.outcome).toBe('superseded');
   expect(bench.file()).toContain(digest('1'));
   expect(bench.file(`${EU}/kustomization.yaml`)).toContain(digest('2'));
+});
+
+describe('an overlay below another has bumps of its own, which let nothing back into the other', () => {
+  const BELOW = `${OVERLAY}/eu`;
+
+  beforeEach(async () => {
+    await bench.push(`${BELOW}/kustomization.yaml`, bench.file());
+  });
+
+  it('by what they say', async () => {
+    expect(await bump(0, '1')).toBe('success');
+    expect(await bump(1, '2')).toBe('success');
+    expect(await rollBack()).toBe('success');
+    expect(await bump(1, '2')).toBe('superseded');
+    expect(await bump(1, '2', { overlays: BELOW })).toBe('success');
+    expect(await bump(1, '2')).toBe('superseded');
+    expect(bench.file()).toContain(digest('1'));
+    expect(await bump(2, '3')).toBe('success');
+  });
+
+  it('by what they touch, where they name no overlay as those of before', async () => {
+    await bench.policy(undefined);
+    const given = { 'app-id': '', 'app-private-key': '', token: jobToken() };
+    expect(await bump(0, '1', given)).toBe('success');
+    const [first, wrong] = [bench.file(), bench.file().replaceAll(digest('1'), digest('2'))];
+    await commitAs(given.token, FILE, wrong, words(1, '2'));
+    const back = [`Rolls-Back: ${head()}`, `Rolls-Back-Image: web@${digest('2')}`];
+    await commitAs(given.token, FILE, first, words(0, '1', ...back));
+    expect(await bump(1, '2', given)).toBe('superseded');
+    await commitAs(given.token, `${BELOW}/kustomization.yaml`, wrong, words(1, '2'));
+    expect(await bump(1, '2', given)).toBe('superseded');
+    expect(await bump(2, '3', given)).toBe('success');
+  });
 });

@@ -26,8 +26,8 @@ export function checkTemplate(template: string): void {
 }
 
 /**
- * The message of a bump commit: the template, then trailers that other stages rely on. Where it does
- * not do the same in all overlays, they say in parts what it does in which.
+ * The message of a bump commit: the template, then trailers that other stages rely on. They always name
+ * the overlays: the history of a directory has the commits of overlays below it, too.
  */
 export function commitMessage(
   template: string,
@@ -45,16 +45,13 @@ export function commitMessage(
     (_, name: keyof typeof values) => values[name],
   );
   const [headline = '', ...rest] = text.split(/\r?\n/);
-  const parts = partsOf(changed, rollback?.takenBack ?? []);
-  const [all, other] = parts;
   // A rollback speaks of the source commits of what it brings back, wherever it runs; two repositories
   // are none to those who read it.
   const sources = rollback?.sources ?? [facts.sourceRepository];
   const trailers = [
     ...sources.map((source) => `Source-Repository: ${source}`),
-    ...(all !== undefined && other === undefined
-      ? [...all.sources, `Source-Run: ${facts.sourceRun}`, ...all.images]
-      : [`Source-Run: ${facts.sourceRun}`, ...parts.flatMap(partLines)]),
+    `Source-Run: ${facts.sourceRun}`,
+    ...partsOf(changed, rollback?.takenBack ?? []).flatMap(partLines),
   ];
   const body = rest.join('\n').trim();
   return { headline, body: `${body === '' ? '' : `${body}\n\n`}${trailers.join('\n')}` };

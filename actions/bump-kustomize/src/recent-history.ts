@@ -38,18 +38,18 @@ export function recentOf(
   };
   return async ({ overlay, path: file }, deployed) => {
     if (at.histories === undefined) return undefined;
-    const path = overlay === '.' ? file : historyPath(overlay);
+    const near = overlay === '.' ? file : historyPath(overlay);
     const image = { ...deployed, overlay: directoryOf(file) };
-    const read = ({ commits, complete }: PathHistory): RecentBumps => {
+    const read = ({ commits, complete }: PathHistory, ofFile = true): RecentBumps => {
       const judged = commits.map((commit) => ({ ...commit, byPipeline: byPipeline(commit) }));
-      return recentBumps(judged, complete, image, message.sourceRepository);
+      return recentBumps(judged, { complete, ofFile }, image, message.sourceRepository);
     };
-    const recent = read(at.histories.get(path) ?? UNREAD);
+    const recent = read(at.histories.get(near) ?? UNREAD, near === file);
     if (recent.settled || deployed.digest === '') return recent;
-    const all = await older(path);
+    const all = await older(file);
     const said = read(all);
     if (said.settled || author === undefined) return said;
-    return readBehind(all, await older(path, author), image, read);
+    return readBehind(all, await older(file, author), image, read);
   };
 }
 

@@ -14,6 +14,8 @@ export interface BumpTrailers {
   readonly takenBackImages: readonly string[];
   /** Source commits of what it takes back. */
   readonly takenBackSources: readonly string[];
+  /** Whether it names the overlays that it speaks of; otherwise it speaks of all that the commit touches. */
+  readonly namesOverlays: boolean;
 }
 
 const TRAILER = /^([A-Za-z][A-Za-z-]*): (.*)$/;
@@ -41,7 +43,8 @@ export function readTrailers(message: string, overlay?: string): BumpTrailers {
   // Not by an expression: `\s+$` takes a square of the time of a run of blanks within the message.
   const lines = message.trimEnd().split('\n');
   const last = lines.findLastIndex((line) => line.trim() === '') + 1;
-  const block = linesAbout(lines.slice(last), overlay);
+  const trailers = lines.slice(last);
+  const block = linesAbout(trailers, overlay);
   const values = (key: string): readonly string[] =>
     block.flatMap((line) => {
       const [, name, value = ''] = TRAILER.exec(line) ?? [];
@@ -58,6 +61,7 @@ export function readTrailers(message: string, overlay?: string): BumpTrailers {
     takenBack: heard.flatMap((line) => TAKES_BACK.exec(line)?.[1] ?? []),
     takenBackImages: values('Rolls-Back-Image'),
     takenBackSources: values('Rolls-Back-Source'),
+    namesOverlays: trailers.some((line) => TRAILER.exec(line)?.[1] === OVERLAY_TRAILER),
   };
 }
 

@@ -18,6 +18,14 @@ export interface DeployedImage {
   readonly overlay: string;
 }
 
+/** Which commits were read. */
+export interface Extent {
+  /** Whether these are all. */
+  readonly complete: boolean;
+  /** Whether each touched the overlay's own file; another may have touched an overlay below it only. */
+  readonly ofFile: boolean;
+}
+
 /** What the newest commits of an overlay say of one application. */
 export interface RecentBumps {
   /** The source commit that its deployed image was made of, as the bump recorded it. */
@@ -27,7 +35,7 @@ export interface RecentBumps {
     readonly digests: ReadonlySet<string>;
     readonly sources: ReadonlySet<string>;
   };
-  /** Whether older commits could say more. */
+  /** `false`: older commits could say more, or those of the overlay's own file something else. */
   readonly settled: boolean;
 }
 
@@ -38,12 +46,11 @@ export interface RecentBumps {
  * and that an image may come back. What the file names is deployed, whatever a message says.
  *
  * @param commits of the overlay, newest first
- * @param complete whether these are all
  * @param sourceRepository a bump of another repository says nothing of our source commits
  */
 export function recentBumps(
   commits: readonly OverlayCommit[],
-  complete: boolean,
+  { complete, ofFile }: Extent,
   image: DeployedImage,
   sourceRepository: string,
 ): RecentBumps {
@@ -59,6 +66,11 @@ export function recentBumps(
       continue;
     }
     const said = readCommit(trailers, image.names, sourceRepository);
+    if (!ofFile && !trailers.namesOverlays && speaks(said)) {
+      // Of which overlay it speaks, this history cannot say.
+      settled = false;
+      break;
+    }
     const isThere = said.deployed.includes(image.digest);
     if (undone.has(oid) && !said.goesBack && !isThere) {
       taken.push(...said.deployed.map((digest) => ({ digest, source: said.source })));
@@ -115,6 +127,10 @@ function readCommit(
     takenBack: undoes,
     removed: removed.map((digest) => ({ digest, source: only(takenBackSources) })),
   };
+}
+
+function speaks({ deployed, takenBack, removed }: Said): boolean {
+  return deployed.length > 0 || takenBack.length > 0 || removed.length > 0;
 }
 
 function only(items: readonly string[]): string | undefined {

@@ -51,7 +51,7 @@ function read(
   const newestFirst = commits.toReversed();
   const found = recentBumps(
     newestFirst,
-    complete,
+    { complete, ofFile: true },
     { names: ['web'], digest: digest(image), overlay: OVERLAY },
     'Acme/Web',
   );
@@ -206,6 +206,27 @@ describe('the recent bumps of an overlay', () => {
     );
   });
 
+  it('of a directory count only where they name the overlay: below it may be others', () => {
+    const named = (n: number, overlay: string): OverlayCommit => {
+      const { message, ...commit } = bump(n, { image: n });
+      return { ...commit, message: message.replace('Source-Commit', `Overlay: ${overlay}\n$&`) };
+    };
+    const readDirectory = (...commits: readonly OverlayCommit[]): ReturnType<typeof recentBumps> =>
+      recentBumps(
+        commits.toReversed(),
+        { complete: true, ofFile: false },
+        { names: ['web'], digest: digest(1), overlay: OVERLAY },
+        SOURCE,
+      );
+    const ours = named(1, OVERLAY);
+    const known = { sourceCommit: sourceOf(1), settled: true };
+    expect(readDirectory(ours)).toMatchObject(known);
+    expect(readDirectory(ours, named(2, `${OVERLAY}/eu`))).toMatchObject(known);
+    expect(readDirectory(ours, bump(2, { name: 'api', image: 2 }))).toMatchObject(known);
+    expect(readDirectory(bump(1, { image: 1 }))).toMatchObject({ settled: false });
+    expect(readDirectory(ours, bump(2, { image: 1, takesBack: [1, 2] })).settled).toBe(false);
+  });
+
   it('end on any text', () => {
     fc.assert(
       fc.property(fc.array(fc.string(), { maxLength: 6 }), fc.boolean(), (messages, byPipeline) => {
@@ -239,6 +260,7 @@ Bump-Intent: ${'f'.repeat(64)}`;
       ...{ images: [`web@${digest(1)}`], rollsBack: false },
       sourceRun: 'https://github.test/acme/web/actions/runs/1',
       ...{ takenBack: [], takenBackImages: [], takenBackSources: [] },
+      namesOverlays: true,
     });
   });
 
@@ -257,6 +279,7 @@ Bump-Intent: ${'f'.repeat(64)}`;
   it('speak of every overlay where the message names none', () => {
     const plain = message.replaceAll(/^Overlay: .*\n/gm, '');
     expect(readTrailers(plain, 'overlays/dev')).toEqual(readTrailers(plain));
+    expect(readTrailers(plain).namesOverlays).toBe(false);
     expect(readTrailers(`Rolls-Back: ${oid(7)}\n\n${message}`, 'overlays/dev').takenBack).toEqual([
       oid(7),
     ]);
