@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { BUMP_TRAILERS } from '@gitops-actions/shared/promotion/bump-trailers.ts';
 import { composeBody } from '../src/body/body.ts';
 import type { BodyFacts } from '../src/body/body-facts.ts';
 import { inertBlock, inertCell, inertCode, inertLine } from '../src/body/inert.ts';
@@ -126,6 +127,15 @@ describe('inert text', () => {
     expect(inertLine(image, 200)).toBe(image);
     expect(inertLine('Größe ❤️ of C# and 50 % (a-b)', 50)).toBe('Größe ❤️ of C# and 50 % (a-b)');
   });
+
+  it.each([...BUMP_TRAILERS, 'Release-Tag', 'Bump-Intent', 'Hotfix'])(
+    'is no trailer %s',
+    (name) => {
+      expect(inertLine(`${name}: x`, 50)).toBe(`${name}${JOINER}: x`);
+      expect(inertLine(`${name.toLowerCase()} : x`, 50)).toBe(`${name.toLowerCase()}${JOINER} : x`);
+      expect(BUMP_TRAILERS).toEqual(expect.arrayContaining(['Overlay', 'Rolls-Back-Source']));
+    },
+  );
 
   it('is cut between characters, and says so', () => {
     expect(inertLine('abc😀def', 5)).toBe('abc…');

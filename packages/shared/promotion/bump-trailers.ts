@@ -27,9 +27,20 @@ const TAKES_BACK = /^(?:Rolls-Back: |This reverts commit )([0-9a-f]{64}|[0-9a-f]
 /** The trailer that begins a part of the trailers: what follows speaks of these overlays only. */
 export const OVERLAY_TRAILER = 'Overlay';
 /** Trailers that may differ from overlay to overlay; all others speak of the whole commit. */
-const OF_OVERLAYS: ReadonlySet<string> = new Set([
-  ...['Source-Commit', 'Image-Digest', 'Rolls-Back', 'Rolls-Back-Image', 'Rolls-Back-Source'],
-]);
+const OF_OVERLAYS = [
+  'Source-Commit',
+  'Image-Digest',
+  'Rolls-Back',
+  'Rolls-Back-Image',
+  'Rolls-Back-Source',
+] as const;
+/** Every trailer that {@link readTrailers} reads; what others write must not look like one. */
+export const BUMP_TRAILERS = [
+  'Source-Repository',
+  'Source-Run',
+  OVERLAY_TRAILER,
+  ...OF_OVERLAYS,
+] as const;
 
 /**
  * Reads the trailers: lines `Key: value` of the message’s last paragraph. Two lines that name the
@@ -45,7 +56,7 @@ export function readTrailers(message: string, overlay?: string): BumpTrailers {
   const last = lines.findLastIndex((line) => line.trim() === '') + 1;
   const trailers = lines.slice(last);
   const block = linesAbout(trailers, overlay);
-  const values = (key: string): readonly string[] =>
+  const values = (key: (typeof BUMP_TRAILERS)[number]): readonly string[] =>
     block.flatMap((line) => {
       const [, name, value = ''] = TRAILER.exec(line) ?? [];
       return name === key ? [value.trim()] : [];
@@ -79,6 +90,6 @@ function linesAbout(lines: readonly string[], overlay: string | undefined): read
       return false;
     }
     heading = false;
-    return about || !OF_OVERLAYS.has(name);
+    return about || !OF_OVERLAYS.some((known) => known === name);
   });
 }

@@ -1,3 +1,5 @@
+import { BUMP_TRAILERS } from '@gitops-actions/shared/promotion/bump-trailers.ts';
+
 /**
  * Text of other people in a pull request. It is read three times: as Markdown, as the message of the
  * merge commit (GitHub offers title and body for it), and by programs that look for trailers in that
@@ -9,6 +11,9 @@ const JOINER = '\u2060';
 /** What cannot be seen, or changes how the rest is seen: control, format, private use, bidi, fillers. */
 const UNSEEN =
   /\p{Extended_Pictographic}\uFE0F|[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u2800]/gu;
+
+/** What the pipeline itself reads in messages. */
+const TRAILERS = [...BUMP_TRAILERS, 'Release-Tag', 'Bump-Intent', 'Hotfix'].join('|');
 
 /** Each is broken in front of what the look-ahead names, or behind the match. */
 const MEANINGS: readonly (readonly [meaning: RegExp, broken: string])[] = [
@@ -28,11 +33,7 @@ const MEANINGS: readonly (readonly [meaning: RegExp, broken: string])[] = [
   // https://docs.github.com/actions/how-tos/manage-workflow-runs/skip-workflow-runs
   [/\[(?=(?:skip|ci|no|actions)[ -](?:ci|skip|actions)\])/gi, `[${JOINER}`],
   [/skip-checks(?=\s*:)/gi, `$&${JOINER}`],
-  // What the pipeline itself reads in messages.
-  [
-    /(?:Rolls-Back(?:-Image)?|Source-Commit|Source-Repository|Source-Run|Image-Digest|Release-Tag|Bump-Intent|Hotfix)(?=\s*:)/gi,
-    `$&${JOINER}`,
-  ],
+  [new RegExp(String.raw`(?:${TRAILERS})(?=\s*:)`, 'gi'), `$&${JOINER}`],
   [/reverts commit(?=\s)/gi, `$&${JOINER}`],
 ];
 
