@@ -148,6 +148,14 @@ describe('a bump on a GitHub', () => {
     expect((await again({ 'require-verified': 'false' })).outcome).toBe('unchanged');
     expect(bench.git('rev-parse', 'dev').trim()).toBe(oid);
 
+    // Words of ours in somebody's commit neither hide it nor count themselves.
+    const words = bench.git('log', '-1', '--format=%B', 'dev').trim();
+    await bench.push(FILE, `${bench.file()}# by hand\n`, words);
+    expect((await again()).failure).toMatchObject({
+      ...{ code: refused.code, message: expect.stringContaining(oid) },
+    });
+    bench.git('update-ref', 'refs/heads/dev', oid);
+
     // Another wish is not answered for, and a newer commit of the same one is what counts.
     expect(
       (await bench.run({ images: `${images}\n${images.replace('web=', 'api=')}` })).result.outcome,
@@ -155,6 +163,27 @@ describe('a bump on a GitHub', () => {
     await bench.push(FILE, bench.git('show', `${oid}~1:${FILE}`), 'undeploy');
     expect((await again()).outcome).toBe('success');
     expect((await again()).outcome).toBe('unchanged');
+  });
+
+  it('is not answered for by a person who picks its commit anew', async () => {
+    const images = bench.image(source(0), '1');
+    expect((await bench.run({ images })).result.outcome).toBe('success');
+    const bumped = bench.file();
+    const picked = bench
+      .git('cat-file', 'commit', 'dev')
+      .replace(/^gpgsig .*\n(?: .*\n)*/m, '')
+      .replace(/^committer .*>/m, 'committer Alice <alice@acme.test>');
+    const undone = bench.git('rev-parse', 'dev~1^{tree}').trim();
+    const parent = bench.commit(
+      picked
+        .replace(/^tree .*/, `tree ${undone}`)
+        .replace(/^parent .*/m, `parent ${bench.git('rev-parse', 'dev').trim()}`)
+        .replace(/\n\n[^]*/, '\n\nundeploy\n'),
+    );
+    const pick = bench.commit(picked.replace(/^parent .*/m, `parent ${parent}`));
+    bench.git('update-ref', 'refs/heads/dev', pick);
+    expect(bench.file()).toBe(bumped);
+    expect((await bench.run({ images })).result).toMatchObject({ outcome: 'unchanged' });
   });
 
   it('reads a file that GitHub cuts', async () => {

@@ -1,6 +1,7 @@
 import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
 import type { ActionResult } from '@gitops-actions/shared/action/action.ts';
 import { commitOptimistically } from '@gitops-actions/shared/github/optimistic-commit.ts';
+import { isWrittenBy } from '@gitops-actions/shared/promotion/pipeline-commit.ts';
 import type { ReadPaths } from '@gitops-actions/shared/kustomize/resource-graph.ts';
 import { branchPlanner, intentOf } from './branch-plan.ts';
 import type { BumpPlan } from './bump-plan.ts';
@@ -59,6 +60,7 @@ async function onBranch(inputs: Inputs, deps: BumpDeps): Promise<BumpEnd> {
     {
       ...{ paths, histories, intent: intentOf(inputs, target, deps.message) },
       maxAttempts: inputs.maxAttempts,
+      isOwn: isWrittenBy,
       edit: async (at) => {
         const plan = await planAt(at);
         const changed = plan.images.filter(({ status }) => status === 'changed');

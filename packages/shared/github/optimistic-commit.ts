@@ -4,7 +4,7 @@ import type { Log } from '../action/log.ts';
 import type { Addition, BranchStore, CommitMessage, LandedCommit } from './branch-store.ts';
 import type { CommitSignature } from './commit-facts.ts';
 import type { HistoryCommit } from './history-commit.ts';
-import type { FilesAt } from './read-file.ts';
+import type { FilesAt, GitHubAccount } from './read-file.ts';
 import { describeTip } from './branch-tip.ts';
 import { fullJitter, type WaitBudget } from './wait-budget.ts';
 
@@ -24,6 +24,8 @@ export interface OptimisticCommit<T> {
   readonly histories?: readonly string[];
   /** Names the intent: the same on every attempt and re-run, another for another wish. */
   readonly intent: string;
+  /** Whether a commit that names the intent is the viewer's doing: anybody can write the trailer. */
+  isOwn(commit: HistoryCommit, viewer: GitHubAccount | undefined): boolean;
   /**
    * Decides and edits, from nothing but what was read; called anew for every head.
    *
@@ -46,7 +48,7 @@ export interface CommitOutcome<T> {
     readonly signature: CommitSignature | undefined;
   };
   /**
-   * Where there was nothing to commit: the newest commit of the same intent in each history that was
+   * Where there was nothing to commit: the newest own commit of the same intent in each history that was
    * read. An earlier attempt of the run made it, or another run with the same wish.
    */
   readonly earlier?: readonly HistoryCommit[];
@@ -147,7 +149,7 @@ async function land<T>(
     }
     const plan = await task.edit(at, attempt);
     if (plan.additions.length === 0) {
-      const earlier = newestWithLine(at, line);
+      const earlier = newestOwn(at, line, (...of) => task.isOwn(...of));
       return { result: plan.result, headOid: at.headOid, attempts: attempt, earlier };
     }
     const body = plan.message.body === '' ? line : `${plan.message.body}\n${line}`;
@@ -171,10 +173,15 @@ async function land<T>(
   }
 }
 
-/** By history the newest commit whose message has the line, each once. */
-function newestWithLine({ histories }: FilesAt, line: string): readonly HistoryCommit[] {
+/** By history the newest own commit whose message has the line, each once. */
+function newestOwn(
+  { histories, viewer }: FilesAt,
+  line: string,
+  isOwn: OptimisticCommit<unknown>['isOwn'],
+): readonly HistoryCommit[] {
+  const names = ({ message }: HistoryCommit): boolean => message.split('\n').includes(line);
   const found = [...(histories?.values() ?? [])].flatMap(
-    ({ commits }) => commits.find(({ message }) => message.split('\n').includes(line)) ?? [],
+    ({ commits }) => commits.find((commit) => names(commit) && isOwn(commit, viewer)) ?? [],
   );
   return [...new Map(found.map((commit) => [commit.oid, commit])).values()];
 }

@@ -39,6 +39,20 @@ function noreply({ id, login }: GitHubAccount): string {
   return `${id}+${login}@users.noreply.github.com`;
 }
 
+/** Who stands as committer where GitHub makes the commit; a cherry-pick names who picks. */
+const GITHUB_COMMITTER = 'noreply@github.com';
+
+/**
+ * Whether an earlier attempt of a writer may have made a commit: GitHub is its committer, and the writer
+ * its author. Its signature says nothing here, for it is what such a commit is looked for.
+ *
+ * @param viewer who writes; without one every author counts, so that no faulty commit is overlooked
+ */
+export function isWrittenBy(commit: HistoryCommit, viewer: GitHubAccount | undefined): boolean {
+  if (commit.committerEmail !== GITHUB_COMMITTER) return false;
+  return viewer === undefined || authorOf(undefined, viewer)(commit);
+}
+
 function authorOf(
   app: PipelinePolicy['app'] | undefined,
   viewer: GitHubAccount | undefined,

@@ -60,6 +60,7 @@ async function write(
       { store, budget, random: () => 0.5, log },
       {
         ...{ paths: [path], intent: intentOf(writer), maxAttempts },
+        isOwn: () => true,
         edit: (at) => {
           const before = Buffer.from(at.files.get(path)?.bytes ?? []).toString();
           const after = before.replace(new RegExp(`^${key}: .*$`, 'm'), wanted(writer));

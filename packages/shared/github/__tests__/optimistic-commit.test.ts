@@ -23,6 +23,7 @@ function write(store: BranchStore, writer: Writer): Promise<CommitOutcome<string
       paths: [path],
       intent: `${name} in ${path}`,
       maxAttempts,
+      isOwn: (commit, viewer) => commit.authorId === viewer?.id,
       edit: (at, attempt) => {
         const file = at.files.get(path);
         if (file === undefined) {
@@ -265,6 +266,7 @@ describe('one writer', () => {
       },
       {
         ...{ paths: [], intent: 'x', maxAttempts: 50 },
+        isOwn: () => true,
         edit: () =>
           Promise.resolve({
             result: 0,
@@ -298,6 +300,7 @@ describe('one writer', () => {
       { store, budget, random: () => 0.5, log, now: () => time },
       {
         ...{ paths: [], intent: 'x', maxAttempts: 8 },
+        isOwn: () => true,
         edit: () =>
           Promise.resolve({
             result: 0,
@@ -322,17 +325,19 @@ describe('one writer', () => {
   it('names the commit of the same intent that it read, where nothing is left to do', async () => {
     const model = createModel({ 'o/k.yaml': '' });
     await write(model.store(), web);
-    const said = (oid: string, message: string): HistoryCommit => ({
-      ...{ oid, message, parents: 1, authorEmail: '', authorId: undefined },
+    const said = (oid: string, message: string, authorId = 7): HistoryCommit => ({
+      ...{ oid, message, parents: 1, authorEmail: '', committerEmail: '', authorId },
       ...{ signedByGitHub: false, signature: undefined },
     });
     const mine = `x\n\nBump-Intent: ${intentId('web in o/k.yaml')}`;
-    const commits = [said('3', 'x'), said('2', mine), said('1', mine)];
+    const commits = [said('4', mine, 8), said('3', 'x'), said('2', mine), said('1', mine)];
     const histories = new Map(['a', 'b'].map((path) => [path, { commits, complete: true }]));
     const store = model.store();
     const reading: BranchStore = {
       ...store,
-      read: async (paths) => ({ ...(await store.read(paths)), histories }),
+      read: async (paths) => ({
+        ...{ ...(await store.read(paths)), histories, viewer: { login: 'acme', id: 7 } },
+      }),
     };
     const oids = async (given: BranchStore, writer = web): Promise<unknown> =>
       (await write(given, writer)).earlier?.map(({ oid }) => oid);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { historyCommit, type HistoryCommit } from '../../github/history-commit.ts';
-import { pipelineCommits } from '../pipeline-commit.ts';
+import { isWrittenBy, pipelineCommits } from '../pipeline-commit.ts';
 
 const APP = { slug: 'acme-gitops', userId: 12345678 };
 const VIEWER = { login: 'acme-gitops[bot]', id: 12345678 };
@@ -8,6 +8,7 @@ const EMAIL = '12345678+acme-gitops[bot]@users.noreply.github.com';
 
 const ours: HistoryCommit = {
   ...{ oid: 'a'.repeat(40), message: '', parents: 1, authorEmail: EMAIL, authorId: undefined },
+  committerEmail: 'noreply@github.com',
   ...{ signedByGitHub: true, signature: { isValid: true, state: 'VALID' } },
 };
 
@@ -48,15 +49,36 @@ describe('without an App', () => {
   });
 });
 
+describe('a commit that an earlier attempt wrote', () => {
+  it('is the writer’s and GitHub’s, whatever became of its signature', () => {
+    expect(isWrittenBy(ours, VIEWER)).toBe(true);
+    expect(isWrittenBy({ ...ours, signedByGitHub: false, signature: undefined }, VIEWER)).toBe(
+      true,
+    );
+    expect(isWrittenBy({ ...ours, authorEmail: 'a@b', authorId: VIEWER.id }, VIEWER)).toBe(true);
+  });
+
+  it('is none that somebody picked, or made with words of ours', () => {
+    expect(isWrittenBy({ ...ours, committerEmail: 'alice@acme.test' }, VIEWER)).toBe(false);
+    const alice = { ...ours, authorEmail: 'alice@acme.test', authorId: 7 };
+    expect(isWrittenBy(alice, VIEWER)).toBe(false);
+    expect(isWrittenBy(alice, undefined)).toBe(true);
+  });
+});
+
 describe('what GitHub says of a commit', () => {
   const node = {
     ...{ oid: 'b'.repeat(40), message: 'm', parents: { totalCount: 1 } },
     author: { email: EMAIL, user: { databaseId: 12345678 } },
+    committer: { email: 'noreply@github.com' },
     signature: { isValid: true, state: 'VALID', wasSignedByGitHub: true },
   };
 
   it('is its own signature only where it made it and calls it valid', () => {
-    expect(historyCommit(node)).toMatchObject({ authorEmail: EMAIL, authorId: 12345678 });
+    expect(historyCommit(node)).toMatchObject({
+      ...{ authorEmail: EMAIL, authorId: 12345678, committerEmail: 'noreply@github.com' },
+    });
+    expect(historyCommit({ ...node, committer: null })).toMatchObject({ committerEmail: '' });
     const signed = (signature: typeof node.signature | null): boolean =>
       historyCommit({ ...node, signature }).signedByGitHub;
     expect(signed(node.signature)).toBe(true);
