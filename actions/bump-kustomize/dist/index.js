@@ -29171,8 +29171,8 @@ function checkTemplate(template) {
     }
 }
 /**
- * The message of a bump commit: the template, then trailers that other stages rely on. Where it does
- * not do the same in all overlays, they say in parts what it does in which.
+ * The message of a bump commit: the template, then trailers that other stages rely on. They always name
+ * the overlays: the history of a directory has the commits of overlays below it, too.
  */
 function commitMessage(template, changed, facts, rollback) {
     const values = {
@@ -29182,16 +29182,13 @@ function commitMessage(template, changed, facts, rollback) {
     };
     const text = template.replace(/\{(names|tags|overlays)\}/g, (_, name) => values[name]);
     const [headline = '', ...rest] = text.split(/\r?\n/);
-    const parts = partsOf(changed, rollback?.takenBack ?? []);
-    const [all, other] = parts;
     // A rollback speaks of the source commits of what it brings back, wherever it runs; two repositories
     // are none to those who read it.
     const sources = rollback?.sources ?? [facts.sourceRepository];
     const trailers = [
         ...sources.map((source) => `Source-Repository: ${source}`),
-        ...(all !== undefined && other === undefined
-            ? [...all.sources, `Source-Run: ${facts.sourceRun}`, ...all.images]
-            : [`Source-Run: ${facts.sourceRun}`, ...parts.flatMap(partLines)]),
+        `Source-Run: ${facts.sourceRun}`,
+        ...partsOf(changed, rollback?.takenBack ?? []).flatMap(partLines),
     ];
     const body = rest.join('\n').trim();
     return { headline, body: `${body === '' ? '' : `${body}\n\n`}${trailers.join('\n')}` };
@@ -30090,12 +30087,13 @@ async function readCommitFacts(github, { owner, repo }, oids) {
 ;// CONCATENATED MODULE: ./packages/shared/github/history-commit.ts
 
 /** GraphQL selection of a commit that {@link historyCommit} reads. */
-const HISTORY_COMMIT_FIELDS = 'oid message author { email user { databaseId } } parents(first: 1) { totalCount } signature { isValid state wasSignedByGitHub }';
+const HISTORY_COMMIT_FIELDS = 'oid message author { email user { databaseId } } committer { email } parents(first: 1) { totalCount } signature { isValid state wasSignedByGitHub }';
 function historyCommit(node) {
-    const { message, parents, author, signature } = node;
+    const { message, parents, author, committer, signature } = node;
     return {
         ...commitFact(node),
         ...{ message, parents: parents.totalCount },
+        committerEmail: committer?.email ?? '',
         authorId: author?.user?.databaseId ?? undefined,
         signature: signature ?? undefined,
     };
@@ -30449,19 +30447,26 @@ function judgeFailure(thrown) {
 
 const PAGE = 100;
 const read_history_MAX_PAGES = 5;
-const QUERY = `query PathHistory($owner: String!, $repo: String!, $oid: GitObjectID!, $path: String!, $after: String) {
+const QUERY = `query PathHistory($owner: String!, $repo: String!, $oid: GitObjectID!, $path: String!, $after: String, $author: CommitAuthor) {
   repository(owner: $owner, name: $repo) {
     object(oid: $oid) { ... on Commit {
-      history(first: ${PAGE}, path: $path, after: $after) { nodes { ${HISTORY_COMMIT_FIELDS} } pageInfo { hasNextPage endCursor } }
+      history(first: ${PAGE}, path: $path, after: $after, author: $author) { nodes { ${HISTORY_COMMIT_FIELDS} } pageInfo { hasNextPage endCursor } }
     } }
   }
 }`;
-/** The commits that changed a path, newest first from `oid`; a request for each hundred, five at most. */
-async function readHistory(github, { owner, repo, oid }, path) {
+/**
+ * The commits that changed a path, newest first from `oid`; a request for each hundred, five at most.
+ *
+ * @param author e-mail address; only commits with it as author, so that no others count for the limit
+ */
+async function readHistory(github, { owner, repo, oid }, path, author) {
     const commits = [];
     let after = null;
     for (let page = 0; page < read_history_MAX_PAGES; page += 1) {
-        const variables = { owner, repo, oid, path, after };
+        const variables = {
+            ...{ owner, repo, oid, path, after },
+            ...(author !== undefined && { author: { emails: [author] } }),
+        };
         const data = await github.graphql(QUERY, variables);
         const history = data.repository?.object?.history;
         commits.push(...(history?.nodes ?? []).map(historyCommit));
@@ -30486,7 +30491,7 @@ function branchTarget(github, location) {
     return {
         store: createBranchStore(github, location, [policy_file/* POLICY_PATH */.l]),
         readAt: (oid, paths) => readFilesAt(github, { owner, repo, oid }, { paths }),
-        history: (oid, path) => readHistory(github, { ...location, oid }, path),
+        history: (oid, path, author) => readHistory(github, { ...location, oid }, path, author),
         signatures: async (oids) => {
             const facts = await readCommitFacts(github, location, oids);
             return new Map([...facts].map(([oid, { signedByGitHub }]) => [oid, signedByGitHub]));
@@ -30806,7 +30811,7 @@ const action = {
         const clients = await createClients(context, inputs, repository, budget);
         const stage = async (deps) => inputs.mode === 'verify'
             ? (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(103), __nccwpck_require__.e(151)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6151))).runVerify(inputs, deps)
-            : (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(103), __nccwpck_require__.e(75)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9075))).run(inputs, deps);
+            : (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(103), __nccwpck_require__.e(408)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6408))).run(inputs, deps);
         const source = (0,repository_name/* parseRepository */.S)(runner.repository, 'GITHUB_REPOSITORY');
         const history = overlaysHistory(context, repository, clients.token);
         const ended = stage({
@@ -35584,6 +35589,7 @@ function policyText(bytes, origin) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   eZ: () => (/* binding */ registryFault),
 /* harmony export */   mU: () => (/* binding */ prefixDefect),
+/* harmony export */   vQ: () => (/* binding */ namesSources),
 /* harmony export */   zj: () => (/* binding */ registriesYaml)
 /* harmony export */ });
 /* harmony import */ var _action_action_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5920);
@@ -35624,6 +35630,10 @@ function registryFault({ registries }, query) {
     return new _action_action_error_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .l('E_RULE_PATH', reason, {
         hint: `If it shall be allowed, add to ${_policy_file_js__WEBPACK_IMPORTED_MODULE_3__/* .POLICY_PATH */ .l} on the default branch of ${gitops}, by a pull request of its own:\n${registriesYaml(query)}`,
     });
+}
+/** Whether the policy says by name which repositories may write into an overlay: it has other sources. */
+function namesSources({ registries }, overlay) {
+    return registries.some(({ overlays, sources }) => sources !== undefined && (0,_glob_js__WEBPACK_IMPORTED_MODULE_0__/* .isInside */ .FK)(overlays, overlay));
 }
 /** The section of a policy that allows exactly this image. */
 function registriesYaml({ source, gitops, overlay, image }) {
@@ -35672,6 +35682,7 @@ function isBelow(prefix, image) {
 /* harmony export */   n4: () => (/* binding */ OVERLAY_TRAILER),
 /* harmony export */   t8: () => (/* binding */ readTrailers)
 /* harmony export */ });
+/* unused harmony export BUMP_TRAILERS */
 const TRAILER = /^([A-Za-z][A-Za-z-]*): (.*)$/;
 /** The end of a run’s URL that every attempt has for itself. */
 const ATTEMPT = /\/attempts\/\d+$/;
@@ -35679,9 +35690,20 @@ const TAKES_BACK = /^(?:Rolls-Back: |This reverts commit )([0-9a-f]{64}|[0-9a-f]
 /** The trailer that begins a part of the trailers: what follows speaks of these overlays only. */
 const OVERLAY_TRAILER = 'Overlay';
 /** Trailers that may differ from overlay to overlay; all others speak of the whole commit. */
-const OF_OVERLAYS = new Set([
-    ...['Source-Commit', 'Image-Digest', 'Rolls-Back', 'Rolls-Back-Image', 'Rolls-Back-Source'],
-]);
+const OF_OVERLAYS = [
+    'Source-Commit',
+    'Image-Digest',
+    'Rolls-Back',
+    'Rolls-Back-Image',
+    'Rolls-Back-Source',
+];
+/** Every trailer that {@link readTrailers} reads; what others write must not look like one. */
+const BUMP_TRAILERS = [
+    'Source-Repository',
+    'Source-Run',
+    OVERLAY_TRAILER,
+    ...OF_OVERLAYS,
+];
 /**
  * Reads the trailers: lines `Key: value` of the message’s last paragraph. Two lines that name the
  * source’s repository name none. A line `Rolls-Back:` counts wherever it stands, because it speaks
@@ -35694,7 +35716,8 @@ function readTrailers(message, overlay) {
     // Not by an expression: `\s+$` takes a square of the time of a run of blanks within the message.
     const lines = message.trimEnd().split('\n');
     const last = lines.findLastIndex((line) => line.trim() === '') + 1;
-    const block = linesAbout(lines.slice(last), overlay);
+    const trailers = lines.slice(last);
+    const block = linesAbout(trailers, overlay);
     const values = (key) => block.flatMap((line) => {
         const [, name, value = ''] = TRAILER.exec(line) ?? [];
         return name === key ? [value.trim()] : [];
@@ -35710,6 +35733,7 @@ function readTrailers(message, overlay) {
         takenBack: heard.flatMap((line) => TAKES_BACK.exec(line)?.[1] ?? []),
         takenBackImages: values('Rolls-Back-Image'),
         takenBackSources: values('Rolls-Back-Source'),
+        namesOverlays: trailers.some((line) => TRAILER.exec(line)?.[1] === OVERLAY_TRAILER),
     };
 }
 /** The lines without those that are about other overlays; one part may begin with several overlays. */
@@ -35727,7 +35751,7 @@ function linesAbout(lines, overlay) {
             return false;
         }
         heading = false;
-        return about || !OF_OVERLAYS.has(name);
+        return about || !OF_OVERLAYS.some((known) => known === name);
     });
 }
 

@@ -2551,7 +2551,7 @@ function expandSigners(signing, signers) {
 /* harmony export */   eZ: () => (/* binding */ registryFault),
 /* harmony export */   mU: () => (/* binding */ prefixDefect)
 /* harmony export */ });
-/* unused harmony export registriesYaml */
+/* unused harmony exports namesSources, registriesYaml */
 /* harmony import */ var _action_action_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5920);
 /* harmony import */ var _github_repository_name_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6476);
 /* harmony import */ var _glob_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6631);
@@ -2590,6 +2590,10 @@ function registryFault({ registries }, query) {
     return new _action_action_error_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .l('E_RULE_PATH', reason, {
         hint: `If it shall be allowed, add to ${_policy_file_js__WEBPACK_IMPORTED_MODULE_3__/* .POLICY_PATH */ .l} on the default branch of ${gitops}, by a pull request of its own:\n${registriesYaml(query)}`,
     });
+}
+/** Whether the policy says by name which repositories may write into an overlay: it has other sources. */
+function namesSources({ registries }, overlay) {
+    return registries.some(({ overlays, sources }) => sources !== undefined && isInside(overlays, overlay));
 }
 /** The section of a policy that allows exactly this image. */
 function registriesYaml({ source, gitops, overlay, image }) {
@@ -2751,6 +2755,7 @@ async function bumpFaults(source, bumps) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   ij: () => (/* binding */ BUMP_TRAILERS),
 /* harmony export */   t8: () => (/* binding */ readTrailers)
 /* harmony export */ });
 /* unused harmony exports ATTEMPT, OVERLAY_TRAILER */
@@ -2761,9 +2766,20 @@ const TAKES_BACK = /^(?:Rolls-Back: |This reverts commit )([0-9a-f]{64}|[0-9a-f]
 /** The trailer that begins a part of the trailers: what follows speaks of these overlays only. */
 const OVERLAY_TRAILER = 'Overlay';
 /** Trailers that may differ from overlay to overlay; all others speak of the whole commit. */
-const OF_OVERLAYS = new Set([
-    ...['Source-Commit', 'Image-Digest', 'Rolls-Back', 'Rolls-Back-Image', 'Rolls-Back-Source'],
-]);
+const OF_OVERLAYS = [
+    'Source-Commit',
+    'Image-Digest',
+    'Rolls-Back',
+    'Rolls-Back-Image',
+    'Rolls-Back-Source',
+];
+/** Every trailer that {@link readTrailers} reads; what others write must not look like one. */
+const BUMP_TRAILERS = [
+    'Source-Repository',
+    'Source-Run',
+    OVERLAY_TRAILER,
+    ...OF_OVERLAYS,
+];
 /**
  * Reads the trailers: lines `Key: value` of the message’s last paragraph. Two lines that name the
  * source’s repository name none. A line `Rolls-Back:` counts wherever it stands, because it speaks
@@ -2776,7 +2792,8 @@ function readTrailers(message, overlay) {
     // Not by an expression: `\s+$` takes a square of the time of a run of blanks within the message.
     const lines = message.trimEnd().split('\n');
     const last = lines.findLastIndex((line) => line.trim() === '') + 1;
-    const block = linesAbout(lines.slice(last), overlay);
+    const trailers = lines.slice(last);
+    const block = linesAbout(trailers, overlay);
     const values = (key) => block.flatMap((line) => {
         const [, name, value = ''] = TRAILER.exec(line) ?? [];
         return name === key ? [value.trim()] : [];
@@ -2792,6 +2809,7 @@ function readTrailers(message, overlay) {
         takenBack: heard.flatMap((line) => TAKES_BACK.exec(line)?.[1] ?? []),
         takenBackImages: values('Rolls-Back-Image'),
         takenBackSources: values('Rolls-Back-Source'),
+        namesOverlays: trailers.some((line) => TRAILER.exec(line)?.[1] === OVERLAY_TRAILER),
     };
 }
 /** The lines without those that are about other overlays; one part may begin with several overlays. */
@@ -2809,7 +2827,7 @@ function linesAbout(lines, overlay) {
             return false;
         }
         heading = false;
-        return about || !OF_OVERLAYS.has(name);
+        return about || !OF_OVERLAYS.some((known) => known === name);
     });
 }
 

@@ -12,6 +12,8 @@ export const modules = {
 /* harmony export */   gQ: () => (/* binding */ inertCode),
 /* harmony export */   yd: () => (/* binding */ cutTo)
 /* harmony export */ });
+/* harmony import */ var _gitops_actions_shared_promotion_bump_trailers_ts__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3107);
+
 /**
  * Text of other people in a pull request. It is read three times: as Markdown, as the message of the
  * merge commit (GitHub offers title and body for it), and by programs that look for trailers in that
@@ -21,6 +23,8 @@ export const modules = {
 const JOINER = '\u2060';
 /** What cannot be seen, or changes how the rest is seen: control, format, private use, bidi, fillers. */
 const UNSEEN = /\p{Extended_Pictographic}\uFE0F|[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u2800]/gu;
+/** What the pipeline itself reads in messages. */
+const TRAILERS = [..._gitops_actions_shared_promotion_bump_trailers_ts__WEBPACK_IMPORTED_MODULE_0__/* .BUMP_TRAILERS */ .ij, 'Release-Tag', 'Bump-Intent', 'Hotfix'].join('|');
 /** Each is broken in front of what the look-ahead names, or behind the match. */
 const MEANINGS = [
     // Mentions, e-mail addresses and `owner/name@commit`; the `@` of `repository:tag@sha256:…` is none.
@@ -39,11 +43,7 @@ const MEANINGS = [
     // https://docs.github.com/actions/how-tos/manage-workflow-runs/skip-workflow-runs
     [/\[(?=(?:skip|ci|no|actions)[ -](?:ci|skip|actions)\])/gi, `[${JOINER}`],
     [/skip-checks(?=\s*:)/gi, `$&${JOINER}`],
-    // What the pipeline itself reads in messages.
-    [
-        /(?:Rolls-Back(?:-Image)?|Source-Commit|Source-Repository|Source-Run|Image-Digest|Release-Tag|Bump-Intent|Hotfix)(?=\s*:)/gi,
-        `$&${JOINER}`,
-    ],
+    [new RegExp(String.raw `(?:${TRAILERS})(?=\s*:)`, 'gi'), `$&${JOINER}`],
     [/reverts commit(?=\s)/gi, `$&${JOINER}`],
 ];
 /** One line of plain text that means nothing; at most `max` characters, cut with `…`. */
@@ -908,6 +908,7 @@ function mayChange(name, repositories) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   ij: () => (/* binding */ BUMP_TRAILERS),
 /* harmony export */   t8: () => (/* binding */ readTrailers)
 /* harmony export */ });
 /* unused harmony exports ATTEMPT, OVERLAY_TRAILER */
@@ -918,9 +919,20 @@ const TAKES_BACK = /^(?:Rolls-Back: |This reverts commit )([0-9a-f]{64}|[0-9a-f]
 /** The trailer that begins a part of the trailers: what follows speaks of these overlays only. */
 const OVERLAY_TRAILER = 'Overlay';
 /** Trailers that may differ from overlay to overlay; all others speak of the whole commit. */
-const OF_OVERLAYS = new Set([
-    ...['Source-Commit', 'Image-Digest', 'Rolls-Back', 'Rolls-Back-Image', 'Rolls-Back-Source'],
-]);
+const OF_OVERLAYS = [
+    'Source-Commit',
+    'Image-Digest',
+    'Rolls-Back',
+    'Rolls-Back-Image',
+    'Rolls-Back-Source',
+];
+/** Every trailer that {@link readTrailers} reads; what others write must not look like one. */
+const BUMP_TRAILERS = [
+    'Source-Repository',
+    'Source-Run',
+    OVERLAY_TRAILER,
+    ...OF_OVERLAYS,
+];
 /**
  * Reads the trailers: lines `Key: value` of the message’s last paragraph. Two lines that name the
  * source’s repository name none. A line `Rolls-Back:` counts wherever it stands, because it speaks
@@ -933,7 +945,8 @@ function readTrailers(message, overlay) {
     // Not by an expression: `\s+$` takes a square of the time of a run of blanks within the message.
     const lines = message.trimEnd().split('\n');
     const last = lines.findLastIndex((line) => line.trim() === '') + 1;
-    const block = linesAbout(lines.slice(last), overlay);
+    const trailers = lines.slice(last);
+    const block = linesAbout(trailers, overlay);
     const values = (key) => block.flatMap((line) => {
         const [, name, value = ''] = TRAILER.exec(line) ?? [];
         return name === key ? [value.trim()] : [];
@@ -949,6 +962,7 @@ function readTrailers(message, overlay) {
         takenBack: heard.flatMap((line) => TAKES_BACK.exec(line)?.[1] ?? []),
         takenBackImages: values('Rolls-Back-Image'),
         takenBackSources: values('Rolls-Back-Source'),
+        namesOverlays: trailers.some((line) => TRAILER.exec(line)?.[1] === OVERLAY_TRAILER),
     };
 }
 /** The lines without those that are about other overlays; one part may begin with several overlays. */
@@ -966,7 +980,7 @@ function linesAbout(lines, overlay) {
             return false;
         }
         heading = false;
-        return about || !OF_OVERLAYS.has(name);
+        return about || !OF_OVERLAYS.some((known) => known === name);
     });
 }
 

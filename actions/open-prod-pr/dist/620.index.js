@@ -893,12 +893,13 @@ var commit_facts = __webpack_require__(4701);
 ;// CONCATENATED MODULE: ./packages/shared/github/history-commit.ts
 
 /** GraphQL selection of a commit that {@link historyCommit} reads. */
-const HISTORY_COMMIT_FIELDS = 'oid message author { email user { databaseId } } parents(first: 1) { totalCount } signature { isValid state wasSignedByGitHub }';
+const HISTORY_COMMIT_FIELDS = 'oid message author { email user { databaseId } } committer { email } parents(first: 1) { totalCount } signature { isValid state wasSignedByGitHub }';
 function historyCommit(node) {
-    const { message, parents, author, signature } = node;
+    const { message, parents, author, committer, signature } = node;
     return {
         ...(0,commit_facts/* commitFact */.gm)(node),
         ...{ message, parents: parents.totalCount },
+        committerEmail: committer?.email ?? '',
         authorId: author?.user?.databaseId ?? undefined,
         signature: signature ?? undefined,
     };
@@ -5214,7 +5215,7 @@ function policyText(bytes, origin) {
 /* harmony export */   eZ: () => (/* binding */ registryFault),
 /* harmony export */   mU: () => (/* binding */ prefixDefect)
 /* harmony export */ });
-/* unused harmony export registriesYaml */
+/* unused harmony exports namesSources, registriesYaml */
 /* harmony import */ var _action_action_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5920);
 /* harmony import */ var _github_repository_name_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6476);
 /* harmony import */ var _glob_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6631);
@@ -5253,6 +5254,10 @@ function registryFault({ registries }, query) {
     return new _action_action_error_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .l('E_RULE_PATH', reason, {
         hint: `If it shall be allowed, add to ${_policy_file_js__WEBPACK_IMPORTED_MODULE_3__/* .POLICY_PATH */ .l} on the default branch of ${gitops}, by a pull request of its own:\n${registriesYaml(query)}`,
     });
+}
+/** Whether the policy says by name which repositories may write into an overlay: it has other sources. */
+function namesSources({ registries }, overlay) {
+    return registries.some(({ overlays, sources }) => sources !== undefined && isInside(overlays, overlay));
 }
 /** The section of a policy that allows exactly this image. */
 function registriesYaml({ source, gitops, overlay, image }) {

@@ -658,6 +658,8 @@ function peoplesText(existing) {
 /* harmony export */   gQ: () => (/* binding */ inertCode),
 /* harmony export */   yd: () => (/* binding */ cutTo)
 /* harmony export */ });
+/* harmony import */ var _gitops_actions_shared_promotion_bump_trailers_ts__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3107);
+
 /**
  * Text of other people in a pull request. It is read three times: as Markdown, as the message of the
  * merge commit (GitHub offers title and body for it), and by programs that look for trailers in that
@@ -667,6 +669,8 @@ function peoplesText(existing) {
 const JOINER = '\u2060';
 /** What cannot be seen, or changes how the rest is seen: control, format, private use, bidi, fillers. */
 const UNSEEN = /\p{Extended_Pictographic}\uFE0F|[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u2800]/gu;
+/** What the pipeline itself reads in messages. */
+const TRAILERS = [..._gitops_actions_shared_promotion_bump_trailers_ts__WEBPACK_IMPORTED_MODULE_0__/* .BUMP_TRAILERS */ .ij, 'Release-Tag', 'Bump-Intent', 'Hotfix'].join('|');
 /** Each is broken in front of what the look-ahead names, or behind the match. */
 const MEANINGS = [
     // Mentions, e-mail addresses and `owner/name@commit`; the `@` of `repository:tag@sha256:…` is none.
@@ -685,11 +689,7 @@ const MEANINGS = [
     // https://docs.github.com/actions/how-tos/manage-workflow-runs/skip-workflow-runs
     [/\[(?=(?:skip|ci|no|actions)[ -](?:ci|skip|actions)\])/gi, `[${JOINER}`],
     [/skip-checks(?=\s*:)/gi, `$&${JOINER}`],
-    // What the pipeline itself reads in messages.
-    [
-        /(?:Rolls-Back(?:-Image)?|Source-Commit|Source-Repository|Source-Run|Image-Digest|Release-Tag|Bump-Intent|Hotfix)(?=\s*:)/gi,
-        `$&${JOINER}`,
-    ],
+    [new RegExp(String.raw `(?:${TRAILERS})(?=\s*:)`, 'gi'), `$&${JOINER}`],
     [/reverts commit(?=\s)/gi, `$&${JOINER}`],
 ];
 /** One line of plain text that means nothing; at most `max` characters, cut with `…`. */

@@ -776,12 +776,13 @@ var commit_facts = __webpack_require__(4701);
 ;// CONCATENATED MODULE: ./packages/shared/github/history-commit.ts
 
 /** GraphQL selection of a commit that {@link historyCommit} reads. */
-const HISTORY_COMMIT_FIELDS = 'oid message author { email user { databaseId } } parents(first: 1) { totalCount } signature { isValid state wasSignedByGitHub }';
+const HISTORY_COMMIT_FIELDS = 'oid message author { email user { databaseId } } committer { email } parents(first: 1) { totalCount } signature { isValid state wasSignedByGitHub }';
 function historyCommit(node) {
-    const { message, parents, author, signature } = node;
+    const { message, parents, author, committer, signature } = node;
     return {
         ...(0,commit_facts/* commitFact */.gm)(node),
         ...{ message, parents: parents.totalCount },
+        committerEmail: committer?.email ?? '',
         authorId: author?.user?.databaseId ?? undefined,
         signature: signature ?? undefined,
     };

@@ -254,12 +254,13 @@ async function readCommitFacts(github, { owner, repo }, oids) {
 ;// CONCATENATED MODULE: ./packages/shared/github/history-commit.ts
 
 /** GraphQL selection of a commit that {@link historyCommit} reads. */
-const HISTORY_COMMIT_FIELDS = 'oid message author { email user { databaseId } } parents(first: 1) { totalCount } signature { isValid state wasSignedByGitHub }';
+const HISTORY_COMMIT_FIELDS = 'oid message author { email user { databaseId } } committer { email } parents(first: 1) { totalCount } signature { isValid state wasSignedByGitHub }';
 function historyCommit(node) {
-    const { message, parents, author, signature } = node;
+    const { message, parents, author, committer, signature } = node;
     return {
         ...commitFact(node),
         ...{ message, parents: parents.totalCount },
+        committerEmail: committer?.email ?? '',
         authorId: author?.user?.databaseId ?? undefined,
         signature: signature ?? undefined,
     };
@@ -592,6 +593,10 @@ function registryFault({ registries }, query) {
     return new ActionError('E_RULE_PATH', reason, {
         hint: `If it shall be allowed, add to ${POLICY_PATH} on the default branch of ${gitops}, by a pull request of its own:\n${registriesYaml(query)}`,
     });
+}
+/** Whether the policy says by name which repositories may write into an overlay: it has other sources. */
+function namesSources({ registries }, overlay) {
+    return registries.some(({ overlays, sources }) => sources !== undefined && isInside(overlays, overlay));
 }
 /** The section of a policy that allows exactly this image. */
 function registriesYaml({ source, gitops, overlay, image }) {

@@ -1349,6 +1349,10 @@ function registryFault({ registries }, query) {
         hint: `If it shall be allowed, add to ${POLICY_PATH} on the default branch of ${gitops}, by a pull request of its own:\n${registriesYaml(query)}`,
     });
 }
+/** Whether the policy says by name which repositories may write into an overlay: it has other sources. */
+function namesSources({ registries }, overlay) {
+    return registries.some(({ overlays, sources }) => sources !== undefined && isInside(overlays, overlay));
+}
 /** The section of a policy that allows exactly this image. */
 function registriesYaml({ source, gitops, overlay, image }) {
     // The root of a repository has no glob of its own.
