@@ -208,12 +208,16 @@ describe('behind five hundred commits of people that leave the images alone', ()
   });
 
   it('the order is unknown where people took away what was deployed last', async () => {
-    await bump(0, '1');
+    const deploy = async (index: number, digit: string): Promise<string> => {
+      const given = { images: bench.image(source(index), digit), 'on-unknown-order': 'skip' };
+      return (await bench.run(given)).result.outcome;
+    };
+    await deploy(0, '1');
     const before = bench.file();
-    await bump(1, '2');
+    expect(await deploy(1, '2')).toBe('success');
     await bench.push(FILE, before, `Revert "Bump web"\n\nThis reverts commit ${head()}.`);
     bury();
-    expect(await bump(2, '3', { 'on-unknown-order': 'skip' })).toBe('unchanged');
+    expect(await deploy(1, '2')).toBe('unchanged');
   });
 });
 
