@@ -49,7 +49,7 @@ export interface Bench {
   push(path: string, content: string | Buffer, message?: string): Promise<string>;
   /** Somebody commits whatever else they changed in their clone of `dev`. */
   work(change: (clone: string) => void, message?: string): Promise<string>;
-  /** Somebody pushes that many commits to `dev`, each of which changes only this file. */
+  /** Somebody pushes that many commits to `dev`, each of which changes only a comment at the end of this file. */
   pushMany(count: number, path: string): void;
   /** The policy on the default branch, or none. */
   policy(text: string | undefined): Promise<void>;
@@ -127,9 +127,11 @@ export async function openBench(): Promise<Bench> {
       }),
     pushMany: (count, path) => {
       const from = git(gitDir, 'rev-parse', 'dev').trim();
+      const before = git(gitDir, 'show', `dev:${path}`);
       const commits = Array.from({ length: count }, (_, index) => {
         const parent = index === 0 ? `from ${from}\n` : '';
-        const file = `M 100644 inline ${path}\ndata 5\n${String(index).padStart(5, '0')}\n`;
+        const text = `${before}# ${index}\n`;
+        const file = `M 100644 inline ${path}\ndata ${Buffer.byteLength(text)}\n${text}\n`;
         return `commit refs/heads/dev\ncommitter A <a@example.com> 1900000000 +0000\ndata 4\nnote\n${parent}${file}`;
       });
       const input = commits.join('');

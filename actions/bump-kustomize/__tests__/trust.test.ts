@@ -188,7 +188,7 @@ describe('where the policy names an App', () => {
 describe('behind five hundred commits of people that leave the images alone', () => {
   const proceed = { 'on-unknown-order': 'proceed' };
   const bury = (): void => {
-    bench.pushMany(501, `${OVERLAY}/NOTES.md`);
+    bench.pushMany(501, FILE);
   };
 
   it.each(['with', 'without'])('a rollback holds its image back %s a policy', async (kind) => {
