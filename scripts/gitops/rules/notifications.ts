@@ -14,10 +14,16 @@ const SUBSCRIPTION = /^notifications\.argoproj\.io\/subscribe\.([^.]+)\.([^.]+)$
 
 /** Of an immediate child of an Application: Argo CD leaves it out of the Application's health. */
 const IGNORED = 'argocd.argoproj.io/ignore-healthcheck';
-/** What Argo CD calls Degraded for reasons that no image has: a store, a quota, metrics that are not there. */
+/**
+ * What Argo CD calls Degraded for reasons that no image has: a store, a quota. An autoscaler, too, of which
+ * dev has none (dev-has-one-replica).
+ */
 const OWN_HEALTH: ReadonlySet<string> = new Set([
-  ...['ExternalSecret', 'SecretStore', 'PushSecret', 'Certificate'],
-  ...['HorizontalPodAutoscaler', 'PersistentVolumeClaim'],
+  'ExternalSecret',
+  'SecretStore',
+  'PushSecret',
+  'Certificate',
+  'PersistentVolumeClaim',
 ]);
 
 interface Notifications {
