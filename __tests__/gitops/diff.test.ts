@@ -4,6 +4,8 @@ import { diff, differencesOf } from '../../scripts/gitops/diff.ts';
 import { loadTree } from '../../scripts/gitops/tree.ts';
 import { EXAMPLE, withMutant } from './support/mutant.ts';
 
+const IGNORED = { 'argocd.argoproj.io/ignore-healthcheck': 'true' };
+
 async function printed(
   ...environments: readonly [string, string]
 ): Promise<{ readonly code: number; readonly lines: readonly string[] }> {
@@ -18,7 +20,9 @@ describe('npm run gitops -- diff', () => {
   it('says what differs between dev and staging, and nothing else', async () => {
     const found = differencesOf(await loadTree(EXAMPLE), 'dev', 'staging');
     expect(found.map(({ object, path, left, right }) => [object, path, left, right])).toEqual([
+      ['ExternalSecret web', 'metadata.annotations', IGNORED, undefined],
       ['HorizontalPodAutoscaler web', '', undefined, '2–5'],
+      ['SecretStore google', 'metadata.annotations', IGNORED, undefined],
       ['Workload web', 'spec.progressDeadlineSeconds', 120, 300],
       ['Workload web', 'spec.replicas', 1, undefined],
       [

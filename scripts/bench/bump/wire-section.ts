@@ -4,7 +4,7 @@ import { ratios, spread } from '../rounds.ts';
 import type { Carried, Carrier, WireFigures } from './wire.ts';
 
 const ROWS: readonly (readonly [Carrier, string])[] = [
-  ['token', "bump-kustomize with the job's token"],
+  ['token', 'bump-kustomize with a token of the App at hand'],
   ['app', "bump-kustomize with an App's key: minting and revoking included"],
   ['shallow', '`git clone --depth 1`, commit, push'],
   ['sparse', '… `--filter=blob:none --sparse`, only the overlay'],
