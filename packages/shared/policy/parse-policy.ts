@@ -143,13 +143,14 @@ function toSigning(file: SigningFile, yaml: PolicyYaml): SigningPolicy {
 }
 
 function toKey(key: KeyFile, position: string): PersonKey {
-  return {
-    type: key.ssh === undefined ? 'openpgp' : 'ssh',
-    text: (key.ssh ?? key.openpgp ?? '').trim(),
+  const entry = {
     ...(key.until && { until: key.until }),
     ...(key.reason && { reason: key.reason }),
     position,
   };
+  if (key.ssh !== undefined) return { type: 'ssh', text: key.ssh.trim(), ...entry };
+  // The schema demands exactly one kind.
+  return { type: 'openpgp', text: (key.openpgp ?? '').trim(), ...entry };
 }
 
 /** The most telling of the validator's errors: an unknown key first, then the deepest path. */

@@ -31,15 +31,27 @@ export interface Person {
   readonly keys: readonly PersonKey[];
 }
 
-/** One key; `text` is an OpenSSH public key line or an armored OpenPGP certificate. */
-export interface PersonKey {
-  readonly type: 'ssh' | 'openpgp';
-  readonly text: string;
+/** One key of a person. */
+export type PersonKey = SshKey | OpenPgpKey;
+
+interface KeyEntry {
   /** When present, the key is good for the (strict) ancestors of these commits and for nothing else. */
   readonly until?: readonly string[];
   readonly reason?: 'retired' | 'compromised';
   /** Where the key stands in the file, for messages: `line:column`. */
   readonly position: string;
+}
+
+export interface SshKey extends KeyEntry {
+  readonly type: 'ssh';
+  /** An OpenSSH public key line. */
+  readonly text: string;
+}
+
+export interface OpenPgpKey extends KeyEntry {
+  readonly type: 'openpgp';
+  /** An armored certificate. */
+  readonly text: string;
 }
 
 /** The writer of bumps: an App whose commits GitHub signs. */
