@@ -26,7 +26,8 @@ describe('the evidence that stages write is the evidence that the pull request r
           ...{ head: COMMIT, base: 'b'.repeat(40), branch: 'main', commits: 3 },
           policy: { path: '.github/gitops-policy.yml', commit: COMMIT, blob: COMMIT },
           findings: [],
-          signers: new Map([[COMMIT, { kind: 'person', name: 'alice' }]]),
+          signers: [{ kind: 'person', name: 'alice', commits: 1 }],
+          newest: [],
           tag: {
             ...{ name: 'v1.0.0', oid: 'a'.repeat(40), commit: COMMIT, signer: 'alice' },
             ...{ hotfix: 'fire', findings: [] },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { formatRecord, RECORD_MAX_BYTES } from '@gitops-actions/shared/action/record.ts';
-import type { Finding, Signer } from '../src/finding.ts';
+import type { Finding, SignerCount } from '../src/finding.ts';
 import type { JudgedTag } from '../src/judge-tag.ts';
 import { evidenceOf, failureOf } from '../src/report.ts';
 
@@ -12,19 +12,24 @@ describe('a report', () => {
     const findings = Array.from({ length: 500 }, (_, index): Finding => {
       return { commit: oid(index), code: 'E_RULE_PATH', reason: wide, subject: wide.slice(0, 120) };
     });
-    const signers = new Map(
-      findings.map(({ commit }): [string, Signer] => [
-        commit,
-        { kind: 'exempt', name: `${commit}${wide.repeat(4)}` },
-      ]),
-    );
+    const signers = findings.map(({ commit }): SignerCount => {
+      return { kind: 'exempt', name: `${commit}${wide.repeat(4)}`, commits: 1 };
+    });
     const tag: JudgedTag = {
       ...{ name: 'v'.repeat(250), oid: oid(6), commit: oid(1), signer: 'alice' },
       ...{ hotfix: wide.slice(0, 500), findings: [] },
     };
     const verdict = {
       tag,
-      ...{ head: oid(1), base: oid(2), branch: 'b'.repeat(250), commits: 500, findings, signers },
+      ...{
+        head: oid(1),
+        base: oid(2),
+        branch: 'b'.repeat(250),
+        commits: 500,
+        findings,
+        signers,
+        newest: [],
+      },
       policy: { path: 'p'.repeat(250), commit: oid(3), blob: oid(4) },
       ...{ sourceCommit: oid(5), sourceChanged: true },
     };

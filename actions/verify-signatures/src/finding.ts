@@ -48,6 +48,24 @@ export interface Signer {
   readonly name: string;
 }
 
+/** A signer, and how many commits are accepted for it. */
+export interface SignerCount extends Signer {
+  readonly commits: number;
+}
+
+/** What was decided about one commit, and by what: it has either a signer or a finding. */
+export interface CommitVerdict {
+  readonly commit: string;
+  /** First line of the message, where the commit could be parsed. */
+  readonly subject: string;
+  readonly signer?: Signer;
+  readonly finding?: Finding;
+  /** Label of the key that signed it, where the policy lists that key. */
+  readonly key?: string;
+  /** Which entries of the policy decided, e.g. `signing.rules[1]`. */
+  readonly decidedBy: readonly string[];
+}
+
 /** The findings, worst code first; within a code in the order given (newest commit first). */
 export function sortFindings(findings: readonly Finding[]): readonly Finding[] {
   return [...findings].sort(

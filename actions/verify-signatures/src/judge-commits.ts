@@ -6,11 +6,16 @@ import {
   type ImageScalarsOnly,
 } from '@gitops-actions/shared/promotion/bump-content.ts';
 import { contentOf, type Content } from '@gitops-actions/shared/git/commit-content.ts';
-import { readCommits, type ReadCommit } from '@gitops-actions/shared/git/commits.ts';
+import {
+  readCommits,
+  type CommitNames,
+  type ReadCommit,
+} from '@gitops-actions/shared/git/commits.ts';
+import { inOrder } from './in-order.ts';
 import { isBumpCandidate, judgeGitHub, type BumpVerdict } from './judge-github.ts';
 import { retirementOf, type Retirement } from './retirement.ts';
 import type { CommitObject } from '@gitops-actions/shared/git/commit-object.ts';
-import type { FindingCode, Finding, Signer } from './finding.ts';
+import type { CommitVerdict, FindingCode, Signer } from './finding.ts';
 import type { Change, GitObjects } from '@gitops-actions/shared/git/git-objects.ts';
 import { activeRules, withheldPath, type ActiveRule } from './judge-rules.ts';
 import type { Keyring, TrustedKey } from './keyring.ts';
@@ -27,14 +32,14 @@ export interface JudgeOptions {
   readonly answersFor?: (path: string) => boolean;
 }
 
-export interface Judgement {
-  readonly findings: readonly Finding[];
-  /** By commit; every judged commit is either here or among the findings. */
-  readonly signers: ReadonlyMap<string, Signer>;
-}
+/** Commits whose signatures are verified, and whose changes are held in memory, at once. */
+const CHUNK = 1_000;
 
-/** Commits that are judged, and whose changes are held in memory, at once. */
-const CHUNK = 4_000;
+/** Bytes of such commits: one may be as large as a message can be. */
+const CHUNK_BYTES = 8 * 1024 * 1024;
+
+/** Chunks that are being judged at a time: git compares the trees of one while the next is verified. */
+const CHUNKS_AHEAD = 2;
 
 /** Bumps whose files are held in memory at once. */
 const BUMP_CHUNK = 500;
@@ -46,80 +51,95 @@ interface Signed {
   readonly key: TrustedKey;
 }
 
+type Identified =
+  | { readonly decided: true; readonly verdict: CommitVerdict }
+  | { readonly decided: false; readonly signed: Signed };
+
 /**
  * Judges commits one by one: whose signature it is (from the bytes alone), then whether that signer
- * may change what the commit changes. All git work is batched over thousands of commits.
+ * may change what the commit changes. All git work is batched; of a long range no more is held in
+ * memory than what is being judged.
+ *
+ * @returns one verdict for each, in the order given
  */
-export async function judgeCommits(
-  oids: readonly string[],
+export async function* judgeCommits(
+  oids: CommitNames,
   options: JudgeOptions,
-): Promise<Judgement> {
+): AsyncGenerator<CommitVerdict> {
   const { objects, signing } = options;
   const exempt = new Map(signing.exempt.map(({ commit, reason }) => [commit, reason]));
-  const signers = new Map<string, Signer>();
-  const findings = new Map<string, Finding>();
   const retirement = retirementOf(objects);
-
   const rules = activeRules(signing, options.branch);
-  const judged = oids.filter((oid) => {
-    const reason = exempt.get(oid);
-    if (reason !== undefined) signers.set(oid, { kind: 'exempt', name: reason });
-    return reason === undefined;
-  });
-  for (let start = 0; start < judged.length; start += CHUNK) {
-    const signed: Signed[] = [];
-    for await (const read of readCommits(objects, judged.slice(start, start + CHUNK))) {
-      const refused = await identify(read, options, retirement, signed);
-      if (refused !== undefined) findings.set(read.oid, refused);
-    }
+  const judgeChunk = async (chunk: readonly ReadCommit[]): Promise<readonly CommitVerdict[]> => {
+    const identified = await Promise.all(
+      chunk.map(async (read) => {
+        const reason = exempt.get(read.oid);
+        return reason === undefined ? identify(read, options, retirement) : exempted(read, reason);
+      }),
+    );
+    const signed = identified.flatMap((entry) => (entry.decided ? [] : [entry.signed]));
     const content = await readContent(signed, rules, options);
-    for (const entry of signed) {
-      const verdict = judgeContent(entry, content(entry), rules, options);
-      if ('kind' in verdict) signers.set(entry.oid, verdict);
-      else findings.set(entry.oid, verdict);
-    }
-  }
-  return {
-    findings: oids.flatMap((oid) => findings.get(oid) ?? []),
-    signers,
+    return identified.map((entry) =>
+      entry.decided
+        ? entry.verdict
+        : judgeContent(entry.signed, content(entry.signed), rules, options),
+    );
   };
+  const chunks = chunksOf(readCommits(objects, oids));
+  for await (const verdicts of inOrder(chunks, CHUNKS_AHEAD, judgeChunk)) yield* verdicts;
 }
 
-/** Adds to `signed`, or says why the commit is nobody's. */
+async function* chunksOf(
+  commits: AsyncIterable<ReadCommit>,
+): AsyncGenerator<readonly ReadCommit[]> {
+  let chunk: ReadCommit[] = [];
+  let bytes = 0;
+  for await (const read of commits) {
+    chunk.push(read);
+    bytes += read.parsed.ok ? read.parsed.commit.payload.length : 0;
+    if (chunk.length < CHUNK && bytes < CHUNK_BYTES) continue;
+    yield chunk;
+    chunk = [];
+    bytes = 0;
+  }
+  if (chunk.length > 0) yield chunk;
+}
+
+function exempted({ oid, parsed }: ReadCommit, reason: string): Identified {
+  const subject = parsed.ok ? parsed.commit.subject : '';
+  const signer: Signer = { kind: 'exempt', name: reason };
+  return { decided: true, verdict: { commit: oid, subject, signer, decidedBy: [] } };
+}
+
+/** Whose signature a commit bears, or why it is nobody's. */
 async function identify(
-  read: ReadCommit,
+  { oid, parsed }: ReadCommit,
   options: JudgeOptions,
   retirement: Retirement,
-  signed: Signed[],
-): Promise<Finding | undefined> {
-  const { oid, parsed } = read;
-  if (!parsed.ok) {
-    return { commit: oid, code: 'E_SIG_MALFORMED', reason: parsed.reason, subject: '' };
-  }
+): Promise<Identified> {
+  const subject = parsed.ok ? parsed.commit.subject : '';
+  const refuse = (code: FindingCode, reason: string, key?: TrustedKey): Identified => {
+    return { decided: true, verdict: refused({ oid, subject, key }, code, reason) };
+  };
+  if (!parsed.ok) return refuse('E_SIG_MALFORMED', parsed.reason);
   const { commit } = parsed;
-  const refuse = finding(oid, commit);
   const identified = await options.keyring.identify(commit);
   if (!identified.ok) return refuse(identified.code, identified.reason);
   const { key } = identified;
   if (key.until !== undefined && !(await retirement(key.until, oid))) {
     const until = key.until.map((name) => name.slice(0, 12)).join(', ');
-    return refuse(
-      'E_KEY_REVOKED',
-      `${key.name}’s key ${key.label} is good only for the ancestors of ${until}`,
-    );
+    const reason = `${key.name}’s key ${key.label} is good only for the ancestors of ${until}`;
+    return refuse('E_KEY_REVOKED', reason, key);
   }
   const emails = options.signing.people.get(key.name)?.emails ?? [];
   if (key.owner === 'person' && emails.length > 0 && !emails.includes(commit.committer.email)) {
-    return refuse(
-      'E_SIG_EMAIL',
-      `${key.name} signed it, but the committer is <${commit.committer.email}>`,
-    );
+    const reason = `${key.name} signed it, but the committer is <${commit.committer.email}>`;
+    return refuse('E_SIG_EMAIL', reason, key);
   }
   if (commit.parents.length > 2) {
-    return refuse('E_OCTOPUS', `it merges ${commit.parents.length} parents at once`);
+    return refuse('E_OCTOPUS', `it merges ${commit.parents.length} parents at once`, key);
   }
-  signed.push({ oid, commit, key });
-  return undefined;
+  return { decided: false, signed: { oid, commit, key } };
 }
 
 type JudgedContent = Content & { readonly bump?: BumpVerdict };
@@ -174,17 +194,21 @@ async function judgeBumps(
 }
 
 function judgeContent(
-  entry: Signed,
+  { oid, commit, key }: Signed,
   content: JudgedContent,
   rules: readonly ActiveRule[],
   options: JudgeOptions,
-): Signer | Finding {
-  const { oid, commit, key } = entry;
+): CommitVerdict {
   const { signing } = options;
-  const refuse = finding(oid, commit);
+  const { subject } = commit;
+  const accept = (signer: Signer): CommitVerdict => {
+    return { commit: oid, subject, signer, key: key.label, decidedBy: [] };
+  };
+  const refuse = (code: FindingCode, reason: string): CommitVerdict =>
+    refused({ oid, subject, key }, code, reason);
   if (key.owner === 'github') {
     const verdict = judgeGitHub(commit, content, content.bump, signing);
-    if (verdict.accepted) return verdict.signer;
+    if (verdict.accepted) return accept(verdict.signer);
     if (verdict.code !== undefined) return refuse(verdict.code, verdict.reason);
   }
   const person = key.owner === 'person' ? key.name : undefined;
@@ -200,14 +224,21 @@ function judgeContent(
       `${person ?? 'GitHub’s own signature'} may not change ${JSON.stringify(path)}: the policy leaves ${rule.paths.join(', ')} to ${rule.signers.join(', ')}`,
     );
   }
-  return person === undefined
-    ? { kind: 'github', name: 'github' }
-    : { kind: 'person', name: person };
+  return accept(
+    person === undefined ? { kind: 'github', name: 'github' } : { kind: 'person', name: person },
+  );
 }
 
-function finding(
-  oid: string,
-  commit: CommitObject,
-): (code: FindingCode, reason: string) => Finding {
-  return (code, reason) => ({ commit: oid, code, reason, subject: commit.subject });
+function refused(
+  { oid, subject, key }: { oid: string; subject: string; key: TrustedKey | undefined },
+  code: FindingCode,
+  reason: string,
+): CommitVerdict {
+  return {
+    commit: oid,
+    subject,
+    finding: { commit: oid, code, reason, subject },
+    ...(key && { key: key.label }),
+    decidedBy: [],
+  };
 }

@@ -1,6 +1,6 @@
 import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
 import type { Repository } from '@gitops-actions/shared/git/repository.ts';
-import type { Finding, Signer } from './finding.ts';
+import type { CommitVerdict, Finding, Signer, SignerCount } from './finding.ts';
 import { judgeCommits, type JudgeOptions } from './judge-commits.ts';
 import { judgePolicyChain } from './policy-chain.ts';
 
@@ -20,8 +20,14 @@ export interface JudgedRange {
   /** How many commits it has. */
   readonly commits: number;
   readonly findings: readonly Finding[];
-  readonly signers: ReadonlyMap<string, Signer>;
+  /** Most commits first. */
+  readonly signers: readonly SignerCount[];
+  /** Verdicts over the newest commits, newest first; those of all others are forgotten. */
+  readonly newest: readonly CommitVerdict[];
 }
+
+/** Verdicts that are kept for people to see. */
+const MAX_NEWEST = 100;
 
 /**
  * Judges every commit between the trust root and the head, and the changes of the policy itself.
@@ -37,12 +43,9 @@ export async function judgeRange(head: string, options: JudgeRangeOptions): Prom
       base: signing.trustRoot,
       commits: 0,
       findings: [{ commit: head, code: 'E_TRUST_ROOT', reason, subject: '' }],
-      signers: new Map(),
+      signers: [],
+      newest: [],
     };
-  }
-  const range = await objects.range([head], [base]);
-  if (range.length === 0 && !options.allowEmpty) {
-    throw new ActionError('E_RANGE_EMPTY', `There is no commit in ${base}..${head}.`);
   }
   const chain = await judgePolicyChain({
     objects,
@@ -51,8 +54,27 @@ export async function judgeRange(head: string, options: JudgeRangeOptions): Prom
     branch: options.policyBranch,
     loadBumpCheck,
   });
-  const { findings, signers } = await judgeCommits(range, options);
-  return { base, commits: range.length, findings: [...chain, ...findings], signers };
+  const findings = [...chain];
+  const signers = new Map<string, SignerCount>();
+  const newest: CommitVerdict[] = [];
+  let commits = 0;
+  for await (const verdict of judgeCommits(objects.walk([head], [base]), options)) {
+    commits += 1;
+    const { finding, signer } = verdict;
+    if (finding !== undefined) findings.push(finding);
+    if (signer !== undefined) count(signers, signer);
+    if (newest.length < MAX_NEWEST) newest.push(verdict);
+  }
+  if (commits === 0 && !options.allowEmpty) {
+    throw new ActionError('E_RANGE_EMPTY', `There is no commit in ${base}..${head}.`);
+  }
+  const counts = [...signers.values()].sort((a, b) => b.commits - a.commits);
+  return { base, commits, findings, signers: counts, newest };
+}
+
+function count(signers: Map<string, SignerCount>, signer: Signer): void {
+  const id = `${signer.kind} ${signer.name}`;
+  signers.set(id, { ...signer, commits: (signers.get(id)?.commits ?? 0) + 1 });
 }
 
 /** `undefined`: the trust root is no ancestor of the head. */

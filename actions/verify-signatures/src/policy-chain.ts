@@ -120,7 +120,7 @@ async function judgeStep(
   const { objects, path, branch, loadBumpCheck } = options;
   const brought = await objects.range([step], [`${step}^${parent}`], { touching: path });
   const touching = await touchingCommits(objects, brought, path);
-  const { findings } = await judgeCommits(
+  const verdicts = judgeCommits(
     [step, ...brought.filter((oid) => oid !== step && touching.has(oid))],
     {
       objects,
@@ -131,11 +131,16 @@ async function judgeStep(
       answersFor: (changed) => changed === path,
     },
   );
-  return findings.map((finding) => ({
-    ...finding,
-    code: 'E_POLICY_UNTRUSTED',
-    reason: `it changes ${path}, and the policy before it does not allow that: ${finding.reason}`,
-  }));
+  const findings: Finding[] = [];
+  for await (const { finding } of verdicts) {
+    if (finding === undefined) continue;
+    findings.push({
+      ...finding,
+      code: 'E_POLICY_UNTRUSTED',
+      reason: `it changes ${path}, and the policy before it does not allow that: ${finding.reason}`,
+    });
+  }
+  return findings;
 }
 
 /** Commits that change the file themselves; one that cannot be parsed counts as one that does. */

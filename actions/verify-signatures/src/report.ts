@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto';
 import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
 import { escapeMarkdown, markdownTable } from '@gitops-actions/shared/action/markdown.ts';
-import { sortFindings, type Finding, type FindingCode, type Signer } from './finding.ts';
+import {
+  sortFindings,
+  type CommitVerdict,
+  type Finding,
+  type FindingCode,
+  type SignerCount,
+} from './finding.ts';
 import type { JudgedTag } from './judge-tag.ts';
 
 /** Everything that a run found out. */
@@ -14,7 +20,10 @@ export interface Verdict {
   /** All commits of the range. */
   readonly commits: number;
   readonly findings: readonly Finding[];
-  readonly signers: ReadonlyMap<string, Signer>;
+  /** Most commits first. */
+  readonly signers: readonly SignerCount[];
+  /** Verdicts over the newest commits, newest first. */
+  readonly newest: readonly CommitVerdict[];
   readonly tag?: JudgedTag;
   /** Absent exactly where `head` is. */
   readonly sourceCommit?: string;
@@ -41,7 +50,7 @@ export function outputsOf(verdict: Verdict): Readonly<Record<string, string>> {
       byCode: countByCode(verdict.findings),
       list: listed(verdict.findings, MAX_LISTED),
     }),
-    signers: JSON.stringify(countSigners(verdict.signers)),
+    signers: JSON.stringify(verdict.signers),
     'source-commit': verdict.sourceCommit ?? '',
     'source-changed': String(verdict.sourceChanged),
     'commit-oid': verdict.head ?? '',
@@ -66,7 +75,7 @@ export function evidenceOf(verdict: Verdict): object {
       list: fitting(listed(all, MAX_IN_RECORD)),
       sha256: createHash('sha256').update(JSON.stringify(all)).digest('hex'),
     },
-    signers: fitting(countSigners(verdict.signers).slice(0, MAX_IN_RECORD)),
+    signers: fitting(verdict.signers.slice(0, MAX_IN_RECORD)),
     sourceCommit: verdict.sourceCommit,
     sourceChanged: verdict.sourceChanged,
   };
@@ -131,7 +140,7 @@ export function summaryOf(verdict: Verdict): string {
     parts.push(markdownTable(['commit', 'code', 'subject', 'why'], rows));
     if (all.length > rows.length) parts.push(`… and ${all.length - rows.length} more.`);
   }
-  const signers = countSigners(verdict.signers).map((entry) => [
+  const signers = verdict.signers.map((entry) => [
     escapeMarkdown(entry.name),
     entry.kind,
     String(entry.commits),
@@ -176,19 +185,6 @@ function countByCode(findings: readonly Finding[]): Partial<Record<FindingCode, 
   const counts: Partial<Record<FindingCode, number>> = {};
   for (const { code } of findings) counts[code] = (counts[code] ?? 0) + 1;
   return counts;
-}
-
-/** Most commits first. */
-function countSigners(
-  signers: ReadonlyMap<string, Signer>,
-): readonly (Signer & { readonly commits: number })[] {
-  const counts = new Map<string, Signer & { commits: number }>();
-  for (const signer of signers.values()) {
-    const id = `${signer.kind} ${signer.name}`;
-    const entry = counts.get(id) ?? { ...signer, commits: 0 };
-    counts.set(id, { ...entry, commits: entry.commits + 1 });
-  }
-  return [...counts.values()].sort((a, b) => b.commits - a.commits);
 }
 
 function cut(text: string): string {

@@ -79,7 +79,7 @@ async function judge(
     // A tag that leads to no commit: it is refused, and there is nothing else to judge.
     const findings = tag?.findings ?? [];
     const base = inputs.base ?? signing.trustRoot;
-    return { ...found, base, commits: 0, findings, signers: new Map(), sourceChanged: true };
+    return { ...found, base, commits: 0, findings, signers: [], newest: [], sourceChanged: true };
   }
   const range = await judgeRange(head, {
     objects,

@@ -6,27 +6,20 @@ export interface ReadCommit {
   readonly parsed: ParsedCommit;
 }
 
-/** Commits held in memory at once; the rest of a long range waits in git. */
-const CHUNK = 4_000;
+/** Names of commits, all at once or in batches as they come. */
+export type CommitNames = readonly string[] | AsyncIterable<readonly string[]>;
 
-/** Reads and parses commits in the order given. */
+/** Reads and parses commits in the order given, one by one: the rest of a long range waits in git. */
 export async function* readCommits(
   objects: GitObjects,
-  oids: readonly string[],
+  oids: CommitNames,
 ): AsyncGenerator<ReadCommit> {
-  for (let start = 0; start < oids.length; start += CHUNK) {
-    const chunk = oids.slice(start, start + CHUNK);
-    const found = await objects.read(chunk);
-    for (const oid of chunk) {
-      const object = found.get(oid);
-      yield {
-        oid,
-        parsed:
-          object?.type === 'commit'
-            ? parseCommit(object.bytes)
-            : { ok: false, reason: 'it is not a commit' },
-      };
-    }
+  const batches = Symbol.asyncIterator in oids ? oids : [oids].filter(({ length }) => length > 0);
+  for await (const { oid, type, bytes } of objects.stream(batches)) {
+    yield {
+      oid,
+      parsed: type === 'commit' ? parseCommit(bytes) : { ok: false, reason: 'it is not a commit' },
+    };
   }
 }
 

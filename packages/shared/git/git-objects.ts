@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { ActionError } from '../action/action-error.ts';
-import type { ErrorCode } from '../action/error-codes.ts';
-import { tail, type ProcessResult, type RunProcess } from '../process/run-process.ts';
+import { batchObjects } from './batch-objects.ts';
+import { createGitCommand, type GitCommandOptions } from './git-command.ts';
+import { splitDiffs, splitMerges, splitTree } from './git-output.ts';
 
 /** One entry of a tree comparison; a rename is a deletion and an addition. */
 export interface Change {
@@ -24,6 +25,11 @@ export interface TreeFile {
 export interface GitObject {
   readonly type: string;
   readonly bytes: Buffer;
+}
+
+/** An object, and the name that its bytes have. */
+export interface NamedObject extends GitObject {
+  readonly oid: string;
 }
 
 /** What a recomputed merge came to. */
@@ -54,6 +60,20 @@ export interface GitObjects {
     exclude: readonly string[],
     options?: RangeOptions,
   ): Promise<readonly string[]>;
+  /** The same, in batches, as git finds them: for ranges that nobody holds in memory. */
+  walk(
+    include: readonly string[],
+    exclude: readonly string[],
+    options?: RangeOptions,
+  ): AsyncIterable<readonly string[]>;
+  /**
+   * Objects one by one, in the order of the batches, of which the next is asked for meanwhile.
+   *
+   * @throws `E_REPO_OBJECTS` when one of them is missing or does not have the bytes of its name
+   */
+  stream(
+    batches: Iterable<readonly string[]> | AsyncIterable<readonly string[]>,
+  ): AsyncIterable<NamedObject>;
   /**
    * @param options `blobs`: a partial copy may lack them and fetches them all at once
    * @throws `E_REPO_OBJECTS` when one of them is missing or does not have the bytes of its name
@@ -87,25 +107,14 @@ export interface GitObjects {
   readonly hexLength: number;
 }
 
-export interface GitObjectsOptions {
-  readonly run: RunProcess;
-  /** Absolute path of the program. */
-  readonly git: string;
-  /** A bare repository of ours, whose configuration nobody else wrote. */
-  readonly gitDir: string;
-  readonly env: Readonly<Record<string, string>>;
+export interface GitObjectsOptions extends GitCommandOptions {
   readonly hexLength: number;
   /** Brings blobs that a partial copy lacks. */
   readonly prefetch?: (oids: readonly string[]) => Promise<void>;
 }
 
-const TIMEOUT_MS = 600_000;
-/** Objects of one `cat-file`; bounds the memory of long histories. */
+/** Blobs of one fetch. */
 const BATCH = 10_000;
-/** How git's programs complain about a repository that lacks something. */
-const BROKEN =
-  /bad object|missing|corrupt|unable to (read|find|parse)|could not (read|fetch|parse)|failed to (read|traverse)/i;
-const CHANGE = /^:(\d{6}) (\d{6}) ([0-9a-f]+) ([0-9a-f]+) [A-Z]\d*$/;
 
 /**
  * Objects of one repository through one git.
@@ -116,37 +125,61 @@ export function createGitObjects(options: GitObjectsOptions): GitObjects {
   const { hexLength } = options;
   const algorithm = hexLength === 64 ? 'sha256' : 'sha1';
 
-  const git = async (args: readonly string[], stdin = '', ok = [0]): Promise<ProcessResult> => {
-    const all = ['--no-replace-objects', '--literal-pathspecs', ...args];
-    const result = await options.run(options.git, all, {
-      cwd: options.gitDir,
-      env: { ...options.env, GIT_DIR: options.gitDir },
-      timeoutMs: TIMEOUT_MS,
-      stdin,
-    });
-    if (ok.includes(result.exitCode)) return result;
-    const code: ErrorCode = BROKEN.test(result.stderr) ? 'E_REPO_OBJECTS' : 'E_TOOL';
-    throw new ActionError(code, `git ${args[0] ?? ''} failed: ${tail(result.stderr, 4)}`);
-  };
-
+  const { git, streamed } = createGitCommand(options);
   const hash = (type: string, bytes: Buffer): string =>
     createHash(algorithm).update(`${type} ${bytes.length}\0`).update(bytes).digest('hex');
+
+  const walk: GitObjects['walk'] = async function* (include, exclude, how = {}) {
+    const args = [
+      'rev-list',
+      // One chain needs no sorting, which would walk it to its end however few are wanted.
+      how.firstParent === true ? '--first-parent' : '--topo-order',
+      ...(how.merges === true ? ['--merges'] : []),
+      // Git's own simplification would follow only one side of a merge.
+      ...(how.touching !== undefined && how.firstParent !== true ? ['--full-history'] : []),
+      ...(how.max === undefined ? [] : [`--max-count=${how.max}`]),
+      '--stdin',
+    ];
+    const revisions = [...include, ...exclude.map((oid) => `^${oid}`)];
+    const paths = how.touching === undefined ? [] : ['--', how.touching];
+    let rest = '';
+    for await (const chunk of streamed(args, [...revisions, ...paths, ''].join('\n'))) {
+      const lines = (rest + chunk.toString('latin1')).split('\n');
+      rest = lines.pop() ?? '';
+      if (lines.length > 0) yield lines;
+    }
+  };
+
+  const stream: GitObjects['stream'] = async function* (batches) {
+    let asked = 0;
+    let answered = 0;
+    const input = async function* (): AsyncGenerator<string> {
+      for await (const batch of batches) {
+        asked += batch.length;
+        yield `${batch.join('\n')}\n`;
+      }
+    };
+    for await (const { oid, object } of batchObjects(
+      streamed(['cat-file', '--batch', '--buffer'], input()),
+    )) {
+      if (object === undefined || hash(object.type, object.bytes) !== oid) {
+        const fault = object === undefined ? 'is missing' : 'is corrupt';
+        throw new ActionError('E_REPO_OBJECTS', `The object ${oid} ${fault}.`);
+      }
+      answered += 1;
+      yield { oid, ...object };
+    }
+    if (answered !== asked) throw new ActionError('E_TOOL', 'git cat-file left objects out.');
+  };
 
   const read: GitObjects['read'] = async (oids, { blobs = false } = {}) => {
     const found = new Map<string, GitObject>();
     const unique = [...new Set(oids)];
-    for (let start = 0; start < unique.length; start += BATCH) {
-      const batch = unique.slice(start, start + BATCH);
-      if (blobs) await options.prefetch?.(batch);
-      const { stdout } = await git(['cat-file', '--batch'], `${batch.join('\n')}\n`);
-      for (const [oid, object] of splitBatch(stdout)) {
-        if (object === undefined || hash(object.type, object.bytes) !== oid) {
-          const fault = object === undefined ? 'is missing' : 'is corrupt';
-          throw new ActionError('E_REPO_OBJECTS', `The object ${oid} ${fault}.`);
-        }
-        found.set(oid, object);
-      }
+    for (let start = 0; blobs && start < unique.length; start += BATCH) {
+      await options.prefetch?.(unique.slice(start, start + BATCH));
     }
+    if (unique.length === 0) return found;
+    for await (const { oid, type, bytes } of stream([unique])) found.set(oid, { type, bytes });
     return found;
   };
 
@@ -154,24 +187,12 @@ export function createGitObjects(options: GitObjectsOptions): GitObjects {
     hexLength,
     emptyTree: hash('tree', Buffer.alloc(0)),
     read,
-    async range(include, exclude, how = {}) {
-      const args = [
-        'rev-list',
-        // One chain needs no sorting, which would walk it to its end however few are wanted.
-        how.firstParent === true ? '--first-parent' : '--topo-order',
-        ...(how.merges === true ? ['--merges'] : []),
-        // Git's own simplification would follow only one side of a merge.
-        ...(how.touching !== undefined && how.firstParent !== true ? ['--full-history'] : []),
-        ...(how.max === undefined ? [] : [`--max-count=${how.max}`]),
-        '--stdin',
-      ];
-      const revisions = [...include, ...exclude.map((oid) => `^${oid}`)];
-      const paths = how.touching === undefined ? [] : ['--', how.touching];
-      const { stdout } = await git(args, [...revisions, ...paths, ''].join('\n'));
-      return stdout
-        .toString('latin1')
-        .split('\n')
-        .filter((line) => line !== '');
+    walk,
+    stream,
+    async range(include, exclude, how) {
+      const batches: (readonly string[])[] = [];
+      for await (const batch of walk(include, exclude, how)) batches.push(batch);
+      return batches.flat();
     },
     async commits(oids) {
       const { stdout } = await git(['cat-file', '--batch-check'], `${oids.join('\n')}\n`);
@@ -220,74 +241,4 @@ export function createGitObjects(options: GitObjectsOptions): GitObjects {
       return (await git(args, '', [0, 1])).exitCode === 0;
     },
   };
-}
-
-/** `<oid> <type> <size>\n<bytes>\n`, or `<oid> missing\n`. */
-function* splitBatch(output: Buffer): Generator<readonly [string, GitObject | undefined]> {
-  for (let start = 0; start < output.length;) {
-    const lineEnd = output.indexOf(0x0a, start);
-    const [oid = '', type = '', size] = output.toString('latin1', start, lineEnd).split(' ');
-    const from = lineEnd + 1;
-    if (size === undefined) {
-      yield [oid, undefined];
-      start = from;
-    } else {
-      const to = from + Number(size);
-      yield [oid, { type, bytes: output.subarray(from, to) }];
-      start = to + 1;
-    }
-  }
-}
-
-/** `<mode> <type> <oid>\t<path>\0` for each entry. */
-function splitTree(output: string): readonly TreeFile[] {
-  return output.split('\0').flatMap((line) => {
-    const [, mode, oid, path] = /^(\d{6}) \w+ ([0-9a-f]+)\t([^]*)$/.exec(line) ?? [];
-    return mode && oid && path ? [{ path, mode, oid }] : [];
-  });
-}
-
-/** For each merge: `0` or `1` (clean), the tree, the paths in conflict, and an empty field at the end. */
-function splitMerges(output: string, count: number): readonly RecomputedMerge[] {
-  const merges: RecomputedMerge[] = [];
-  const fields = output.split('\0');
-  for (let at = 0; at + 2 < fields.length;) {
-    const [clean, tree = ''] = fields.slice(at, at + 2);
-    const end = fields.indexOf('', at + 2);
-    const conflicts = fields.slice(at + 2, end);
-    if (end < 0 || !/^[0-9a-f]+$/.test(tree) || (clean === '1') !== (conflicts.length === 0)) break;
-    merges.push({ tree, conflicts });
-    at = end + 1;
-  }
-  if (merges.length === count) return merges;
-  throw new ActionError('E_TOOL', 'git merge-tree answered something unexpected.');
-}
-
-/** `diff-tree --stdin` heads each pair by a line `from to\n`, then NUL-separated raw records. */
-function splitDiffs(
-  output: string,
-  pairs: readonly (readonly [string, string])[],
-): readonly (readonly Change[])[] {
-  let offset = 0;
-  return pairs.map(([from, to]) => {
-    const head = `${from} ${to}\n`;
-    if (!output.startsWith(head, offset)) {
-      throw new ActionError('E_TOOL', 'git diff-tree answered something unexpected.');
-    }
-    offset += head.length;
-    const changes: Change[] = [];
-    while (output[offset] === ':') {
-      const metaEnd = output.indexOf('\0', offset);
-      const pathEnd = output.indexOf('\0', metaEnd + 1);
-      const match = CHANGE.exec(output.slice(offset, metaEnd));
-      if (match === null || pathEnd < 0) {
-        throw new ActionError('E_TOOL', 'git diff-tree answered something unexpected.');
-      }
-      const [, oldMode = '', newMode = '', oldOid = '', newOid = ''] = match;
-      const path = output.slice(metaEnd + 1, pathEnd);
-      changes.push({ path, oldMode, newMode, oldOid, newOid });
-      offset = pathEnd + 1;
-    }
-    return changes;
-  });
 }

@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process';
+import type { Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { ActionError } from '../action/action-error.ts';
 
 /** How to run a child: an absolute program, an argument array, an explicit environment. */
@@ -8,17 +10,25 @@ export interface ProcessOptions {
   readonly env: Readonly<Record<string, string>>;
   /** Milliseconds until the child and its process group are killed. */
   readonly timeoutMs: number;
-  /** Written to the child's standard input, which is then closed. */
-  readonly stdin?: string | Uint8Array;
+  /** Written to the child's standard input, which is then closed; where it fails, so does the run. */
+  readonly stdin?: string | Uint8Array | AsyncIterable<string>;
   /** Called with each chunk of standard error, e.g. to show progress. */
   readonly onStderr?: (text: string) => void;
-  /** Bytes of standard output beyond which the child is killed. Default 1 GiB. */
+  /** Bytes of standard output beyond which the child is killed. Default 1 GiB; none with `onStdout`. */
   readonly maxStdout?: number;
+  /**
+   * Takes standard output as it comes, instead of the result. The child waits while a promise that
+   * this gives is pending; it must not reject.
+   */
+  readonly onStdout?: (chunk: Buffer) => Promise<unknown> | undefined;
+  /** Kills the child. */
+  readonly signal?: AbortSignal;
 }
 
 /** What a child left behind. The exit code is the only sign of success. */
 export interface ProcessResult {
   readonly exitCode: number;
+  /** Empty where `onStdout` took it. */
   readonly stdout: Buffer;
   /** The last 64 KiB of standard error. */
   readonly stderr: string;
@@ -38,7 +48,8 @@ const DEFAULT_MAX_STDOUT = 1024 ** 3;
  * Runs a program without a shell, in its own process group.
  *
  * @returns its exit code, whatever it is
- * @throws `E_TOOL` when it cannot be started, is killed by a signal, or outlives its deadline
+ * @throws `E_TOOL` when it cannot be started, is killed by a signal, or outlives its deadline; what
+ *   the iteration of `stdin` throws
  */
 export const runProcess: RunProcess = (program, args, options) =>
   new Promise((resolve, reject) => {
@@ -51,9 +62,10 @@ export const runProcess: RunProcess = (program, args, options) =>
     const stdout: Buffer[] = [];
     let stdoutBytes = 0;
     let stderr = '';
-    let stopped: string | undefined;
-    const stop = (reason: string): void => {
-      stopped = reason;
+    let stopped: Error | string | undefined;
+    const stop = (reason: Error | string): void => {
+      stopped ??= reason;
+      child.stdout.resume(); // nobody hears of the end of a pipe that is not read
       if (child.pid === undefined) return;
       try {
         process.kill(-child.pid, 'SIGKILL');
@@ -64,11 +76,29 @@ export const runProcess: RunProcess = (program, args, options) =>
     const timer = setTimeout(() => {
       stop(`did not end within ${Math.round(options.timeoutMs / 1000)} s`);
     }, options.timeoutMs);
+    const maxStdout =
+      options.maxStdout ?? (options.onStdout === undefined ? DEFAULT_MAX_STDOUT : Infinity);
     child.stdout.on('data', (chunk: Buffer) => {
+      if (stopped !== undefined) return;
       stdoutBytes += chunk.length;
-      if (stdoutBytes > (options.maxStdout ?? DEFAULT_MAX_STDOUT)) stop('wrote too much output');
-      else stdout.push(chunk);
+      if (stdoutBytes > maxStdout) stop('wrote too much output');
+      else if (options.onStdout === undefined) stdout.push(chunk);
+      else {
+        const taken = options.onStdout(chunk);
+        if (taken === undefined) return;
+        child.stdout.pause();
+        void taken.then(() => child.stdout.resume());
+      }
     });
+    const abort = (): void => {
+      stop('was stopped');
+    };
+    options.signal?.addEventListener('abort', abort);
+    if (options.signal?.aborted === true) abort();
+    const settle = (): void => {
+      clearTimeout(timer);
+      options.signal?.removeEventListener('abort', abort);
+    };
     child.stderr.on('data', (chunk: Buffer) => {
       const text = chunk.toString('utf8');
       stderr = (stderr + text).slice(-STDERR_TAIL);
@@ -76,20 +106,35 @@ export const runProcess: RunProcess = (program, args, options) =>
     });
     child.stdin.on('error', () => undefined); // a child may end without reading its input
     child.on('error', (cause) => {
-      clearTimeout(timer);
+      settle();
       reject(new ActionError('E_TOOL', `${program} could not be started: ${cause.message}`));
     });
     child.on('close', (exitCode, signal) => {
-      clearTimeout(timer);
-      if (exitCode === null || stopped !== undefined) {
+      settle();
+      if (stopped instanceof Error) reject(stopped);
+      else if (exitCode === null || stopped !== undefined) {
         const reason = stopped ?? `was killed by ${signal ?? 'a signal'}`;
         reject(new ActionError('E_TOOL', `${program} ${reason}.\n${tail(stderr)}`));
       } else {
         resolve({ exitCode, stdout: Buffer.concat(stdout), stderr });
       }
     });
-    child.stdin.end(options.stdin);
+    const { stdin } = options;
+    if (typeof stdin === 'object' && Symbol.asyncIterator in stdin) feed(stdin, child.stdin, stop);
+    else child.stdin.end(stdin);
   });
+
+/** A child that ends without reading all of its input is no failure; a source that fails is one. */
+function feed(source: AsyncIterable<string>, stdin: Writable, fail: (reason: Error) => void): void {
+  const guarded = async function* (): AsyncGenerator<string> {
+    try {
+      yield* source;
+    } catch (thrown) {
+      fail(thrown instanceof Error ? thrown : new Error(String(thrown)));
+    }
+  };
+  pipeline(guarded(), stdin).catch(() => undefined);
+}
 
 /** The last lines of a program's standard error, for a message. */
 export function tail(stderr: string, lines = 12): string {
