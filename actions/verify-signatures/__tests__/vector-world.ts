@@ -75,6 +75,7 @@ const indent = (text: string, by: number): string =>
 export interface PolicyOptions {
   readonly webFlow?: 'deny' | 'merges-only' | 'allow';
   readonly rules?: string;
+  readonly registries?: string;
   readonly exempt?: readonly string[];
   readonly carolUntil?: string;
   readonly aliceEmails?: string;
@@ -105,6 +106,7 @@ ${indent(w.webFlow.publicKey(), 10)}
   teams: { platform: [carol], apps: [alice, bob] }
   rules: ${options.rules ?? '[]'}
   exempt: [${(options.exempt ?? []).map((commit) => `{ commit: ${commit}, reason: known }`).join(', ')}]
+registries: ${options.registries ?? '[]'}
 `;
 }
 

@@ -12,6 +12,8 @@ import {
   type Vector,
 } from './vector-world.ts';
 
+const REGISTRIES = `[{ overlays: ['.gitops/overlays/dev'], prefixes: ['localhost/acme/'] }]`;
+
 const VECTORS: readonly Vector[] = [
   // The pipeline's own bumps
   {
@@ -108,6 +110,50 @@ const VECTORS: readonly Vector[] = [
     name: 'a bump signed by somebody else under the App’s address',
     head: (w) => bump(w, { sign: w.ssh.eve.sign }),
     codes: ['E_SIG_UNTRUSTED'],
+  },
+  {
+    name: 'a bump to a foreign registry',
+    head: (w) => {
+      const files = { [OVERLAY]: kustomization('dev-1').replace('localhost/acme', 'evil.test') };
+      const moved = byAlice(w, { files });
+      const bumped = files[OVERLAY]?.replace('dev-1', 'dev-2') ?? '';
+      return bump(w, { parents: [moved], files: { [OVERLAY]: bumped } });
+    },
+    policy: () => ({ registries: REGISTRIES }),
+    codes: ['E_BUMP_CONTENT'],
+    reason:
+      /changes the image "evil\.test\/web" in \.gitops\/overlays\/dev, where `registries` allows only localhost\/acme\//,
+  },
+  {
+    name: 'a bump below the prefix that the policy allows there',
+    head: bump,
+    policy: () => ({ registries: REGISTRIES }),
+    codes: [],
+    signer: { kind: 'pipeline', name: 'acme-gitops' },
+  },
+  {
+    name: 'a bump below a prefix that the policy allows to another source',
+    head: bump,
+    policy: () => ({
+      registries: REGISTRIES.replace('prefixes', 'sources: [acme/other], prefixes'),
+    }),
+    codes: [],
+  },
+  {
+    name: 'a bump below a prefix that the policy allows elsewhere only',
+    head: bump,
+    policy: () => ({
+      registries: `[{ overlays: ['.gitops/overlays/prod'], prefixes: ['localhost/acme/'] },
+    { overlays: ['.gitops/overlays/dev'], prefixes: ['localhost/dev/'] }]`,
+    }),
+    codes: ['E_BUMP_CONTENT'],
+    reason: /allows only localhost\/dev\//,
+  },
+  {
+    name: 'a bump to any registry in an overlay of which the registries do not speak',
+    head: bump,
+    policy: () => ({ registries: REGISTRIES.replace('overlays/dev', 'overlays/prod') }),
+    codes: [],
   },
   // GitHub's merges
   {

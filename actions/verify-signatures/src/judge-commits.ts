@@ -1,5 +1,5 @@
 import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
-import type { SigningPolicy } from '@gitops-actions/shared/policy/policy.ts';
+import type { RegistryRule, SigningPolicy } from '@gitops-actions/shared/policy/policy.ts';
 import {
   bumpFault,
   isBumpable,
@@ -23,6 +23,8 @@ import type { Keyring, TrustedKey } from './keyring.ts';
 export interface JudgeOptions {
   readonly objects: GitObjects;
   readonly signing: SigningPolicy;
+  /** Which images the pipeline's bumps may put into which overlays. */
+  readonly registries: readonly RegistryRule[];
   readonly keyring: Keyring;
   /** What `rules[].branches` is matched against. */
   readonly branch: string;
@@ -179,6 +181,7 @@ async function judgeBumps(
   if (bumps.length === 0) return verdicts;
   const check = await options.loadBumpCheck();
   const overlays = options.signing.pipeline?.overlays ?? [];
+  const rules = { overlays, registries: options.registries };
   const changesOf = ({ oid }: Signed): readonly Change[] => contents.get(oid)?.changes ?? [];
   for (let start = 0; start < bumps.length; start += BUMP_CHUNK) {
     const chunk = bumps.slice(start, start + BUMP_CHUNK);
@@ -186,7 +189,7 @@ async function judgeBumps(
     const oids = edits.flatMap((edit) => [edit.oldOid, edit.newOid]);
     const blobs = await options.objects.read(oids, { blobs: true });
     for (const bump of chunk) {
-      const fault = bumpFault(changesOf(bump), overlays, blobs, check);
+      const fault = bumpFault(changesOf(bump), rules, blobs, check);
       verdicts.set(bump.oid, fault === undefined ? { proven: true } : { proven: false, fault });
     }
   }

@@ -1,11 +1,13 @@
 import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
 import { parsePolicyFile } from '@gitops-actions/shared/policy/parse-policy.ts';
-import type { SigningPolicy } from '@gitops-actions/shared/policy/policy.ts';
+import type { RegistryRule, SigningPolicy } from '@gitops-actions/shared/policy/policy.ts';
 import type { GitObjects } from '@gitops-actions/shared/git/git-objects.ts';
 
 /** A policy as it stands in one commit. */
 export interface PolicyAtCommit {
   readonly signing: SigningPolicy;
+  /** Which images may stand in which overlays. */
+  readonly registries: readonly RegistryRule[];
   readonly blob: string;
   /** For messages. */
   readonly origin: string;
@@ -42,5 +44,6 @@ export async function policyAtCommit(
       `${origin}: \`signing.trust-root\` is no object name of this repository (${objects.hexLength} hex digits).`,
     );
   }
-  return { signing: policy.signing, blob: entry.oid, origin };
+  const { signing, registries } = policy;
+  return { signing, registries, blob: entry.oid, origin };
 }

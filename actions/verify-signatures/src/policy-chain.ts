@@ -125,6 +125,7 @@ async function judgeStep(
     {
       objects,
       signing: policy.signing,
+      registries: policy.registries,
       keyring,
       branch,
       loadBumpCheck,

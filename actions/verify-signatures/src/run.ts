@@ -85,6 +85,7 @@ async function judge(
     objects,
     repository,
     signing,
+    registries: policy.registries,
     keyring,
     branch,
     loadBumpCheck,

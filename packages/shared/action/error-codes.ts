@@ -405,8 +405,8 @@ export const ERROR_CODES = {
     'Make the change with a signed commit; merge with a merge commit, without edits in the browser.',
   ),
   E_BUMP_CONTENT: failed(
-    'A commit of the pipeline’s App changes more than image tags and digests in its overlays.',
-    'Revert it with a signed commit, and find out what used the App’s key.',
+    'A commit of the pipeline’s App changes more than tags and digests, in its overlays, of images that the policy’s `registries` let stand there.',
+    'Revert it with a signed commit, and find out what used the App’s key. Was it a prefix that went out of use? Put it back into `registries`, or move the trust root past those bumps.',
   ),
   E_RULE_PATH: failed(
     'A signer changed a path that the policy leaves to others, or an image was meant for an overlay into which its `registries` do not let it.',

@@ -3,10 +3,15 @@ import { isDigest, isTag } from '../oci/reference.ts';
 import { fingerprint, sameFingerprint } from './fingerprint.ts';
 import { imageEntries, type FieldNode, type ImageNode } from './image-entries.ts';
 import { readKustomization, type KustomizationText } from './kustomization-text.ts';
+import { renderedRepository } from './match-entry.ts';
 
-/** `ok`: nothing but image scalars changed; otherwise the reason against it, one sentence. */
+/**
+ * `ok`: nothing but image scalars changed, in the entries of these repositories (`newName`, else
+ * `name`); otherwise the reason against it, one sentence.
+ */
 export type ScalarsVerdict =
-  { readonly ok: true } | { readonly ok: false; readonly reason: string };
+  | { readonly ok: true; readonly repositories: readonly string[] }
+  | { readonly ok: false; readonly reason: string };
 
 const BUMPED = ['newTag', 'digest'] as const;
 
@@ -47,6 +52,7 @@ function compare(before: Side, after: Side): ScalarsVerdict {
   }
   const beforeCuts: Cut[] = [];
   const afterCuts: Cut[] = [];
+  const repositories = new Set<string>();
   for (const [index, now] of after.entries.entries()) {
     const then = before.entries[index];
     if (then === undefined) return no('an images entry was added');
@@ -59,6 +65,7 @@ function compare(before: Side, after: Side): ScalarsVerdict {
       if (old?.value !== fresh.value && !(field === 'newTag' ? isTag : isDigest)(fresh.value)) {
         return no(`a ${field} is not well-formed`);
       }
+      if (old?.value !== fresh.value) repositories.add(renderedRepository(now));
       if (old === undefined) {
         const cut = insertedPair(after.file.text, now, fresh);
         if (cut === undefined) return no(`a ${field} was inserted together with something else`);
@@ -72,7 +79,7 @@ function compare(before: Side, after: Side): ScalarsVerdict {
   if (without(before.file.text, beforeCuts) !== without(after.file.text, afterCuts)) {
     return no('bytes outside the image scalars changed');
   }
-  return { ok: true };
+  return { ok: true, repositories: [...repositories] };
 }
 
 /** A range that does not count. */

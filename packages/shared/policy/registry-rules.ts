@@ -50,6 +50,24 @@ export function registryFault(
   });
 }
 
+/**
+ * Why no source at all can have been let write an image into an overlay; `undefined`: one was, or no
+ * entry speaks of the overlay. For who reads a commit: of which repository it was made, its bytes do
+ * not prove, so that an entry counts whatever its `sources` are.
+ *
+ * @param image `registry/repository`
+ */
+export function prefixFault(
+  registries: readonly RegistryRule[],
+  overlay: string,
+  image: string,
+): string | undefined {
+  const speaking = registries.filter(({ overlays }) => isInside(overlays, overlay));
+  const prefixes = [...new Set(speaking.flatMap((rule) => rule.prefixes))];
+  if (prefixes.length === 0 || prefixes.some((prefix) => isBelow(prefix, image))) return undefined;
+  return `it changes the image ${JSON.stringify(image)} in ${overlay}, where \`registries\` allows only ${prefixes.join(', ')}`;
+}
+
 /** Whether the policy says by name which repositories may write into an overlay: it has other sources. */
 export function namesSources({ registries }: Pick<Policy, 'registries'>, overlay: string): boolean {
   return registries.some(

@@ -1,21 +1,32 @@
 import { isKustomizationPath } from '../kustomize/find-kustomization.ts';
 import type { ScalarsVerdict } from '../kustomize/only-image-scalars.ts';
+import { directoryOf } from '../kustomize/repository-path.ts';
 import { isInside } from '../policy/glob.ts';
+import type { RegistryRule } from '../policy/policy.ts';
+import { prefixFault } from '../policy/registry-rules.ts';
 import type { Change, GitObject } from '../git/git-objects.ts';
 
 /** Whether two texts of a kustomization differ in nothing but `newTag` and `digest` scalars. */
 export type ImageScalarsOnly = (before: Uint8Array, after: Uint8Array) => ScalarsVerdict;
 
+/** What the policy says of bumps. */
+export interface BumpRules {
+  /** Globs of directories. */
+  readonly overlays: readonly string[];
+  /** Which images may stand in them; nothing is said by none. */
+  readonly registries: readonly RegistryRule[];
+}
+
 /**
  * Why a commit of the pipeline's App is no bump; `undefined` when it is one: regular kustomization
- * files of the overlays, present before and after, changed in image scalars and nothing else.
+ * files of the overlays, present before and after, changed in image scalars and nothing else, and
+ * those of images that the policy's registries let stand there.
  *
- * @param overlays globs of directories
  * @param blobs the contents of all changed files, before and after
  */
 export function bumpFault(
   changes: readonly Change[],
-  overlays: readonly string[],
+  { overlays, registries }: BumpRules,
   blobs: ReadonlyMap<string, GitObject>,
   imageScalarsOnly: ImageScalarsOnly,
 ): string | undefined {
@@ -30,6 +41,10 @@ export function bumpFault(
     if (before === undefined || after === undefined) return `${path} could not be read`;
     const verdict = imageScalarsOnly(before.bytes, after.bytes);
     if (!verdict.ok) return `in ${path} ${verdict.reason}`;
+    for (const image of verdict.repositories) {
+      const fault = prefixFault(registries, directoryOf(change.path), image);
+      if (fault !== undefined) return fault;
+    }
   }
   return undefined;
 }

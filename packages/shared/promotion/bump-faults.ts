@@ -54,8 +54,10 @@ export async function bumpFaults(
     edits.flatMap(({ oldOid, newOid }) => [oldOid, newOid]),
     { blobs: true },
   );
+  // Who brings an image back holds it against the registries of today; yesterday's bump need not.
+  const rules = { overlays: pipeline.overlays, registries: [] };
   const proven = candidates.filter(({ oid }, index) => {
-    const fault = bumpFault(diffs[index] ?? [], pipeline.overlays, blobs, onlyImageScalarsChanged);
+    const fault = bumpFault(diffs[index] ?? [], rules, blobs, onlyImageScalarsChanged);
     if (fault !== undefined) faults.set(oid, fault);
     return fault === undefined;
   });

@@ -72,7 +72,9 @@ async function shapeFault(
     const before = (await treesOf(objects, [first])).get(first);
     if (before === undefined) return 'it has a parent that cannot be read';
     const [changes = []] = await objects.diffTrees([[before, commit.tree]]);
-    return bumpFault(changes, own.overlays, await blobsOf(own, changes), onlyImageScalarsChanged);
+    // What may stand in the overlay is held against the registries where it is written.
+    const rules = { overlays: own.overlays, registries: [] };
+    return bumpFault(changes, rules, await blobsOf(own, changes), onlyImageScalarsChanged);
   }
   const reached = await Promise.all(known.map((tip) => objects.isAncestor(second, tip)));
   if (!reached.includes(true)) return `it merges ${second}`;

@@ -69,6 +69,33 @@ describe('a step of a kustomization', () => {
     expect(typeof judge(after)).toBe('string');
   });
 
+  it.each([
+    ['nothing', BEFORE, []],
+    ['a tag that is quoted now', BEFORE.replace('dev-1', '"dev-1"'), []],
+    ['the newName of a tag', BEFORE.replace('dev-1', 'dev-2'), ['r.test/acme/web']],
+    ['the name of a digest', BEFORE.replace(OLD, NEW), ['api']],
+    [
+      'where a digest is inserted',
+      BEFORE.replace('dev-1\n', `dev-1\n    digest: ${NEW}\n`),
+      ['r.test/acme/web'],
+    ],
+    [
+      'both, each once',
+      BEFORE.replace('dev-1', 'dev-2').replace("'a'", "'b'").replace(OLD, NEW),
+      ['r.test/acme/web', 'api'],
+    ],
+  ])('names the repositories that it changes: %s', (_, after, repositories) => {
+    const verdict = onlyImageScalarsChanged(Buffer.from(BEFORE), Buffer.from(after));
+    expect(verdict).toEqual({ ok: true, repositories });
+  });
+
+  it('names the name where the newName is empty', () => {
+    const before = BEFORE.replace('r.test/acme/web', "''");
+    const after = before.replace('dev-1', 'dev-2');
+    const verdict = onlyImageScalarsChanged(Buffer.from(before), Buffer.from(after));
+    expect(verdict).toEqual({ ok: true, repositories: ['web'] });
+  });
+
   it('is no bump where the file could not be edited either', () => {
     const before = `x: &x dev-1\nimages:\n- name: web\n  newTag: *x\n`;
     expect(typeof judge(before, before)).toBe('string');

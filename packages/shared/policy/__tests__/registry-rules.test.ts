@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { isInside } from '../glob.ts';
 import { parsePolicy } from '../parse-policy.ts';
 import type { RegistryRule } from '../policy.ts';
-import { prefixDefect, registriesYaml, registryFault } from '../registry-rules.ts';
+import { prefixDefect, prefixFault, registriesYaml, registryFault } from '../registry-rules.ts';
 
 const SOURCE = 'acme/warehouse-network';
 const GITOPS = 'acme/warehouse-gitops';
@@ -184,4 +185,48 @@ describe('prefixDefect', () => {
       expect(prefixDefect(prefix)).toEqual(expect.any(String));
     },
   );
+});
+
+describe('what stands in a commit, whoever made it', () => {
+  it.each<[string, readonly RegistryRule[], string, string]>([
+    ['where the policy has no entries', [], PROD, 'evil.test/x'],
+    ['where none speaks of the overlay', [rule()], '.gitops/overlays/dev', 'evil.test/x'],
+    ['below a prefix', [rule()], PROD, IMAGE],
+    ['below a prefix of an entry for other sources', [rule([GITOPS])], PROD, IMAGE],
+    ['below one of several prefixes', [rule(undefined, 'r.test/other'), rule()], PROD, IMAGE],
+  ])('is allowed %s', (_, registries, overlay, image) => {
+    expect(prefixFault(registries, overlay, image)).toBeUndefined();
+  });
+
+  it('is refused elsewhere, with what would be allowed', () => {
+    const entries = [rule(), rule([GITOPS], 'r.test/other')];
+    expect(prefixFault(entries, `${PROD}/eu`, 'r.test/acme/warehouse-production/web')).toBe(
+      `it changes the image "r.test/acme/warehouse-production/web" in ${PROD}/eu, where \`registries\` allows only r.test/acme/warehouse-prod/, r.test/other`,
+    );
+  });
+
+  it('is refused only where every source is refused', () => {
+    const word = fc.constantFrom('a', 'b', 'c');
+    const entry = fc.record({
+      overlays: fc.array(fc.constantFrom('o/a', 'o/*', 'o/a/b'), { minLength: 1 }),
+      prefixes: fc.array(fc.constantFrom('r/a', 'r/a/b', 'r/'), { minLength: 1 }),
+      sources: fc.array(fc.constantFrom('x/a', 'x/b'), { minLength: 1 }),
+    });
+    const query = fc.record({
+      overlay: fc.constantFrom('o/a', 'o/b', 'o/a/b', 'p'),
+      image: fc.tuple(word, word).map(([one, other]) => `r/${one}/${other}`),
+    });
+    fc.assert(
+      fc.property(fc.array(entry), query, (registries, { overlay, image }) => {
+        const speaks = registries.some((one) =>
+          one.overlays.some((glob) => isInside([glob], overlay)),
+        );
+        const refused = ['x/a', 'x/b'].every(
+          (source) =>
+            registryFault({ registries }, { source, gitops: 'x/g', overlay, image }) !== undefined,
+        );
+        expect(prefixFault(registries, overlay, image) !== undefined).toBe(speaks && refused);
+      }),
+    );
+  });
 });

@@ -83,7 +83,12 @@ describe('a bump', () => {
     const [changes = []] = await objects.diffTrees([[from, to]]);
     const edits = changes.filter((change) => isBumpable(change, OVERLAYS));
     const blobs = await objects.read(edits.flatMap(({ oldOid, newOid }) => [oldOid, newOid]));
-    return bumpFault(changes, OVERLAYS, blobs, onlyImageScalarsChanged);
+    return bumpFault(
+      changes,
+      { overlays: OVERLAYS, registries: [] },
+      blobs,
+      onlyImageScalarsChanged,
+    );
   };
   const oid = (): string => repo.git(['rev-parse', `${root}:${FILE}`]);
 
