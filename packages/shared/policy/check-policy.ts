@@ -54,6 +54,10 @@ function checkSigning(signing: SigningPolicy, refuse: Refuse): void {
     names(['signing', 'tags', index, 'signers'], rule.signers);
     names(['signing', 'tags', index, 'hotfix'], rule.hotfix ?? []);
   });
+  signing.exempt.forEach(({ commit }, index) => {
+    if (signing.exempt.findIndex((other) => other.commit === commit) === index) return;
+    throw refuse(['signing', 'exempt', index], `\`${commit}\` is exempted twice`);
+  });
   if (signing.pipeline) {
     const path: YamlPath = ['signing', 'pipeline'];
     checkGlobs([...path, 'overlays'], signing.pipeline.overlays, refuse);

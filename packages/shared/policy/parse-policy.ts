@@ -186,6 +186,9 @@ function explain(error: ErrorObject): string {
   if (error.keyword === 'pattern' && error.instancePath.includes('/sources/')) {
     return 'must be the name of one repository, `owner/name`';
   }
+  if (error.keyword === 'pattern' && error.instancePath.endsWith('/openpgp')) {
+    return 'must be an armored public key block, as `gpg --armor --export` writes it';
+  }
   if (error.keyword === 'const') return `must be ${JSON.stringify(error.schema)}`;
   if (error.keyword === 'type' && typeof error.data === 'number') {
     return `${error.message ?? ''}; put quotes around it`;

@@ -36,7 +36,11 @@ export const POLICY_SCHEMA = {
         minProperties: 1,
         propertyNames: name,
         additionalProperties: closed(['keys'], {
-          emails: { type: 'array', items: { type: 'string', pattern: '^[^\\s<>@]+@[^\\s<>@]+$' } },
+          emails: {
+            type: 'array',
+            minItems: 1,
+            items: { type: 'string', pattern: '^[^\\s<>@]+@[^\\s<>@]+$' },
+          },
           keys: {
             type: 'array',
             minItems: 1,

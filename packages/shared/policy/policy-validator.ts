@@ -30,6 +30,7 @@ const schema0 = {
             properties: {
               emails: {
                 type: 'array',
+                minItems: 1,
                 items: { type: 'string', pattern: '^[^\\s<>@]+@[^\\s<>@]+$' },
               },
               keys: {
@@ -543,12 +544,37 @@ function validate0(
                 if (data4.emails !== undefined) {
                   let data5 = data4.emails;
                   if (Array.isArray(data5)) {
+                    if (data5.length < 1) {
+                      const err14 = {
+                        instancePath:
+                          instancePath +
+                          '/signing/people/' +
+                          key3.replace(/~/g, '~0').replace(/\//g, '~1') +
+                          '/emails',
+                        schemaPath:
+                          '#/properties/signing/properties/people/additionalProperties/properties/emails/minItems',
+                        keyword: 'minItems',
+                        params: { limit: 1 },
+                        message: 'must NOT have fewer than 1 items',
+                        schema: 1,
+                        parentSchema:
+                          schema0.properties.signing.properties.people.additionalProperties
+                            .properties.emails,
+                        data: data5,
+                      };
+                      if (vErrors === null) {
+                        vErrors = [err14];
+                      } else {
+                        vErrors.push(err14);
+                      }
+                      errors++;
+                    }
                     const len0 = data5.length;
                     for (let i0 = 0; i0 < len0; i0++) {
                       let data6 = data5[i0];
                       if (typeof data6 === 'string') {
                         if (!pattern2.test(data6)) {
-                          const err14 = {
+                          const err15 = {
                             instancePath:
                               instancePath +
                               '/signing/people/' +
@@ -567,14 +593,14 @@ function validate0(
                             data: data6,
                           };
                           if (vErrors === null) {
-                            vErrors = [err14];
+                            vErrors = [err15];
                           } else {
-                            vErrors.push(err14);
+                            vErrors.push(err15);
                           }
                           errors++;
                         }
                       } else {
-                        const err15 = {
+                        const err16 = {
                           instancePath:
                             instancePath +
                             '/signing/people/' +
@@ -595,15 +621,15 @@ function validate0(
                           data: data6,
                         };
                         if (vErrors === null) {
-                          vErrors = [err15];
+                          vErrors = [err16];
                         } else {
-                          vErrors.push(err15);
+                          vErrors.push(err16);
                         }
                         errors++;
                       }
                     }
                   } else {
-                    const err16 = {
+                    const err17 = {
                       instancePath:
                         instancePath +
                         '/signing/people/' +
@@ -623,9 +649,9 @@ function validate0(
                       data: data5,
                     };
                     if (vErrors === null) {
-                      vErrors = [err16];
+                      vErrors = [err17];
                     } else {
-                      vErrors.push(err16);
+                      vErrors.push(err17);
                     }
                     errors++;
                   }
@@ -634,7 +660,7 @@ function validate0(
                   let data7 = data4.keys;
                   if (Array.isArray(data7)) {
                     if (data7.length < 1) {
-                      const err17 = {
+                      const err18 = {
                         instancePath:
                           instancePath +
                           '/signing/people/' +
@@ -652,9 +678,9 @@ function validate0(
                         data: data7,
                       };
                       if (vErrors === null) {
-                        vErrors = [err17];
+                        vErrors = [err18];
                       } else {
-                        vErrors.push(err17);
+                        vErrors.push(err18);
                       }
                       errors++;
                     }
@@ -667,7 +693,7 @@ function validate0(
                       const _errs25 = errors;
                       if (data8 && typeof data8 == 'object' && !Array.isArray(data8)) {
                         if (data8.ssh === undefined) {
-                          const err18 = {
+                          const err19 = {
                             instancePath:
                               instancePath +
                               '/signing/people/' +
@@ -688,9 +714,9 @@ function validate0(
                             data: data8,
                           };
                           if (vErrors === null) {
-                            vErrors = [err18];
+                            vErrors = [err19];
                           } else {
-                            vErrors.push(err18);
+                            vErrors.push(err19);
                           }
                           errors++;
                         }
@@ -703,7 +729,7 @@ function validate0(
                       const _errs26 = errors;
                       if (data8 && typeof data8 == 'object' && !Array.isArray(data8)) {
                         if (data8.openpgp === undefined) {
-                          const err19 = {
+                          const err20 = {
                             instancePath:
                               instancePath +
                               '/signing/people/' +
@@ -724,9 +750,9 @@ function validate0(
                             data: data8,
                           };
                           if (vErrors === null) {
-                            vErrors = [err19];
+                            vErrors = [err20];
                           } else {
-                            vErrors.push(err19);
+                            vErrors.push(err20);
                           }
                           errors++;
                         }
@@ -742,7 +768,7 @@ function validate0(
                         }
                       }
                       if (!valid9) {
-                        const err20 = {
+                        const err21 = {
                           instancePath:
                             instancePath +
                             '/signing/people/' +
@@ -763,9 +789,9 @@ function validate0(
                           data: data8,
                         };
                         if (vErrors === null) {
-                          vErrors = [err20];
+                          vErrors = [err21];
                         } else {
-                          vErrors.push(err20);
+                          vErrors.push(err21);
                         }
                         errors++;
                       } else {
@@ -786,7 +812,7 @@ function validate0(
                             key5 === 'until' ||
                             key5 === 'reason'
                           )) {
-                            const err21 = {
+                            const err22 = {
                               instancePath:
                                 instancePath +
                                 '/signing/people/' +
@@ -805,9 +831,9 @@ function validate0(
                               data: data8,
                             };
                             if (vErrors === null) {
-                              vErrors = [err21];
+                              vErrors = [err22];
                             } else {
-                              vErrors.push(err21);
+                              vErrors.push(err22);
                             }
                             errors++;
                           }
@@ -816,7 +842,7 @@ function validate0(
                           let data9 = data8.ssh;
                           if (typeof data9 === 'string') {
                             if (func0(data9) < 1) {
-                              const err22 = {
+                              const err23 = {
                                 instancePath:
                                   instancePath +
                                   '/signing/people/' +
@@ -836,14 +862,14 @@ function validate0(
                                 data: data9,
                               };
                               if (vErrors === null) {
-                                vErrors = [err22];
+                                vErrors = [err23];
                               } else {
-                                vErrors.push(err22);
+                                vErrors.push(err23);
                               }
                               errors++;
                             }
                           } else {
-                            const err23 = {
+                            const err24 = {
                               instancePath:
                                 instancePath +
                                 '/signing/people/' +
@@ -865,9 +891,9 @@ function validate0(
                               data: data9,
                             };
                             if (vErrors === null) {
-                              vErrors = [err23];
+                              vErrors = [err24];
                             } else {
-                              vErrors.push(err23);
+                              vErrors.push(err24);
                             }
                             errors++;
                           }
@@ -876,7 +902,7 @@ function validate0(
                           let data10 = data8.openpgp;
                           if (typeof data10 === 'string') {
                             if (!pattern3.test(data10)) {
-                              const err24 = {
+                              const err25 = {
                                 instancePath:
                                   instancePath +
                                   '/signing/people/' +
@@ -899,14 +925,14 @@ function validate0(
                                 data: data10,
                               };
                               if (vErrors === null) {
-                                vErrors = [err24];
+                                vErrors = [err25];
                               } else {
-                                vErrors.push(err24);
+                                vErrors.push(err25);
                               }
                               errors++;
                             }
                           } else {
-                            const err25 = {
+                            const err26 = {
                               instancePath:
                                 instancePath +
                                 '/signing/people/' +
@@ -928,9 +954,9 @@ function validate0(
                               data: data10,
                             };
                             if (vErrors === null) {
-                              vErrors = [err25];
+                              vErrors = [err26];
                             } else {
-                              vErrors.push(err25);
+                              vErrors.push(err26);
                             }
                             errors++;
                           }
@@ -939,7 +965,7 @@ function validate0(
                           let data11 = data8.until;
                           if (Array.isArray(data11)) {
                             if (data11.length < 1) {
-                              const err26 = {
+                              const err27 = {
                                 instancePath:
                                   instancePath +
                                   '/signing/people/' +
@@ -959,9 +985,9 @@ function validate0(
                                 data: data11,
                               };
                               if (vErrors === null) {
-                                vErrors = [err26];
+                                vErrors = [err27];
                               } else {
-                                vErrors.push(err26);
+                                vErrors.push(err27);
                               }
                               errors++;
                             }
@@ -970,7 +996,7 @@ function validate0(
                               let data12 = data11[i2];
                               if (typeof data12 === 'string') {
                                 if (!pattern0.test(data12)) {
-                                  const err27 = {
+                                  const err28 = {
                                     instancePath:
                                       instancePath +
                                       '/signing/people/' +
@@ -995,14 +1021,14 @@ function validate0(
                                     data: data12,
                                   };
                                   if (vErrors === null) {
-                                    vErrors = [err27];
+                                    vErrors = [err28];
                                   } else {
-                                    vErrors.push(err27);
+                                    vErrors.push(err28);
                                   }
                                   errors++;
                                 }
                               } else {
-                                const err28 = {
+                                const err29 = {
                                   instancePath:
                                     instancePath +
                                     '/signing/people/' +
@@ -1027,15 +1053,15 @@ function validate0(
                                   data: data12,
                                 };
                                 if (vErrors === null) {
-                                  vErrors = [err28];
+                                  vErrors = [err29];
                                 } else {
-                                  vErrors.push(err28);
+                                  vErrors.push(err29);
                                 }
                                 errors++;
                               }
                             }
                           } else {
-                            const err29 = {
+                            const err30 = {
                               instancePath:
                                 instancePath +
                                 '/signing/people/' +
@@ -1057,9 +1083,9 @@ function validate0(
                               data: data11,
                             };
                             if (vErrors === null) {
-                              vErrors = [err29];
+                              vErrors = [err30];
                             } else {
-                              vErrors.push(err29);
+                              vErrors.push(err30);
                             }
                             errors++;
                           }
@@ -1067,7 +1093,7 @@ function validate0(
                         if (data8.reason !== undefined) {
                           let data13 = data8.reason;
                           if (!(data13 === 'retired' || data13 === 'compromised')) {
-                            const err30 = {
+                            const err31 = {
                               instancePath:
                                 instancePath +
                                 '/signing/people/' +
@@ -1093,16 +1119,16 @@ function validate0(
                               data: data13,
                             };
                             if (vErrors === null) {
-                              vErrors = [err30];
+                              vErrors = [err31];
                             } else {
-                              vErrors.push(err30);
+                              vErrors.push(err31);
                             }
                             errors++;
                           }
                         }
                         if (data8.reason !== undefined) {
                           if (data8.until === undefined) {
-                            const err31 = {
+                            const err32 = {
                               instancePath:
                                 instancePath +
                                 '/signing/people/' +
@@ -1128,15 +1154,15 @@ function validate0(
                               data: data8,
                             };
                             if (vErrors === null) {
-                              vErrors = [err31];
+                              vErrors = [err32];
                             } else {
-                              vErrors.push(err31);
+                              vErrors.push(err32);
                             }
                             errors++;
                           }
                         }
                       } else {
-                        const err32 = {
+                        const err33 = {
                           instancePath:
                             instancePath +
                             '/signing/people/' +
@@ -1157,15 +1183,15 @@ function validate0(
                           data: data8,
                         };
                         if (vErrors === null) {
-                          vErrors = [err32];
+                          vErrors = [err33];
                         } else {
-                          vErrors.push(err32);
+                          vErrors.push(err33);
                         }
                         errors++;
                       }
                     }
                   } else {
-                    const err33 = {
+                    const err34 = {
                       instancePath:
                         instancePath +
                         '/signing/people/' +
@@ -1185,15 +1211,15 @@ function validate0(
                       data: data7,
                     };
                     if (vErrors === null) {
-                      vErrors = [err33];
+                      vErrors = [err34];
                     } else {
-                      vErrors.push(err33);
+                      vErrors.push(err34);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err34 = {
+                const err35 = {
                   instancePath:
                     instancePath +
                     '/signing/people/' +
@@ -1207,15 +1233,15 @@ function validate0(
                   data: data4,
                 };
                 if (vErrors === null) {
-                  vErrors = [err34];
+                  vErrors = [err35];
                 } else {
-                  vErrors.push(err34);
+                  vErrors.push(err35);
                 }
                 errors++;
               }
             }
           } else {
-            const err35 = {
+            const err36 = {
               instancePath: instancePath + '/signing/people',
               schemaPath: '#/properties/signing/properties/people/type',
               keyword: 'type',
@@ -1226,9 +1252,9 @@ function validate0(
               data: data3,
             };
             if (vErrors === null) {
-              vErrors = [err35];
+              vErrors = [err36];
             } else {
-              vErrors.push(err35);
+              vErrors.push(err36);
             }
             errors++;
           }
@@ -1237,30 +1263,12 @@ function validate0(
           let data14 = data1.pipeline;
           if (data14 && typeof data14 == 'object' && !Array.isArray(data14)) {
             if (data14.app === undefined) {
-              const err36 = {
+              const err37 = {
                 instancePath: instancePath + '/signing/pipeline',
                 schemaPath: '#/properties/signing/properties/pipeline/required',
                 keyword: 'required',
                 params: { missingProperty: 'app' },
                 message: "must have required property '" + 'app' + "'",
-                schema: schema0.properties.signing.properties.pipeline.required,
-                parentSchema: schema0.properties.signing.properties.pipeline,
-                data: data14,
-              };
-              if (vErrors === null) {
-                vErrors = [err36];
-              } else {
-                vErrors.push(err36);
-              }
-              errors++;
-            }
-            if (data14.overlays === undefined) {
-              const err37 = {
-                instancePath: instancePath + '/signing/pipeline',
-                schemaPath: '#/properties/signing/properties/pipeline/required',
-                keyword: 'required',
-                params: { missingProperty: 'overlays' },
-                message: "must have required property '" + 'overlays' + "'",
                 schema: schema0.properties.signing.properties.pipeline.required,
                 parentSchema: schema0.properties.signing.properties.pipeline,
                 data: data14,
@@ -1272,9 +1280,27 @@ function validate0(
               }
               errors++;
             }
+            if (data14.overlays === undefined) {
+              const err38 = {
+                instancePath: instancePath + '/signing/pipeline',
+                schemaPath: '#/properties/signing/properties/pipeline/required',
+                keyword: 'required',
+                params: { missingProperty: 'overlays' },
+                message: "must have required property '" + 'overlays' + "'",
+                schema: schema0.properties.signing.properties.pipeline.required,
+                parentSchema: schema0.properties.signing.properties.pipeline,
+                data: data14,
+              };
+              if (vErrors === null) {
+                vErrors = [err38];
+              } else {
+                vErrors.push(err38);
+              }
+              errors++;
+            }
             for (const key6 in data14) {
               if (!(key6 === 'app' || key6 === 'overlays')) {
-                const err38 = {
+                const err39 = {
                   instancePath: instancePath + '/signing/pipeline',
                   schemaPath: '#/properties/signing/properties/pipeline/additionalProperties',
                   keyword: 'additionalProperties',
@@ -1285,9 +1311,9 @@ function validate0(
                   data: data14,
                 };
                 if (vErrors === null) {
-                  vErrors = [err38];
+                  vErrors = [err39];
                 } else {
-                  vErrors.push(err38);
+                  vErrors.push(err39);
                 }
                 errors++;
               }
@@ -1296,30 +1322,12 @@ function validate0(
               let data15 = data14.app;
               if (data15 && typeof data15 == 'object' && !Array.isArray(data15)) {
                 if (data15.slug === undefined) {
-                  const err39 = {
+                  const err40 = {
                     instancePath: instancePath + '/signing/pipeline/app',
                     schemaPath: '#/properties/signing/properties/pipeline/properties/app/required',
                     keyword: 'required',
                     params: { missingProperty: 'slug' },
                     message: "must have required property '" + 'slug' + "'",
-                    schema: schema0.properties.signing.properties.pipeline.properties.app.required,
-                    parentSchema: schema0.properties.signing.properties.pipeline.properties.app,
-                    data: data15,
-                  };
-                  if (vErrors === null) {
-                    vErrors = [err39];
-                  } else {
-                    vErrors.push(err39);
-                  }
-                  errors++;
-                }
-                if (data15['user-id'] === undefined) {
-                  const err40 = {
-                    instancePath: instancePath + '/signing/pipeline/app',
-                    schemaPath: '#/properties/signing/properties/pipeline/properties/app/required',
-                    keyword: 'required',
-                    params: { missingProperty: 'user-id' },
-                    message: "must have required property '" + 'user-id' + "'",
                     schema: schema0.properties.signing.properties.pipeline.properties.app.required,
                     parentSchema: schema0.properties.signing.properties.pipeline.properties.app,
                     data: data15,
@@ -1331,9 +1339,27 @@ function validate0(
                   }
                   errors++;
                 }
+                if (data15['user-id'] === undefined) {
+                  const err41 = {
+                    instancePath: instancePath + '/signing/pipeline/app',
+                    schemaPath: '#/properties/signing/properties/pipeline/properties/app/required',
+                    keyword: 'required',
+                    params: { missingProperty: 'user-id' },
+                    message: "must have required property '" + 'user-id' + "'",
+                    schema: schema0.properties.signing.properties.pipeline.properties.app.required,
+                    parentSchema: schema0.properties.signing.properties.pipeline.properties.app,
+                    data: data15,
+                  };
+                  if (vErrors === null) {
+                    vErrors = [err41];
+                  } else {
+                    vErrors.push(err41);
+                  }
+                  errors++;
+                }
                 for (const key7 in data15) {
                   if (!(key7 === 'slug' || key7 === 'user-id')) {
-                    const err41 = {
+                    const err42 = {
                       instancePath: instancePath + '/signing/pipeline/app',
                       schemaPath:
                         '#/properties/signing/properties/pipeline/properties/app/additionalProperties',
@@ -1345,9 +1371,9 @@ function validate0(
                       data: data15,
                     };
                     if (vErrors === null) {
-                      vErrors = [err41];
+                      vErrors = [err42];
                     } else {
-                      vErrors.push(err41);
+                      vErrors.push(err42);
                     }
                     errors++;
                   }
@@ -1356,7 +1382,7 @@ function validate0(
                   let data16 = data15.slug;
                   if (typeof data16 === 'string') {
                     if (!pattern5.test(data16)) {
-                      const err42 = {
+                      const err43 = {
                         instancePath: instancePath + '/signing/pipeline/app/slug',
                         schemaPath:
                           '#/properties/signing/properties/pipeline/properties/app/properties/slug/pattern',
@@ -1370,14 +1396,14 @@ function validate0(
                         data: data16,
                       };
                       if (vErrors === null) {
-                        vErrors = [err42];
+                        vErrors = [err43];
                       } else {
-                        vErrors.push(err42);
+                        vErrors.push(err43);
                       }
                       errors++;
                     }
                   } else {
-                    const err43 = {
+                    const err44 = {
                       instancePath: instancePath + '/signing/pipeline/app/slug',
                       schemaPath:
                         '#/properties/signing/properties/pipeline/properties/app/properties/slug/type',
@@ -1393,9 +1419,9 @@ function validate0(
                       data: data16,
                     };
                     if (vErrors === null) {
-                      vErrors = [err43];
+                      vErrors = [err44];
                     } else {
-                      vErrors.push(err43);
+                      vErrors.push(err44);
                     }
                     errors++;
                   }
@@ -1408,7 +1434,7 @@ function validate0(
                     !isNaN(data17) &&
                     isFinite(data17)
                   )) {
-                    const err44 = {
+                    const err45 = {
                       instancePath: instancePath + '/signing/pipeline/app/user-id',
                       schemaPath:
                         '#/properties/signing/properties/pipeline/properties/app/properties/user-id/type',
@@ -1426,15 +1452,15 @@ function validate0(
                       data: data17,
                     };
                     if (vErrors === null) {
-                      vErrors = [err44];
+                      vErrors = [err45];
                     } else {
-                      vErrors.push(err44);
+                      vErrors.push(err45);
                     }
                     errors++;
                   }
                   if (typeof data17 == 'number' && isFinite(data17)) {
                     if (data17 < 1 || isNaN(data17)) {
-                      const err45 = {
+                      const err46 = {
                         instancePath: instancePath + '/signing/pipeline/app/user-id',
                         schemaPath:
                           '#/properties/signing/properties/pipeline/properties/app/properties/user-id/minimum',
@@ -1449,16 +1475,16 @@ function validate0(
                         data: data17,
                       };
                       if (vErrors === null) {
-                        vErrors = [err45];
+                        vErrors = [err46];
                       } else {
-                        vErrors.push(err45);
+                        vErrors.push(err46);
                       }
                       errors++;
                     }
                   }
                 }
               } else {
-                const err46 = {
+                const err47 = {
                   instancePath: instancePath + '/signing/pipeline/app',
                   schemaPath: '#/properties/signing/properties/pipeline/properties/app/type',
                   keyword: 'type',
@@ -1469,9 +1495,9 @@ function validate0(
                   data: data15,
                 };
                 if (vErrors === null) {
-                  vErrors = [err46];
+                  vErrors = [err47];
                 } else {
-                  vErrors.push(err46);
+                  vErrors.push(err47);
                 }
                 errors++;
               }
@@ -1480,7 +1506,7 @@ function validate0(
               let data18 = data14.overlays;
               if (Array.isArray(data18)) {
                 if (data18.length < 1) {
-                  const err47 = {
+                  const err48 = {
                     instancePath: instancePath + '/signing/pipeline/overlays',
                     schemaPath:
                       '#/properties/signing/properties/pipeline/properties/overlays/minItems',
@@ -1493,9 +1519,9 @@ function validate0(
                     data: data18,
                   };
                   if (vErrors === null) {
-                    vErrors = [err47];
+                    vErrors = [err48];
                   } else {
-                    vErrors.push(err47);
+                    vErrors.push(err48);
                   }
                   errors++;
                 }
@@ -1504,7 +1530,7 @@ function validate0(
                   let data19 = data18[i3];
                   if (typeof data19 === 'string') {
                     if (func0(data19) < 1) {
-                      const err48 = {
+                      const err49 = {
                         instancePath: instancePath + '/signing/pipeline/overlays/' + i3,
                         schemaPath:
                           '#/properties/signing/properties/pipeline/properties/overlays/items/minLength',
@@ -1517,14 +1543,14 @@ function validate0(
                         data: data19,
                       };
                       if (vErrors === null) {
-                        vErrors = [err48];
+                        vErrors = [err49];
                       } else {
-                        vErrors.push(err48);
+                        vErrors.push(err49);
                       }
                       errors++;
                     }
                   } else {
-                    const err49 = {
+                    const err50 = {
                       instancePath: instancePath + '/signing/pipeline/overlays/' + i3,
                       schemaPath:
                         '#/properties/signing/properties/pipeline/properties/overlays/items/type',
@@ -1539,15 +1565,15 @@ function validate0(
                       data: data19,
                     };
                     if (vErrors === null) {
-                      vErrors = [err49];
+                      vErrors = [err50];
                     } else {
-                      vErrors.push(err49);
+                      vErrors.push(err50);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err50 = {
+                const err51 = {
                   instancePath: instancePath + '/signing/pipeline/overlays',
                   schemaPath: '#/properties/signing/properties/pipeline/properties/overlays/type',
                   keyword: 'type',
@@ -1558,15 +1584,15 @@ function validate0(
                   data: data18,
                 };
                 if (vErrors === null) {
-                  vErrors = [err50];
+                  vErrors = [err51];
                 } else {
-                  vErrors.push(err50);
+                  vErrors.push(err51);
                 }
                 errors++;
               }
             }
           } else {
-            const err51 = {
+            const err52 = {
               instancePath: instancePath + '/signing/pipeline',
               schemaPath: '#/properties/signing/properties/pipeline/type',
               keyword: 'type',
@@ -1577,9 +1603,9 @@ function validate0(
               data: data14,
             };
             if (vErrors === null) {
-              vErrors = [err51];
+              vErrors = [err52];
             } else {
-              vErrors.push(err51);
+              vErrors.push(err52);
             }
             errors++;
           }
@@ -1589,7 +1615,7 @@ function validate0(
           if (data20 && typeof data20 == 'object' && !Array.isArray(data20)) {
             for (const key8 in data20) {
               if (!(key8 === 'web-flow' || key8 === 'keys')) {
-                const err52 = {
+                const err53 = {
                   instancePath: instancePath + '/signing/github',
                   schemaPath: '#/properties/signing/properties/github/additionalProperties',
                   keyword: 'additionalProperties',
@@ -1600,9 +1626,9 @@ function validate0(
                   data: data20,
                 };
                 if (vErrors === null) {
-                  vErrors = [err52];
+                  vErrors = [err53];
                 } else {
-                  vErrors.push(err52);
+                  vErrors.push(err53);
                 }
                 errors++;
               }
@@ -1610,7 +1636,7 @@ function validate0(
             if (data20['web-flow'] !== undefined) {
               let data21 = data20['web-flow'];
               if (!(data21 === 'deny' || data21 === 'merges-only' || data21 === 'allow')) {
-                const err53 = {
+                const err54 = {
                   instancePath: instancePath + '/signing/github/web-flow',
                   schemaPath: '#/properties/signing/properties/github/properties/web-flow/enum',
                   keyword: 'enum',
@@ -1624,9 +1650,9 @@ function validate0(
                   data: data21,
                 };
                 if (vErrors === null) {
-                  vErrors = [err53];
+                  vErrors = [err54];
                 } else {
-                  vErrors.push(err53);
+                  vErrors.push(err54);
                 }
                 errors++;
               }
@@ -1639,7 +1665,7 @@ function validate0(
                   let data23 = data22[i4];
                   if (data23 && typeof data23 == 'object' && !Array.isArray(data23)) {
                     if (data23.openpgp === undefined) {
-                      const err54 = {
+                      const err55 = {
                         instancePath: instancePath + '/signing/github/keys/' + i4,
                         schemaPath:
                           '#/properties/signing/properties/github/properties/keys/items/required',
@@ -1654,15 +1680,15 @@ function validate0(
                         data: data23,
                       };
                       if (vErrors === null) {
-                        vErrors = [err54];
+                        vErrors = [err55];
                       } else {
-                        vErrors.push(err54);
+                        vErrors.push(err55);
                       }
                       errors++;
                     }
                     for (const key9 in data23) {
                       if (!(key9 === 'openpgp')) {
-                        const err55 = {
+                        const err56 = {
                           instancePath: instancePath + '/signing/github/keys/' + i4,
                           schemaPath:
                             '#/properties/signing/properties/github/properties/keys/items/additionalProperties',
@@ -1675,9 +1701,9 @@ function validate0(
                           data: data23,
                         };
                         if (vErrors === null) {
-                          vErrors = [err55];
+                          vErrors = [err56];
                         } else {
-                          vErrors.push(err55);
+                          vErrors.push(err56);
                         }
                         errors++;
                       }
@@ -1686,7 +1712,7 @@ function validate0(
                       let data24 = data23.openpgp;
                       if (typeof data24 === 'string') {
                         if (!pattern3.test(data24)) {
-                          const err56 = {
+                          const err57 = {
                             instancePath: instancePath + '/signing/github/keys/' + i4 + '/openpgp',
                             schemaPath:
                               '#/properties/signing/properties/github/properties/keys/items/properties/openpgp/pattern',
@@ -1703,14 +1729,14 @@ function validate0(
                             data: data24,
                           };
                           if (vErrors === null) {
-                            vErrors = [err56];
+                            vErrors = [err57];
                           } else {
-                            vErrors.push(err56);
+                            vErrors.push(err57);
                           }
                           errors++;
                         }
                       } else {
-                        const err57 = {
+                        const err58 = {
                           instancePath: instancePath + '/signing/github/keys/' + i4 + '/openpgp',
                           schemaPath:
                             '#/properties/signing/properties/github/properties/keys/items/properties/openpgp/type',
@@ -1726,15 +1752,15 @@ function validate0(
                           data: data24,
                         };
                         if (vErrors === null) {
-                          vErrors = [err57];
+                          vErrors = [err58];
                         } else {
-                          vErrors.push(err57);
+                          vErrors.push(err58);
                         }
                         errors++;
                       }
                     }
                   } else {
-                    const err58 = {
+                    const err59 = {
                       instancePath: instancePath + '/signing/github/keys/' + i4,
                       schemaPath:
                         '#/properties/signing/properties/github/properties/keys/items/type',
@@ -1748,15 +1774,15 @@ function validate0(
                       data: data23,
                     };
                     if (vErrors === null) {
-                      vErrors = [err58];
+                      vErrors = [err59];
                     } else {
-                      vErrors.push(err58);
+                      vErrors.push(err59);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err59 = {
+                const err60 = {
                   instancePath: instancePath + '/signing/github/keys',
                   schemaPath: '#/properties/signing/properties/github/properties/keys/type',
                   keyword: 'type',
@@ -1767,15 +1793,15 @@ function validate0(
                   data: data22,
                 };
                 if (vErrors === null) {
-                  vErrors = [err59];
+                  vErrors = [err60];
                 } else {
-                  vErrors.push(err59);
+                  vErrors.push(err60);
                 }
                 errors++;
               }
             }
           } else {
-            const err60 = {
+            const err61 = {
               instancePath: instancePath + '/signing/github',
               schemaPath: '#/properties/signing/properties/github/type',
               keyword: 'type',
@@ -1786,9 +1812,9 @@ function validate0(
               data: data20,
             };
             if (vErrors === null) {
-              vErrors = [err60];
+              vErrors = [err61];
             } else {
-              vErrors.push(err60);
+              vErrors.push(err61);
             }
             errors++;
           }
@@ -1800,7 +1826,7 @@ function validate0(
               const _errs64 = errors;
               if (typeof key10 === 'string') {
                 if (!pattern1.test(key10)) {
-                  const err61 = {
+                  const err62 = {
                     instancePath: instancePath + '/signing/teams',
                     schemaPath: '#/properties/signing/properties/teams/propertyNames/pattern',
                     keyword: 'pattern',
@@ -1812,14 +1838,14 @@ function validate0(
                     propertyName: key10,
                   };
                   if (vErrors === null) {
-                    vErrors = [err61];
+                    vErrors = [err62];
                   } else {
-                    vErrors.push(err61);
+                    vErrors.push(err62);
                   }
                   errors++;
                 }
               } else {
-                const err62 = {
+                const err63 = {
                   instancePath: instancePath + '/signing/teams',
                   schemaPath: '#/properties/signing/properties/teams/propertyNames/type',
                   keyword: 'type',
@@ -1831,15 +1857,15 @@ function validate0(
                   propertyName: key10,
                 };
                 if (vErrors === null) {
-                  vErrors = [err62];
+                  vErrors = [err63];
                 } else {
-                  vErrors.push(err62);
+                  vErrors.push(err63);
                 }
                 errors++;
               }
               var valid21 = _errs64 === errors;
               if (!valid21) {
-                const err63 = {
+                const err64 = {
                   instancePath: instancePath + '/signing/teams',
                   schemaPath: '#/properties/signing/properties/teams/propertyNames',
                   keyword: 'propertyNames',
@@ -1850,9 +1876,9 @@ function validate0(
                   data: data25,
                 };
                 if (vErrors === null) {
-                  vErrors = [err63];
+                  vErrors = [err64];
                 } else {
-                  vErrors.push(err63);
+                  vErrors.push(err64);
                 }
                 errors++;
               }
@@ -1861,7 +1887,7 @@ function validate0(
               let data26 = data25[key11];
               if (Array.isArray(data26)) {
                 if (data26.length < 1) {
-                  const err64 = {
+                  const err65 = {
                     instancePath:
                       instancePath +
                       '/signing/teams/' +
@@ -1876,9 +1902,9 @@ function validate0(
                     data: data26,
                   };
                   if (vErrors === null) {
-                    vErrors = [err64];
+                    vErrors = [err65];
                   } else {
-                    vErrors.push(err64);
+                    vErrors.push(err65);
                   }
                   errors++;
                 }
@@ -1887,7 +1913,7 @@ function validate0(
                   let data27 = data26[i5];
                   if (typeof data27 === 'string') {
                     if (!pattern1.test(data27)) {
-                      const err65 = {
+                      const err66 = {
                         instancePath:
                           instancePath +
                           '/signing/teams/' +
@@ -1905,14 +1931,14 @@ function validate0(
                         data: data27,
                       };
                       if (vErrors === null) {
-                        vErrors = [err65];
+                        vErrors = [err66];
                       } else {
-                        vErrors.push(err65);
+                        vErrors.push(err66);
                       }
                       errors++;
                     }
                   } else {
-                    const err66 = {
+                    const err67 = {
                       instancePath:
                         instancePath +
                         '/signing/teams/' +
@@ -1931,15 +1957,15 @@ function validate0(
                       data: data27,
                     };
                     if (vErrors === null) {
-                      vErrors = [err66];
+                      vErrors = [err67];
                     } else {
-                      vErrors.push(err66);
+                      vErrors.push(err67);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err67 = {
+                const err68 = {
                   instancePath:
                     instancePath +
                     '/signing/teams/' +
@@ -1953,15 +1979,15 @@ function validate0(
                   data: data26,
                 };
                 if (vErrors === null) {
-                  vErrors = [err67];
+                  vErrors = [err68];
                 } else {
-                  vErrors.push(err67);
+                  vErrors.push(err68);
                 }
                 errors++;
               }
             }
           } else {
-            const err68 = {
+            const err69 = {
               instancePath: instancePath + '/signing/teams',
               schemaPath: '#/properties/signing/properties/teams/type',
               keyword: 'type',
@@ -1972,9 +1998,9 @@ function validate0(
               data: data25,
             };
             if (vErrors === null) {
-              vErrors = [err68];
+              vErrors = [err69];
             } else {
-              vErrors.push(err68);
+              vErrors.push(err69);
             }
             errors++;
           }
@@ -1987,30 +2013,12 @@ function validate0(
               let data29 = data28[i6];
               if (data29 && typeof data29 == 'object' && !Array.isArray(data29)) {
                 if (data29.paths === undefined) {
-                  const err69 = {
+                  const err70 = {
                     instancePath: instancePath + '/signing/rules/' + i6,
                     schemaPath: '#/properties/signing/properties/rules/items/required',
                     keyword: 'required',
                     params: { missingProperty: 'paths' },
                     message: "must have required property '" + 'paths' + "'",
-                    schema: schema0.properties.signing.properties.rules.items.required,
-                    parentSchema: schema0.properties.signing.properties.rules.items,
-                    data: data29,
-                  };
-                  if (vErrors === null) {
-                    vErrors = [err69];
-                  } else {
-                    vErrors.push(err69);
-                  }
-                  errors++;
-                }
-                if (data29.signers === undefined) {
-                  const err70 = {
-                    instancePath: instancePath + '/signing/rules/' + i6,
-                    schemaPath: '#/properties/signing/properties/rules/items/required',
-                    keyword: 'required',
-                    params: { missingProperty: 'signers' },
-                    message: "must have required property '" + 'signers' + "'",
                     schema: schema0.properties.signing.properties.rules.items.required,
                     parentSchema: schema0.properties.signing.properties.rules.items,
                     data: data29,
@@ -2022,9 +2030,27 @@ function validate0(
                   }
                   errors++;
                 }
+                if (data29.signers === undefined) {
+                  const err71 = {
+                    instancePath: instancePath + '/signing/rules/' + i6,
+                    schemaPath: '#/properties/signing/properties/rules/items/required',
+                    keyword: 'required',
+                    params: { missingProperty: 'signers' },
+                    message: "must have required property '" + 'signers' + "'",
+                    schema: schema0.properties.signing.properties.rules.items.required,
+                    parentSchema: schema0.properties.signing.properties.rules.items,
+                    data: data29,
+                  };
+                  if (vErrors === null) {
+                    vErrors = [err71];
+                  } else {
+                    vErrors.push(err71);
+                  }
+                  errors++;
+                }
                 for (const key12 in data29) {
                   if (!(key12 === 'paths' || key12 === 'branches' || key12 === 'signers')) {
-                    const err71 = {
+                    const err72 = {
                       instancePath: instancePath + '/signing/rules/' + i6,
                       schemaPath:
                         '#/properties/signing/properties/rules/items/additionalProperties',
@@ -2036,9 +2062,9 @@ function validate0(
                       data: data29,
                     };
                     if (vErrors === null) {
-                      vErrors = [err71];
+                      vErrors = [err72];
                     } else {
-                      vErrors.push(err71);
+                      vErrors.push(err72);
                     }
                     errors++;
                   }
@@ -2047,7 +2073,7 @@ function validate0(
                   let data30 = data29.paths;
                   if (Array.isArray(data30)) {
                     if (data30.length < 1) {
-                      const err72 = {
+                      const err73 = {
                         instancePath: instancePath + '/signing/rules/' + i6 + '/paths',
                         schemaPath:
                           '#/properties/signing/properties/rules/items/properties/paths/minItems',
@@ -2060,9 +2086,9 @@ function validate0(
                         data: data30,
                       };
                       if (vErrors === null) {
-                        vErrors = [err72];
+                        vErrors = [err73];
                       } else {
-                        vErrors.push(err72);
+                        vErrors.push(err73);
                       }
                       errors++;
                     }
@@ -2071,7 +2097,7 @@ function validate0(
                       let data31 = data30[i7];
                       if (typeof data31 === 'string') {
                         if (func0(data31) < 1) {
-                          const err73 = {
+                          const err74 = {
                             instancePath: instancePath + '/signing/rules/' + i6 + '/paths/' + i7,
                             schemaPath:
                               '#/properties/signing/properties/rules/items/properties/paths/items/minLength',
@@ -2085,14 +2111,14 @@ function validate0(
                             data: data31,
                           };
                           if (vErrors === null) {
-                            vErrors = [err73];
+                            vErrors = [err74];
                           } else {
-                            vErrors.push(err73);
+                            vErrors.push(err74);
                           }
                           errors++;
                         }
                       } else {
-                        const err74 = {
+                        const err75 = {
                           instancePath: instancePath + '/signing/rules/' + i6 + '/paths/' + i7,
                           schemaPath:
                             '#/properties/signing/properties/rules/items/properties/paths/items/type',
@@ -2108,15 +2134,15 @@ function validate0(
                           data: data31,
                         };
                         if (vErrors === null) {
-                          vErrors = [err74];
+                          vErrors = [err75];
                         } else {
-                          vErrors.push(err74);
+                          vErrors.push(err75);
                         }
                         errors++;
                       }
                     }
                   } else {
-                    const err75 = {
+                    const err76 = {
                       instancePath: instancePath + '/signing/rules/' + i6 + '/paths',
                       schemaPath:
                         '#/properties/signing/properties/rules/items/properties/paths/type',
@@ -2130,9 +2156,9 @@ function validate0(
                       data: data30,
                     };
                     if (vErrors === null) {
-                      vErrors = [err75];
+                      vErrors = [err76];
                     } else {
-                      vErrors.push(err75);
+                      vErrors.push(err76);
                     }
                     errors++;
                   }
@@ -2141,7 +2167,7 @@ function validate0(
                   let data32 = data29.branches;
                   if (Array.isArray(data32)) {
                     if (data32.length < 1) {
-                      const err76 = {
+                      const err77 = {
                         instancePath: instancePath + '/signing/rules/' + i6 + '/branches',
                         schemaPath:
                           '#/properties/signing/properties/rules/items/properties/branches/minItems',
@@ -2154,9 +2180,9 @@ function validate0(
                         data: data32,
                       };
                       if (vErrors === null) {
-                        vErrors = [err76];
+                        vErrors = [err77];
                       } else {
-                        vErrors.push(err76);
+                        vErrors.push(err77);
                       }
                       errors++;
                     }
@@ -2165,7 +2191,7 @@ function validate0(
                       let data33 = data32[i8];
                       if (typeof data33 === 'string') {
                         if (func0(data33) < 1) {
-                          const err77 = {
+                          const err78 = {
                             instancePath: instancePath + '/signing/rules/' + i6 + '/branches/' + i8,
                             schemaPath:
                               '#/properties/signing/properties/rules/items/properties/branches/items/minLength',
@@ -2179,14 +2205,14 @@ function validate0(
                             data: data33,
                           };
                           if (vErrors === null) {
-                            vErrors = [err77];
+                            vErrors = [err78];
                           } else {
-                            vErrors.push(err77);
+                            vErrors.push(err78);
                           }
                           errors++;
                         }
                       } else {
-                        const err78 = {
+                        const err79 = {
                           instancePath: instancePath + '/signing/rules/' + i6 + '/branches/' + i8,
                           schemaPath:
                             '#/properties/signing/properties/rules/items/properties/branches/items/type',
@@ -2202,15 +2228,15 @@ function validate0(
                           data: data33,
                         };
                         if (vErrors === null) {
-                          vErrors = [err78];
+                          vErrors = [err79];
                         } else {
-                          vErrors.push(err78);
+                          vErrors.push(err79);
                         }
                         errors++;
                       }
                     }
                   } else {
-                    const err79 = {
+                    const err80 = {
                       instancePath: instancePath + '/signing/rules/' + i6 + '/branches',
                       schemaPath:
                         '#/properties/signing/properties/rules/items/properties/branches/type',
@@ -2224,9 +2250,9 @@ function validate0(
                       data: data32,
                     };
                     if (vErrors === null) {
-                      vErrors = [err79];
+                      vErrors = [err80];
                     } else {
-                      vErrors.push(err79);
+                      vErrors.push(err80);
                     }
                     errors++;
                   }
@@ -2235,7 +2261,7 @@ function validate0(
                   let data34 = data29.signers;
                   if (Array.isArray(data34)) {
                     if (data34.length < 1) {
-                      const err80 = {
+                      const err81 = {
                         instancePath: instancePath + '/signing/rules/' + i6 + '/signers',
                         schemaPath:
                           '#/properties/signing/properties/rules/items/properties/signers/minItems',
@@ -2248,9 +2274,9 @@ function validate0(
                         data: data34,
                       };
                       if (vErrors === null) {
-                        vErrors = [err80];
+                        vErrors = [err81];
                       } else {
-                        vErrors.push(err80);
+                        vErrors.push(err81);
                       }
                       errors++;
                     }
@@ -2259,7 +2285,7 @@ function validate0(
                       let data35 = data34[i9];
                       if (typeof data35 === 'string') {
                         if (!pattern1.test(data35)) {
-                          const err81 = {
+                          const err82 = {
                             instancePath: instancePath + '/signing/rules/' + i6 + '/signers/' + i9,
                             schemaPath:
                               '#/properties/signing/properties/rules/items/properties/signers/items/pattern',
@@ -2274,14 +2300,14 @@ function validate0(
                             data: data35,
                           };
                           if (vErrors === null) {
-                            vErrors = [err81];
+                            vErrors = [err82];
                           } else {
-                            vErrors.push(err81);
+                            vErrors.push(err82);
                           }
                           errors++;
                         }
                       } else {
-                        const err82 = {
+                        const err83 = {
                           instancePath: instancePath + '/signing/rules/' + i6 + '/signers/' + i9,
                           schemaPath:
                             '#/properties/signing/properties/rules/items/properties/signers/items/type',
@@ -2297,15 +2323,15 @@ function validate0(
                           data: data35,
                         };
                         if (vErrors === null) {
-                          vErrors = [err82];
+                          vErrors = [err83];
                         } else {
-                          vErrors.push(err82);
+                          vErrors.push(err83);
                         }
                         errors++;
                       }
                     }
                   } else {
-                    const err83 = {
+                    const err84 = {
                       instancePath: instancePath + '/signing/rules/' + i6 + '/signers',
                       schemaPath:
                         '#/properties/signing/properties/rules/items/properties/signers/type',
@@ -2319,15 +2345,15 @@ function validate0(
                       data: data34,
                     };
                     if (vErrors === null) {
-                      vErrors = [err83];
+                      vErrors = [err84];
                     } else {
-                      vErrors.push(err83);
+                      vErrors.push(err84);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err84 = {
+                const err85 = {
                   instancePath: instancePath + '/signing/rules/' + i6,
                   schemaPath: '#/properties/signing/properties/rules/items/type',
                   keyword: 'type',
@@ -2338,15 +2364,15 @@ function validate0(
                   data: data29,
                 };
                 if (vErrors === null) {
-                  vErrors = [err84];
+                  vErrors = [err85];
                 } else {
-                  vErrors.push(err84);
+                  vErrors.push(err85);
                 }
                 errors++;
               }
             }
           } else {
-            const err85 = {
+            const err86 = {
               instancePath: instancePath + '/signing/rules',
               schemaPath: '#/properties/signing/properties/rules/type',
               keyword: 'type',
@@ -2357,9 +2383,9 @@ function validate0(
               data: data28,
             };
             if (vErrors === null) {
-              vErrors = [err85];
+              vErrors = [err86];
             } else {
-              vErrors.push(err85);
+              vErrors.push(err86);
             }
             errors++;
           }
@@ -2372,30 +2398,12 @@ function validate0(
               let data37 = data36[i10];
               if (data37 && typeof data37 == 'object' && !Array.isArray(data37)) {
                 if (data37.pattern === undefined) {
-                  const err86 = {
+                  const err87 = {
                     instancePath: instancePath + '/signing/tags/' + i10,
                     schemaPath: '#/properties/signing/properties/tags/items/required',
                     keyword: 'required',
                     params: { missingProperty: 'pattern' },
                     message: "must have required property '" + 'pattern' + "'",
-                    schema: schema0.properties.signing.properties.tags.items.required,
-                    parentSchema: schema0.properties.signing.properties.tags.items,
-                    data: data37,
-                  };
-                  if (vErrors === null) {
-                    vErrors = [err86];
-                  } else {
-                    vErrors.push(err86);
-                  }
-                  errors++;
-                }
-                if (data37.signers === undefined) {
-                  const err87 = {
-                    instancePath: instancePath + '/signing/tags/' + i10,
-                    schemaPath: '#/properties/signing/properties/tags/items/required',
-                    keyword: 'required',
-                    params: { missingProperty: 'signers' },
-                    message: "must have required property '" + 'signers' + "'",
                     schema: schema0.properties.signing.properties.tags.items.required,
                     parentSchema: schema0.properties.signing.properties.tags.items,
                     data: data37,
@@ -2407,9 +2415,27 @@ function validate0(
                   }
                   errors++;
                 }
+                if (data37.signers === undefined) {
+                  const err88 = {
+                    instancePath: instancePath + '/signing/tags/' + i10,
+                    schemaPath: '#/properties/signing/properties/tags/items/required',
+                    keyword: 'required',
+                    params: { missingProperty: 'signers' },
+                    message: "must have required property '" + 'signers' + "'",
+                    schema: schema0.properties.signing.properties.tags.items.required,
+                    parentSchema: schema0.properties.signing.properties.tags.items,
+                    data: data37,
+                  };
+                  if (vErrors === null) {
+                    vErrors = [err88];
+                  } else {
+                    vErrors.push(err88);
+                  }
+                  errors++;
+                }
                 for (const key13 in data37) {
                   if (!(key13 === 'pattern' || key13 === 'signers' || key13 === 'hotfix')) {
-                    const err88 = {
+                    const err89 = {
                       instancePath: instancePath + '/signing/tags/' + i10,
                       schemaPath: '#/properties/signing/properties/tags/items/additionalProperties',
                       keyword: 'additionalProperties',
@@ -2420,9 +2446,9 @@ function validate0(
                       data: data37,
                     };
                     if (vErrors === null) {
-                      vErrors = [err88];
+                      vErrors = [err89];
                     } else {
-                      vErrors.push(err88);
+                      vErrors.push(err89);
                     }
                     errors++;
                   }
@@ -2431,7 +2457,7 @@ function validate0(
                   let data38 = data37.pattern;
                   if (typeof data38 === 'string') {
                     if (func0(data38) < 1) {
-                      const err89 = {
+                      const err90 = {
                         instancePath: instancePath + '/signing/tags/' + i10 + '/pattern',
                         schemaPath:
                           '#/properties/signing/properties/tags/items/properties/pattern/minLength',
@@ -2444,14 +2470,14 @@ function validate0(
                         data: data38,
                       };
                       if (vErrors === null) {
-                        vErrors = [err89];
+                        vErrors = [err90];
                       } else {
-                        vErrors.push(err89);
+                        vErrors.push(err90);
                       }
                       errors++;
                     }
                   } else {
-                    const err90 = {
+                    const err91 = {
                       instancePath: instancePath + '/signing/tags/' + i10 + '/pattern',
                       schemaPath:
                         '#/properties/signing/properties/tags/items/properties/pattern/type',
@@ -2465,9 +2491,9 @@ function validate0(
                       data: data38,
                     };
                     if (vErrors === null) {
-                      vErrors = [err90];
+                      vErrors = [err91];
                     } else {
-                      vErrors.push(err90);
+                      vErrors.push(err91);
                     }
                     errors++;
                   }
@@ -2476,7 +2502,7 @@ function validate0(
                   let data39 = data37.signers;
                   if (Array.isArray(data39)) {
                     if (data39.length < 1) {
-                      const err91 = {
+                      const err92 = {
                         instancePath: instancePath + '/signing/tags/' + i10 + '/signers',
                         schemaPath:
                           '#/properties/signing/properties/tags/items/properties/signers/minItems',
@@ -2489,9 +2515,9 @@ function validate0(
                         data: data39,
                       };
                       if (vErrors === null) {
-                        vErrors = [err91];
+                        vErrors = [err92];
                       } else {
-                        vErrors.push(err91);
+                        vErrors.push(err92);
                       }
                       errors++;
                     }
@@ -2500,7 +2526,7 @@ function validate0(
                       let data40 = data39[i11];
                       if (typeof data40 === 'string') {
                         if (!pattern1.test(data40)) {
-                          const err92 = {
+                          const err93 = {
                             instancePath: instancePath + '/signing/tags/' + i10 + '/signers/' + i11,
                             schemaPath:
                               '#/properties/signing/properties/tags/items/properties/signers/items/pattern',
@@ -2515,14 +2541,14 @@ function validate0(
                             data: data40,
                           };
                           if (vErrors === null) {
-                            vErrors = [err92];
+                            vErrors = [err93];
                           } else {
-                            vErrors.push(err92);
+                            vErrors.push(err93);
                           }
                           errors++;
                         }
                       } else {
-                        const err93 = {
+                        const err94 = {
                           instancePath: instancePath + '/signing/tags/' + i10 + '/signers/' + i11,
                           schemaPath:
                             '#/properties/signing/properties/tags/items/properties/signers/items/type',
@@ -2538,15 +2564,15 @@ function validate0(
                           data: data40,
                         };
                         if (vErrors === null) {
-                          vErrors = [err93];
+                          vErrors = [err94];
                         } else {
-                          vErrors.push(err93);
+                          vErrors.push(err94);
                         }
                         errors++;
                       }
                     }
                   } else {
-                    const err94 = {
+                    const err95 = {
                       instancePath: instancePath + '/signing/tags/' + i10 + '/signers',
                       schemaPath:
                         '#/properties/signing/properties/tags/items/properties/signers/type',
@@ -2560,9 +2586,9 @@ function validate0(
                       data: data39,
                     };
                     if (vErrors === null) {
-                      vErrors = [err94];
+                      vErrors = [err95];
                     } else {
-                      vErrors.push(err94);
+                      vErrors.push(err95);
                     }
                     errors++;
                   }
@@ -2571,7 +2597,7 @@ function validate0(
                   let data41 = data37.hotfix;
                   if (Array.isArray(data41)) {
                     if (data41.length < 1) {
-                      const err95 = {
+                      const err96 = {
                         instancePath: instancePath + '/signing/tags/' + i10 + '/hotfix',
                         schemaPath:
                           '#/properties/signing/properties/tags/items/properties/hotfix/minItems',
@@ -2584,9 +2610,9 @@ function validate0(
                         data: data41,
                       };
                       if (vErrors === null) {
-                        vErrors = [err95];
+                        vErrors = [err96];
                       } else {
-                        vErrors.push(err95);
+                        vErrors.push(err96);
                       }
                       errors++;
                     }
@@ -2595,7 +2621,7 @@ function validate0(
                       let data42 = data41[i12];
                       if (typeof data42 === 'string') {
                         if (!pattern1.test(data42)) {
-                          const err96 = {
+                          const err97 = {
                             instancePath: instancePath + '/signing/tags/' + i10 + '/hotfix/' + i12,
                             schemaPath:
                               '#/properties/signing/properties/tags/items/properties/hotfix/items/pattern',
@@ -2610,14 +2636,14 @@ function validate0(
                             data: data42,
                           };
                           if (vErrors === null) {
-                            vErrors = [err96];
+                            vErrors = [err97];
                           } else {
-                            vErrors.push(err96);
+                            vErrors.push(err97);
                           }
                           errors++;
                         }
                       } else {
-                        const err97 = {
+                        const err98 = {
                           instancePath: instancePath + '/signing/tags/' + i10 + '/hotfix/' + i12,
                           schemaPath:
                             '#/properties/signing/properties/tags/items/properties/hotfix/items/type',
@@ -2633,15 +2659,15 @@ function validate0(
                           data: data42,
                         };
                         if (vErrors === null) {
-                          vErrors = [err97];
+                          vErrors = [err98];
                         } else {
-                          vErrors.push(err97);
+                          vErrors.push(err98);
                         }
                         errors++;
                       }
                     }
                   } else {
-                    const err98 = {
+                    const err99 = {
                       instancePath: instancePath + '/signing/tags/' + i10 + '/hotfix',
                       schemaPath:
                         '#/properties/signing/properties/tags/items/properties/hotfix/type',
@@ -2655,15 +2681,15 @@ function validate0(
                       data: data41,
                     };
                     if (vErrors === null) {
-                      vErrors = [err98];
+                      vErrors = [err99];
                     } else {
-                      vErrors.push(err98);
+                      vErrors.push(err99);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err99 = {
+                const err100 = {
                   instancePath: instancePath + '/signing/tags/' + i10,
                   schemaPath: '#/properties/signing/properties/tags/items/type',
                   keyword: 'type',
@@ -2674,15 +2700,15 @@ function validate0(
                   data: data37,
                 };
                 if (vErrors === null) {
-                  vErrors = [err99];
+                  vErrors = [err100];
                 } else {
-                  vErrors.push(err99);
+                  vErrors.push(err100);
                 }
                 errors++;
               }
             }
           } else {
-            const err100 = {
+            const err101 = {
               instancePath: instancePath + '/signing/tags',
               schemaPath: '#/properties/signing/properties/tags/type',
               keyword: 'type',
@@ -2693,9 +2719,9 @@ function validate0(
               data: data36,
             };
             if (vErrors === null) {
-              vErrors = [err100];
+              vErrors = [err101];
             } else {
-              vErrors.push(err100);
+              vErrors.push(err101);
             }
             errors++;
           }
@@ -2708,30 +2734,12 @@ function validate0(
               let data44 = data43[i13];
               if (data44 && typeof data44 == 'object' && !Array.isArray(data44)) {
                 if (data44.commit === undefined) {
-                  const err101 = {
+                  const err102 = {
                     instancePath: instancePath + '/signing/exempt/' + i13,
                     schemaPath: '#/properties/signing/properties/exempt/items/required',
                     keyword: 'required',
                     params: { missingProperty: 'commit' },
                     message: "must have required property '" + 'commit' + "'",
-                    schema: schema0.properties.signing.properties.exempt.items.required,
-                    parentSchema: schema0.properties.signing.properties.exempt.items,
-                    data: data44,
-                  };
-                  if (vErrors === null) {
-                    vErrors = [err101];
-                  } else {
-                    vErrors.push(err101);
-                  }
-                  errors++;
-                }
-                if (data44.reason === undefined) {
-                  const err102 = {
-                    instancePath: instancePath + '/signing/exempt/' + i13,
-                    schemaPath: '#/properties/signing/properties/exempt/items/required',
-                    keyword: 'required',
-                    params: { missingProperty: 'reason' },
-                    message: "must have required property '" + 'reason' + "'",
                     schema: schema0.properties.signing.properties.exempt.items.required,
                     parentSchema: schema0.properties.signing.properties.exempt.items,
                     data: data44,
@@ -2743,9 +2751,27 @@ function validate0(
                   }
                   errors++;
                 }
+                if (data44.reason === undefined) {
+                  const err103 = {
+                    instancePath: instancePath + '/signing/exempt/' + i13,
+                    schemaPath: '#/properties/signing/properties/exempt/items/required',
+                    keyword: 'required',
+                    params: { missingProperty: 'reason' },
+                    message: "must have required property '" + 'reason' + "'",
+                    schema: schema0.properties.signing.properties.exempt.items.required,
+                    parentSchema: schema0.properties.signing.properties.exempt.items,
+                    data: data44,
+                  };
+                  if (vErrors === null) {
+                    vErrors = [err103];
+                  } else {
+                    vErrors.push(err103);
+                  }
+                  errors++;
+                }
                 for (const key14 in data44) {
                   if (!(key14 === 'commit' || key14 === 'reason')) {
-                    const err103 = {
+                    const err104 = {
                       instancePath: instancePath + '/signing/exempt/' + i13,
                       schemaPath:
                         '#/properties/signing/properties/exempt/items/additionalProperties',
@@ -2757,9 +2783,9 @@ function validate0(
                       data: data44,
                     };
                     if (vErrors === null) {
-                      vErrors = [err103];
+                      vErrors = [err104];
                     } else {
-                      vErrors.push(err103);
+                      vErrors.push(err104);
                     }
                     errors++;
                   }
@@ -2768,7 +2794,7 @@ function validate0(
                   let data45 = data44.commit;
                   if (typeof data45 === 'string') {
                     if (!pattern0.test(data45)) {
-                      const err104 = {
+                      const err105 = {
                         instancePath: instancePath + '/signing/exempt/' + i13 + '/commit',
                         schemaPath:
                           '#/properties/signing/properties/exempt/items/properties/commit/pattern',
@@ -2781,14 +2807,14 @@ function validate0(
                         data: data45,
                       };
                       if (vErrors === null) {
-                        vErrors = [err104];
+                        vErrors = [err105];
                       } else {
-                        vErrors.push(err104);
+                        vErrors.push(err105);
                       }
                       errors++;
                     }
                   } else {
-                    const err105 = {
+                    const err106 = {
                       instancePath: instancePath + '/signing/exempt/' + i13 + '/commit',
                       schemaPath:
                         '#/properties/signing/properties/exempt/items/properties/commit/type',
@@ -2802,9 +2828,9 @@ function validate0(
                       data: data45,
                     };
                     if (vErrors === null) {
-                      vErrors = [err105];
+                      vErrors = [err106];
                     } else {
-                      vErrors.push(err105);
+                      vErrors.push(err106);
                     }
                     errors++;
                   }
@@ -2813,7 +2839,7 @@ function validate0(
                   let data46 = data44.reason;
                   if (typeof data46 === 'string') {
                     if (func0(data46) < 1) {
-                      const err106 = {
+                      const err107 = {
                         instancePath: instancePath + '/signing/exempt/' + i13 + '/reason',
                         schemaPath:
                           '#/properties/signing/properties/exempt/items/properties/reason/minLength',
@@ -2826,14 +2852,14 @@ function validate0(
                         data: data46,
                       };
                       if (vErrors === null) {
-                        vErrors = [err106];
+                        vErrors = [err107];
                       } else {
-                        vErrors.push(err106);
+                        vErrors.push(err107);
                       }
                       errors++;
                     }
                   } else {
-                    const err107 = {
+                    const err108 = {
                       instancePath: instancePath + '/signing/exempt/' + i13 + '/reason',
                       schemaPath:
                         '#/properties/signing/properties/exempt/items/properties/reason/type',
@@ -2847,15 +2873,15 @@ function validate0(
                       data: data46,
                     };
                     if (vErrors === null) {
-                      vErrors = [err107];
+                      vErrors = [err108];
                     } else {
-                      vErrors.push(err107);
+                      vErrors.push(err108);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err108 = {
+                const err109 = {
                   instancePath: instancePath + '/signing/exempt/' + i13,
                   schemaPath: '#/properties/signing/properties/exempt/items/type',
                   keyword: 'type',
@@ -2866,15 +2892,15 @@ function validate0(
                   data: data44,
                 };
                 if (vErrors === null) {
-                  vErrors = [err108];
+                  vErrors = [err109];
                 } else {
-                  vErrors.push(err108);
+                  vErrors.push(err109);
                 }
                 errors++;
               }
             }
           } else {
-            const err109 = {
+            const err110 = {
               instancePath: instancePath + '/signing/exempt',
               schemaPath: '#/properties/signing/properties/exempt/type',
               keyword: 'type',
@@ -2885,15 +2911,15 @@ function validate0(
               data: data43,
             };
             if (vErrors === null) {
-              vErrors = [err109];
+              vErrors = [err110];
             } else {
-              vErrors.push(err109);
+              vErrors.push(err110);
             }
             errors++;
           }
         }
       } else {
-        const err110 = {
+        const err111 = {
           instancePath: instancePath + '/signing',
           schemaPath: '#/properties/signing/type',
           keyword: 'type',
@@ -2904,9 +2930,9 @@ function validate0(
           data: data1,
         };
         if (vErrors === null) {
-          vErrors = [err110];
+          vErrors = [err111];
         } else {
-          vErrors.push(err110);
+          vErrors.push(err111);
         }
         errors++;
       }
@@ -2916,7 +2942,7 @@ function validate0(
       if (data47 && typeof data47 == 'object' && !Array.isArray(data47)) {
         for (const key15 in data47) {
           if (!(key15 === 'fail-on' || key15 === 'ignore-unfixed' || key15 === 'max-db-age')) {
-            const err111 = {
+            const err112 = {
               instancePath: instancePath + '/scan',
               schemaPath: '#/properties/scan/additionalProperties',
               keyword: 'additionalProperties',
@@ -2927,9 +2953,9 @@ function validate0(
               data: data47,
             };
             if (vErrors === null) {
-              vErrors = [err111];
+              vErrors = [err112];
             } else {
-              vErrors.push(err111);
+              vErrors.push(err112);
             }
             errors++;
           }
@@ -2941,7 +2967,7 @@ function validate0(
           let passing1 = null;
           const _errs117 = errors;
           if ('none' !== data48) {
-            const err112 = {
+            const err113 = {
               instancePath: instancePath + '/scan/fail-on',
               schemaPath: '#/properties/scan/properties/fail-on/oneOf/0/const',
               keyword: 'const',
@@ -2952,9 +2978,9 @@ function validate0(
               data: data48,
             };
             if (vErrors === null) {
-              vErrors = [err112];
+              vErrors = [err113];
             } else {
-              vErrors.push(err112);
+              vErrors.push(err113);
             }
             errors++;
           }
@@ -2966,7 +2992,7 @@ function validate0(
           const _errs118 = errors;
           if (Array.isArray(data48)) {
             if (data48.length < 1) {
-              const err113 = {
+              const err114 = {
                 instancePath: instancePath + '/scan/fail-on',
                 schemaPath: '#/properties/scan/properties/fail-on/oneOf/1/minItems',
                 keyword: 'minItems',
@@ -2977,9 +3003,9 @@ function validate0(
                 data: data48,
               };
               if (vErrors === null) {
-                vErrors = [err113];
+                vErrors = [err114];
               } else {
-                vErrors.push(err113);
+                vErrors.push(err114);
               }
               errors++;
             }
@@ -2993,7 +3019,7 @@ function validate0(
                 data49 === 'LOW' ||
                 data49 === 'UNKNOWN'
               )) {
-                const err114 = {
+                const err115 = {
                   instancePath: instancePath + '/scan/fail-on/' + i14,
                   schemaPath: '#/properties/scan/properties/fail-on/oneOf/1/items/enum',
                   keyword: 'enum',
@@ -3007,9 +3033,9 @@ function validate0(
                   data: data49,
                 };
                 if (vErrors === null) {
-                  vErrors = [err114];
+                  vErrors = [err115];
                 } else {
-                  vErrors.push(err114);
+                  vErrors.push(err115);
                 }
                 errors++;
               }
@@ -3020,7 +3046,7 @@ function validate0(
               outer0: for (; i15--;) {
                 for (j0 = i15; j0--;) {
                   if (func6(data48[i15], data48[j0])) {
-                    const err115 = {
+                    const err116 = {
                       instancePath: instancePath + '/scan/fail-on',
                       schemaPath: '#/properties/scan/properties/fail-on/oneOf/1/uniqueItems',
                       keyword: 'uniqueItems',
@@ -3036,9 +3062,9 @@ function validate0(
                       data: data48,
                     };
                     if (vErrors === null) {
-                      vErrors = [err115];
+                      vErrors = [err116];
                     } else {
-                      vErrors.push(err115);
+                      vErrors.push(err116);
                     }
                     errors++;
                     break outer0;
@@ -3047,7 +3073,7 @@ function validate0(
               }
             }
           } else {
-            const err116 = {
+            const err117 = {
               instancePath: instancePath + '/scan/fail-on',
               schemaPath: '#/properties/scan/properties/fail-on/oneOf/1/type',
               keyword: 'type',
@@ -3058,9 +3084,9 @@ function validate0(
               data: data48,
             };
             if (vErrors === null) {
-              vErrors = [err116];
+              vErrors = [err117];
             } else {
-              vErrors.push(err116);
+              vErrors.push(err117);
             }
             errors++;
           }
@@ -3075,7 +3101,7 @@ function validate0(
             }
           }
           if (!valid45) {
-            const err117 = {
+            const err118 = {
               instancePath: instancePath + '/scan/fail-on',
               schemaPath: '#/properties/scan/properties/fail-on/oneOf',
               keyword: 'oneOf',
@@ -3086,9 +3112,9 @@ function validate0(
               data: data48,
             };
             if (vErrors === null) {
-              vErrors = [err117];
+              vErrors = [err118];
             } else {
-              vErrors.push(err117);
+              vErrors.push(err118);
             }
             errors++;
           } else {
@@ -3105,7 +3131,7 @@ function validate0(
         if (data47['ignore-unfixed'] !== undefined) {
           let data50 = data47['ignore-unfixed'];
           if (typeof data50 !== 'boolean') {
-            const err118 = {
+            const err119 = {
               instancePath: instancePath + '/scan/ignore-unfixed',
               schemaPath: '#/properties/scan/properties/ignore-unfixed/type',
               keyword: 'type',
@@ -3116,9 +3142,9 @@ function validate0(
               data: data50,
             };
             if (vErrors === null) {
-              vErrors = [err118];
+              vErrors = [err119];
             } else {
-              vErrors.push(err118);
+              vErrors.push(err119);
             }
             errors++;
           }
@@ -3127,7 +3153,7 @@ function validate0(
           let data51 = data47['max-db-age'];
           if (typeof data51 === 'string') {
             if (!pattern13.test(data51)) {
-              const err119 = {
+              const err120 = {
                 instancePath: instancePath + '/scan/max-db-age',
                 schemaPath: '#/properties/scan/properties/max-db-age/pattern',
                 keyword: 'pattern',
@@ -3138,14 +3164,14 @@ function validate0(
                 data: data51,
               };
               if (vErrors === null) {
-                vErrors = [err119];
+                vErrors = [err120];
               } else {
-                vErrors.push(err119);
+                vErrors.push(err120);
               }
               errors++;
             }
           } else {
-            const err120 = {
+            const err121 = {
               instancePath: instancePath + '/scan/max-db-age',
               schemaPath: '#/properties/scan/properties/max-db-age/type',
               keyword: 'type',
@@ -3156,15 +3182,15 @@ function validate0(
               data: data51,
             };
             if (vErrors === null) {
-              vErrors = [err120];
+              vErrors = [err121];
             } else {
-              vErrors.push(err120);
+              vErrors.push(err121);
             }
             errors++;
           }
         }
       } else {
-        const err121 = {
+        const err122 = {
           instancePath: instancePath + '/scan',
           schemaPath: '#/properties/scan/type',
           keyword: 'type',
@@ -3175,9 +3201,9 @@ function validate0(
           data: data47,
         };
         if (vErrors === null) {
-          vErrors = [err121];
+          vErrors = [err122];
         } else {
-          vErrors.push(err121);
+          vErrors.push(err122);
         }
         errors++;
       }
@@ -3187,7 +3213,7 @@ function validate0(
       if (data52 && typeof data52 == 'object' && !Array.isArray(data52)) {
         for (const key16 in data52) {
           if (!(key16 === 'deny-digests' || key16 === 'trust-paths')) {
-            const err122 = {
+            const err123 = {
               instancePath: instancePath + '/promotion',
               schemaPath: '#/properties/promotion/additionalProperties',
               keyword: 'additionalProperties',
@@ -3198,9 +3224,9 @@ function validate0(
               data: data52,
             };
             if (vErrors === null) {
-              vErrors = [err122];
+              vErrors = [err123];
             } else {
-              vErrors.push(err122);
+              vErrors.push(err123);
             }
             errors++;
           }
@@ -3213,7 +3239,7 @@ function validate0(
               let data54 = data53[i16];
               if (typeof data54 === 'string') {
                 if (!pattern14.test(data54)) {
-                  const err123 = {
+                  const err124 = {
                     instancePath: instancePath + '/promotion/deny-digests/' + i16,
                     schemaPath: '#/properties/promotion/properties/deny-digests/items/pattern',
                     keyword: 'pattern',
@@ -3224,14 +3250,14 @@ function validate0(
                     data: data54,
                   };
                   if (vErrors === null) {
-                    vErrors = [err123];
+                    vErrors = [err124];
                   } else {
-                    vErrors.push(err123);
+                    vErrors.push(err124);
                   }
                   errors++;
                 }
               } else {
-                const err124 = {
+                const err125 = {
                   instancePath: instancePath + '/promotion/deny-digests/' + i16,
                   schemaPath: '#/properties/promotion/properties/deny-digests/items/type',
                   keyword: 'type',
@@ -3242,15 +3268,15 @@ function validate0(
                   data: data54,
                 };
                 if (vErrors === null) {
-                  vErrors = [err124];
+                  vErrors = [err125];
                 } else {
-                  vErrors.push(err124);
+                  vErrors.push(err125);
                 }
                 errors++;
               }
             }
           } else {
-            const err125 = {
+            const err126 = {
               instancePath: instancePath + '/promotion/deny-digests',
               schemaPath: '#/properties/promotion/properties/deny-digests/type',
               keyword: 'type',
@@ -3261,9 +3287,9 @@ function validate0(
               data: data53,
             };
             if (vErrors === null) {
-              vErrors = [err125];
+              vErrors = [err126];
             } else {
-              vErrors.push(err125);
+              vErrors.push(err126);
             }
             errors++;
           }
@@ -3276,7 +3302,7 @@ function validate0(
               let data56 = data55[i17];
               if (typeof data56 === 'string') {
                 if (func0(data56) < 1) {
-                  const err126 = {
+                  const err127 = {
                     instancePath: instancePath + '/promotion/trust-paths/' + i17,
                     schemaPath: '#/properties/promotion/properties/trust-paths/items/minLength',
                     keyword: 'minLength',
@@ -3287,14 +3313,14 @@ function validate0(
                     data: data56,
                   };
                   if (vErrors === null) {
-                    vErrors = [err126];
+                    vErrors = [err127];
                   } else {
-                    vErrors.push(err126);
+                    vErrors.push(err127);
                   }
                   errors++;
                 }
               } else {
-                const err127 = {
+                const err128 = {
                   instancePath: instancePath + '/promotion/trust-paths/' + i17,
                   schemaPath: '#/properties/promotion/properties/trust-paths/items/type',
                   keyword: 'type',
@@ -3305,15 +3331,15 @@ function validate0(
                   data: data56,
                 };
                 if (vErrors === null) {
-                  vErrors = [err127];
+                  vErrors = [err128];
                 } else {
-                  vErrors.push(err127);
+                  vErrors.push(err128);
                 }
                 errors++;
               }
             }
           } else {
-            const err128 = {
+            const err129 = {
               instancePath: instancePath + '/promotion/trust-paths',
               schemaPath: '#/properties/promotion/properties/trust-paths/type',
               keyword: 'type',
@@ -3324,15 +3350,15 @@ function validate0(
               data: data55,
             };
             if (vErrors === null) {
-              vErrors = [err128];
+              vErrors = [err129];
             } else {
-              vErrors.push(err128);
+              vErrors.push(err129);
             }
             errors++;
           }
         }
       } else {
-        const err129 = {
+        const err130 = {
           instancePath: instancePath + '/promotion',
           schemaPath: '#/properties/promotion/type',
           keyword: 'type',
@@ -3343,9 +3369,9 @@ function validate0(
           data: data52,
         };
         if (vErrors === null) {
-          vErrors = [err129];
+          vErrors = [err130];
         } else {
-          vErrors.push(err129);
+          vErrors.push(err130);
         }
         errors++;
       }
@@ -3358,30 +3384,12 @@ function validate0(
           let data58 = data57[i18];
           if (data58 && typeof data58 == 'object' && !Array.isArray(data58)) {
             if (data58.overlays === undefined) {
-              const err130 = {
+              const err131 = {
                 instancePath: instancePath + '/registries/' + i18,
                 schemaPath: '#/properties/registries/items/required',
                 keyword: 'required',
                 params: { missingProperty: 'overlays' },
                 message: "must have required property '" + 'overlays' + "'",
-                schema: schema0.properties.registries.items.required,
-                parentSchema: schema0.properties.registries.items,
-                data: data58,
-              };
-              if (vErrors === null) {
-                vErrors = [err130];
-              } else {
-                vErrors.push(err130);
-              }
-              errors++;
-            }
-            if (data58.prefixes === undefined) {
-              const err131 = {
-                instancePath: instancePath + '/registries/' + i18,
-                schemaPath: '#/properties/registries/items/required',
-                keyword: 'required',
-                params: { missingProperty: 'prefixes' },
-                message: "must have required property '" + 'prefixes' + "'",
                 schema: schema0.properties.registries.items.required,
                 parentSchema: schema0.properties.registries.items,
                 data: data58,
@@ -3393,9 +3401,27 @@ function validate0(
               }
               errors++;
             }
+            if (data58.prefixes === undefined) {
+              const err132 = {
+                instancePath: instancePath + '/registries/' + i18,
+                schemaPath: '#/properties/registries/items/required',
+                keyword: 'required',
+                params: { missingProperty: 'prefixes' },
+                message: "must have required property '" + 'prefixes' + "'",
+                schema: schema0.properties.registries.items.required,
+                parentSchema: schema0.properties.registries.items,
+                data: data58,
+              };
+              if (vErrors === null) {
+                vErrors = [err132];
+              } else {
+                vErrors.push(err132);
+              }
+              errors++;
+            }
             for (const key17 in data58) {
               if (!(key17 === 'overlays' || key17 === 'prefixes' || key17 === 'sources')) {
-                const err132 = {
+                const err133 = {
                   instancePath: instancePath + '/registries/' + i18,
                   schemaPath: '#/properties/registries/items/additionalProperties',
                   keyword: 'additionalProperties',
@@ -3406,9 +3432,9 @@ function validate0(
                   data: data58,
                 };
                 if (vErrors === null) {
-                  vErrors = [err132];
+                  vErrors = [err133];
                 } else {
-                  vErrors.push(err132);
+                  vErrors.push(err133);
                 }
                 errors++;
               }
@@ -3417,7 +3443,7 @@ function validate0(
               let data59 = data58.overlays;
               if (Array.isArray(data59)) {
                 if (data59.length < 1) {
-                  const err133 = {
+                  const err134 = {
                     instancePath: instancePath + '/registries/' + i18 + '/overlays',
                     schemaPath: '#/properties/registries/items/properties/overlays/minItems',
                     keyword: 'minItems',
@@ -3428,9 +3454,9 @@ function validate0(
                     data: data59,
                   };
                   if (vErrors === null) {
-                    vErrors = [err133];
+                    vErrors = [err134];
                   } else {
-                    vErrors.push(err133);
+                    vErrors.push(err134);
                   }
                   errors++;
                 }
@@ -3439,7 +3465,7 @@ function validate0(
                   let data60 = data59[i19];
                   if (typeof data60 === 'string') {
                     if (func0(data60) < 1) {
-                      const err134 = {
+                      const err135 = {
                         instancePath: instancePath + '/registries/' + i18 + '/overlays/' + i19,
                         schemaPath:
                           '#/properties/registries/items/properties/overlays/items/minLength',
@@ -3451,14 +3477,14 @@ function validate0(
                         data: data60,
                       };
                       if (vErrors === null) {
-                        vErrors = [err134];
+                        vErrors = [err135];
                       } else {
-                        vErrors.push(err134);
+                        vErrors.push(err135);
                       }
                       errors++;
                     }
                   } else {
-                    const err135 = {
+                    const err136 = {
                       instancePath: instancePath + '/registries/' + i18 + '/overlays/' + i19,
                       schemaPath: '#/properties/registries/items/properties/overlays/items/type',
                       keyword: 'type',
@@ -3469,15 +3495,15 @@ function validate0(
                       data: data60,
                     };
                     if (vErrors === null) {
-                      vErrors = [err135];
+                      vErrors = [err136];
                     } else {
-                      vErrors.push(err135);
+                      vErrors.push(err136);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err136 = {
+                const err137 = {
                   instancePath: instancePath + '/registries/' + i18 + '/overlays',
                   schemaPath: '#/properties/registries/items/properties/overlays/type',
                   keyword: 'type',
@@ -3488,9 +3514,9 @@ function validate0(
                   data: data59,
                 };
                 if (vErrors === null) {
-                  vErrors = [err136];
+                  vErrors = [err137];
                 } else {
-                  vErrors.push(err136);
+                  vErrors.push(err137);
                 }
                 errors++;
               }
@@ -3499,7 +3525,7 @@ function validate0(
               let data61 = data58.prefixes;
               if (Array.isArray(data61)) {
                 if (data61.length < 1) {
-                  const err137 = {
+                  const err138 = {
                     instancePath: instancePath + '/registries/' + i18 + '/prefixes',
                     schemaPath: '#/properties/registries/items/properties/prefixes/minItems',
                     keyword: 'minItems',
@@ -3510,9 +3536,9 @@ function validate0(
                     data: data61,
                   };
                   if (vErrors === null) {
-                    vErrors = [err137];
+                    vErrors = [err138];
                   } else {
-                    vErrors.push(err137);
+                    vErrors.push(err138);
                   }
                   errors++;
                 }
@@ -3521,7 +3547,7 @@ function validate0(
                   let data62 = data61[i20];
                   if (typeof data62 === 'string') {
                     if (func0(data62) < 1) {
-                      const err138 = {
+                      const err139 = {
                         instancePath: instancePath + '/registries/' + i18 + '/prefixes/' + i20,
                         schemaPath:
                           '#/properties/registries/items/properties/prefixes/items/minLength',
@@ -3533,14 +3559,14 @@ function validate0(
                         data: data62,
                       };
                       if (vErrors === null) {
-                        vErrors = [err138];
+                        vErrors = [err139];
                       } else {
-                        vErrors.push(err138);
+                        vErrors.push(err139);
                       }
                       errors++;
                     }
                   } else {
-                    const err139 = {
+                    const err140 = {
                       instancePath: instancePath + '/registries/' + i18 + '/prefixes/' + i20,
                       schemaPath: '#/properties/registries/items/properties/prefixes/items/type',
                       keyword: 'type',
@@ -3551,15 +3577,15 @@ function validate0(
                       data: data62,
                     };
                     if (vErrors === null) {
-                      vErrors = [err139];
+                      vErrors = [err140];
                     } else {
-                      vErrors.push(err139);
+                      vErrors.push(err140);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err140 = {
+                const err141 = {
                   instancePath: instancePath + '/registries/' + i18 + '/prefixes',
                   schemaPath: '#/properties/registries/items/properties/prefixes/type',
                   keyword: 'type',
@@ -3570,9 +3596,9 @@ function validate0(
                   data: data61,
                 };
                 if (vErrors === null) {
-                  vErrors = [err140];
+                  vErrors = [err141];
                 } else {
-                  vErrors.push(err140);
+                  vErrors.push(err141);
                 }
                 errors++;
               }
@@ -3581,7 +3607,7 @@ function validate0(
               let data63 = data58.sources;
               if (Array.isArray(data63)) {
                 if (data63.length < 1) {
-                  const err141 = {
+                  const err142 = {
                     instancePath: instancePath + '/registries/' + i18 + '/sources',
                     schemaPath: '#/properties/registries/items/properties/sources/minItems',
                     keyword: 'minItems',
@@ -3592,9 +3618,9 @@ function validate0(
                     data: data63,
                   };
                   if (vErrors === null) {
-                    vErrors = [err141];
+                    vErrors = [err142];
                   } else {
-                    vErrors.push(err141);
+                    vErrors.push(err142);
                   }
                   errors++;
                 }
@@ -3603,7 +3629,7 @@ function validate0(
                   let data64 = data63[i21];
                   if (typeof data64 === 'string') {
                     if (!pattern15.test(data64)) {
-                      const err142 = {
+                      const err143 = {
                         instancePath: instancePath + '/registries/' + i18 + '/sources/' + i21,
                         schemaPath:
                           '#/properties/registries/items/properties/sources/items/pattern',
@@ -3618,14 +3644,14 @@ function validate0(
                         data: data64,
                       };
                       if (vErrors === null) {
-                        vErrors = [err142];
+                        vErrors = [err143];
                       } else {
-                        vErrors.push(err142);
+                        vErrors.push(err143);
                       }
                       errors++;
                     }
                   } else {
-                    const err143 = {
+                    const err144 = {
                       instancePath: instancePath + '/registries/' + i18 + '/sources/' + i21,
                       schemaPath: '#/properties/registries/items/properties/sources/items/type',
                       keyword: 'type',
@@ -3636,15 +3662,15 @@ function validate0(
                       data: data64,
                     };
                     if (vErrors === null) {
-                      vErrors = [err143];
+                      vErrors = [err144];
                     } else {
-                      vErrors.push(err143);
+                      vErrors.push(err144);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err144 = {
+                const err145 = {
                   instancePath: instancePath + '/registries/' + i18 + '/sources',
                   schemaPath: '#/properties/registries/items/properties/sources/type',
                   keyword: 'type',
@@ -3655,15 +3681,15 @@ function validate0(
                   data: data63,
                 };
                 if (vErrors === null) {
-                  vErrors = [err144];
+                  vErrors = [err145];
                 } else {
-                  vErrors.push(err144);
+                  vErrors.push(err145);
                 }
                 errors++;
               }
             }
           } else {
-            const err145 = {
+            const err146 = {
               instancePath: instancePath + '/registries/' + i18,
               schemaPath: '#/properties/registries/items/type',
               keyword: 'type',
@@ -3674,15 +3700,15 @@ function validate0(
               data: data58,
             };
             if (vErrors === null) {
-              vErrors = [err145];
+              vErrors = [err146];
             } else {
-              vErrors.push(err145);
+              vErrors.push(err146);
             }
             errors++;
           }
         }
       } else {
-        const err146 = {
+        const err147 = {
           instancePath: instancePath + '/registries',
           schemaPath: '#/properties/registries/type',
           keyword: 'type',
@@ -3693,15 +3719,15 @@ function validate0(
           data: data57,
         };
         if (vErrors === null) {
-          vErrors = [err146];
+          vErrors = [err147];
         } else {
-          vErrors.push(err146);
+          vErrors.push(err147);
         }
         errors++;
       }
     }
   } else {
-    const err147 = {
+    const err148 = {
       instancePath,
       schemaPath: '#/type',
       keyword: 'type',
@@ -3712,9 +3738,9 @@ function validate0(
       data,
     };
     if (vErrors === null) {
-      vErrors = [err147];
+      vErrors = [err148];
     } else {
-      vErrors.push(err147);
+      vErrors.push(err148);
     }
     errors++;
   }

@@ -11,6 +11,7 @@ import {
 import { ActionError } from '../action/action-error.ts';
 import { duplicateKey } from '../kustomize/unique-keys.ts';
 import { invalidPolicy } from './invalid-policy.ts';
+import { unreadableText } from './unreadable-text.ts';
 
 /** 1 MiB: a policy is written by people. */
 const MAX_BYTES = 1024 * 1024;
@@ -29,7 +30,8 @@ export interface PolicyYaml {
 
 /**
  * Reads the one YAML 1.2 document of a policy file. Nothing that a reader could overlook is
- * accepted: no duplicate keys, no aliases or merge keys, no tags, no second document.
+ * accepted: no duplicate keys, no aliases or merge keys, no tags, no second document, no characters
+ * that show the text otherwise than it is read.
  *
  * @param origin names the file in messages
  * @throws `E_POLICY_INVALID` with line and column
@@ -37,6 +39,12 @@ export interface PolicyYaml {
 export function readPolicyYaml(text: string, origin: string): PolicyYaml {
   if (Buffer.byteLength(text) > MAX_BYTES) {
     throw new ActionError('E_POLICY_INVALID', `${origin} is larger than 1 MiB.`);
+  }
+  const unreadable = unreadableText(text);
+  if (unreadable !== undefined) {
+    const before = text.slice(0, unreadable.offset).split(/\r\n|[\r\n\u2028\u2029]/);
+    const place = `${before.length}:${(before.at(-1)?.length ?? 0) + 1}`;
+    throw invalidPolicy(origin, place, unreadable.reason);
   }
   const lines = new LineCounter();
   const refuse = (offset: number, reason: string): never => {

@@ -50,6 +50,11 @@ signing:
         - ssh: ${SSH}
 `;
 
+const EXEMPT_TWICE = `  exempt:
+    - { commit: ${ROOT}, reason: one }
+    - { commit: ${ROOT}, reason: two }
+`;
+
 const registry = (more: string): string => `schema: 1
 registries: [{ overlays: [o], ${more} }]
 `;
@@ -175,12 +180,46 @@ describe('parsePolicy', () => {
       'policy.yml:2:56: `registries.0.sources.0` must be the name of one repository',
     ],
     ['nobody as a source', registry('prefixes: [r], sources: []'), 'policy.yml:2:55'],
+    ['people who are nobody', MINIMAL.replace(/people:[^]*$/, 'people: {}\n'), 'policy.yml:4:11'],
+    ['no e-mail in a list of them', MINIMAL.replace('keys:', 'emails: []\n      keys:'), ':6:15'],
+    [
+      'an OpenPGP key that is none',
+      MINIMAL.replace(/ssh: .*/, 'openpgp: 0123ABCD'),
+      'policy.yml:7:20: `signing.people.alice.keys.0.openpgp` must be an armored public key block',
+    ],
+    [
+      'a private OpenPGP key',
+      MINIMAL.replace(/ssh: .*/, 'openpgp: |\n            -----BEGIN PGP PRIVATE KEY BLOCK-----'),
+      'policy.yml:8:13: a PRIVATE key stands here',
+    ],
+    [
+      'a private SSH key in a comment',
+      `${MINIMAL}# -----BEGIN OPENSSH PRIVATE KEY-----\n`,
+      'policy.yml:8:3: a PRIVATE key',
+    ],
+    ['a commit exempted twice', `${MINIMAL}${EXEMPT_TWICE}`, `policy.yml:10:7: \`${ROOT}\` is`],
+    ['a tab that indents', MINIMAL.replace('  people', '\tpeople'), 'policy.yml:4:1'],
+    ['an until that is no commit', `${MINIMAL}          until: [main]\n`, 'policy.yml:8:19'],
+    ['an until of nothing', `${MINIMAL}          until: []\n`, 'policy.yml:8:18'],
+    [
+      'text that shows otherwise than it is read',
+      MINIMAL.replace('alice', '# \u202ebob\n    alice'),
+      'policy.yml:5:7: a character stands here that shows the text otherwise',
+    ],
+    ['a line end that not all see', `${MINIMAL}# x\rexempt: []\n`, 'policy.yml:8:4: a character'],
+    ['another', `${MINIMAL}# x\u2028exempt: []\n`, 'policy.yml:8:4: a character'],
+    ['a control character', `${MINIMAL}# \u0000\n`, 'policy.yml:8:3: a control character'],
     ['a person named __proto__', MINIMAL.replace('alice:', '__proto__:'), 'policy.yml:'],
   ])('refuses %s with its place', async (_name, text, message) => {
     const error = await refusal(text);
     expect(error.code).toBe('E_POLICY_INVALID');
     expect(error.message).toContain(message);
     expect(error.message).toMatch(/policy\.yml:\d+:\d+: /);
+  });
+
+  it('reads a file with a byte order mark, Windows’ line ends and tabs in comments', async () => {
+    const text = `\uFEFF${MINIMAL}#\ta tab\n`.replaceAll('\n', '\r\n');
+    expect((await parsePolicy(text, 'p')).signing?.people.get('alice')?.keys).toHaveLength(1);
   });
 
   it('refuses an alias bomb, deep nesting and a megabyte', async () => {
