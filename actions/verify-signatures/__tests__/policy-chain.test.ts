@@ -32,7 +32,11 @@ afterAll(() => {
   scratch.remove();
 });
 
-function policy(people: Readonly<Record<string, SshSigner>>, comment = ''): string {
+function policy(
+  people: Readonly<Record<string, SshSigner>>,
+  comment = '',
+  exempt: readonly string[] = [],
+): string {
   const listed = Object.entries(people)
     .map(([name, signer]) => `    ${name}: { keys: [{ ssh: ${signer.publicKey} }] }\n`)
     .join('');
@@ -42,6 +46,7 @@ signing:
   people:
 ${listed}  rules:
     - { branches: [main], paths: ['.github/**'], signers: [carol] }
+  exempt: [${exempt.map((commit) => `{ commit: ${commit}, reason: known }`).join(', ')}]
 `;
 }
 
@@ -158,6 +163,52 @@ describe('the chain of policies on the default branch', () => {
       const swapped = step(own, signer, { parents: [own, first], tree: repo.tree(own, {}) });
       expect((await codesFor(swapped)).codes).toEqual(['E_POLICY_UNTRUSTED']);
     }
+  });
+
+  it('cannot be replaced by one that a merge of many parents hides', async () => {
+    const own = step(root, eve, { files: { [POLICY]: policy({ alice, carol: eve }) } });
+    const aside = step(root, eve, { files: { aside: '1\n' } });
+    const parents = [own, aside, first];
+    const octopus = step(own, eve, { parents, tree: repo.tree(own, {}) });
+    expect((await codesFor(octopus)).codes).toEqual(['E_POLICY_UNTRUSTED']);
+  });
+
+  it.each<[string, (raw: string) => string, string]>([
+    [
+      'a header twice',
+      (raw) => raw.replace('\n\n', '\nx y\nx y\n\n'),
+      'the header `x` occurs twice',
+    ],
+    [
+      'a parent in capitals',
+      (raw) =>
+        raw.replace(/\nparent [^\n]+\nauthor/, (line) =>
+          line.toUpperCase().replace('PARENT', 'parent').replace('AUTHOR', 'author'),
+        ),
+      'tree or parent is not an object name',
+    ],
+  ])(
+    'cannot be replaced by one that a merge hides which only git reads: %s',
+    async (_, tamper, reason) => {
+      const own = step(root, eve, { files: { [POLICY]: policy({ alice, carol: eve }) } });
+      const merge = step(own, eve, { parents: [own, first], tree: repo.tree(own, {}), tamper });
+      const { codes, reasons } = await codesFor(merge);
+      expect(codes).toEqual(['E_POLICY_UNTRUSTED']);
+      expect(reasons).toContain(reason);
+    },
+  );
+
+  it('is not relaxed by exemptions, which speak of other changes', async () => {
+    const theirs = step(first, undefined, {
+      files: { [POLICY]: policy({ alice, carol: eve }), imported: '1\n' },
+    });
+    const files = { [POLICY]: policy({ alice, carol }, '# 2\n', [theirs]) };
+    const ours = step(first, carol, { files });
+    const tree = repo.tree(ours, { [POLICY]: policy({ alice, carol: eve }), imported: '1\n' });
+    const merge = repo.commit({ parents: [ours, theirs], tree, sign: carol.sign });
+    const { codes, reasons } = await codesFor(merge);
+    expect(codes).toEqual(['E_POLICY_UNTRUSTED']);
+    expect(reasons).toContain('it is not signed');
   });
 
   it('cannot be taken back by a merge of somebody whom the newer policy does not list', async () => {

@@ -32,8 +32,9 @@ interface InForce {
  * commit that the step brings in and that touches the file, within the rules for the file.
  *
  * Which parent of a merge is the first is chosen by whoever makes it. So that nobody puts a chain of
- * his own in the place of the branch's, a merge that drops what its second parent did to the policy
- * is judged by that parent's policy as well.
+ * his own in the place of the branch's, a merge that drops what another parent did to the policy is
+ * judged by that parent's policy as well. An exemption is for what else a commit changes: who wrote
+ * the policy is never exempt.
  *
  * A policy that cannot be read, or whose keys cannot, judges nothing; the last one that could stays
  * in force.
@@ -44,54 +45,71 @@ export async function judgePolicyChain(options: PolicyChainOptions): Promise<rea
   const { objects, head, path } = options;
   const steps = await objects.range([head], [], { firstParent: true, touching: path });
   const findings = new Map<string, Finding>();
-  const judge = async (step: string, parent: 1 | 2, before: InForce): Promise<void> => {
+  const judge = async (step: string, parent: string, before: InForce): Promise<void> => {
     for (const finding of await judgeStep(step, parent, before, options)) {
       findings.set(finding.commit, finding);
     }
   };
-  for (const { merge, second } of await foreignPolicies(options)) {
-    const theirs = await inForceAt(objects, second, path);
-    if (theirs !== undefined) await judge(merge, 2, theirs);
+  for (const { merge, parent } of await foreignPolicies(options)) {
+    const theirs = await inForceAt(objects, parent, path);
+    if (theirs !== undefined) await judge(merge, parent, theirs);
   }
   let before: InForce | undefined;
   for (const [index, step] of [...steps].reverse().entries()) {
-    if (before !== undefined) await judge(step, 1, before);
+    if (before !== undefined) await judge(step, `${step}^1`, before);
     if (index + 1 < steps.length) before = (await inForceAt(objects, step, path)) ?? before;
   }
   return [...findings.values()].reverse();
 }
 
+/** A parent of a merge other than the first. */
+interface FurtherParent {
+  readonly merge: string;
+  readonly parent: string;
+}
+
 /**
- * Merges on the chain that drop a change of the policy which their second parent brings. A second
+ * Merges on the chain that drop a change of the policy which another parent than the first brings. A
  * parent that only lags behind brings none.
  */
 async function foreignPolicies({
   objects,
   head,
   path,
-}: PolicyChainOptions): Promise<readonly { readonly merge: string; readonly second: string }[]> {
+}: PolicyChainOptions): Promise<readonly FurtherParent[]> {
   const merges = await objects.range([head], [], { firstParent: true, merges: true });
-  const seconds = await secondParents(objects, merges);
-  const ids = await objects.entryIds([...seconds.keys(), ...seconds.values()], path);
-  const foreign: { merge: string; second: string }[] = [];
-  for (const [merge, second] of seconds) {
-    if (!ids.has(second) || ids.get(second) === ids.get(merge)) continue;
-    const brought = await objects.range([second], [`${merge}^1`], { touching: path });
-    if (brought.length > 0) foreign.push({ merge, second });
+  const further = await furtherParents(objects, merges);
+  const commits = further.flatMap(({ merge, parent }) => [merge, parent]);
+  const ids = await objects.entryIds([...new Set(commits)], path);
+  const foreign: FurtherParent[] = [];
+  for (const { merge, parent } of further) {
+    if (!ids.has(parent) || ids.get(parent) === ids.get(merge)) continue;
+    const brought = await objects.range([parent], [`${merge}^1`], { touching: path });
+    if (brought.length > 0) foreign.push({ merge, parent });
   }
   return foreign;
 }
 
-async function secondParents(
+/** Merges held in memory at once. */
+const CHUNK = 4_000;
+
+/** As git reads them, for the chain is what git walks: also of merges that we refuse to parse. */
+async function furtherParents(
   objects: GitObjects,
   merges: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  const seconds = new Map<string, string>();
-  for await (const { oid, parsed } of readCommits(objects, merges)) {
-    const second = parsed.ok ? parsed.commit.parents[1] : undefined;
-    if (second !== undefined) seconds.set(oid, second);
+): Promise<readonly FurtherParent[]> {
+  const further: FurtherParent[] = [];
+  for (let start = 0; start < merges.length; start += CHUNK) {
+    const chunk = merges.slice(start, start + CHUNK);
+    const found = await objects.read(chunk);
+    for (const merge of chunk) {
+      const raw = found.get(merge)?.bytes.toString('latin1') ?? '';
+      const [, lines = ''] = /^tree [0-9a-f]+\n((?:parent [0-9a-f]+\n)*)/i.exec(raw) ?? [];
+      const [, ...parents] = lines.toLowerCase().match(/[0-9a-f]{40,}/g) ?? [];
+      further.push(...parents.map((parent) => ({ merge, parent })));
+    }
   }
-  return seconds;
+  return further;
 }
 
 async function inForceAt(
@@ -113,18 +131,18 @@ async function inForceAt(
 
 async function judgeStep(
   step: string,
-  parent: 1 | 2,
+  parent: string,
   { policy, keyring }: InForce,
   options: PolicyChainOptions,
 ): Promise<readonly Finding[]> {
   const { objects, path, branch, loadBumpCheck } = options;
-  const brought = await objects.range([step], [`${step}^${parent}`], { touching: path });
+  const brought = await objects.range([step], [parent], { touching: path });
   const touching = await touchingCommits(objects, brought, path);
   const verdicts = judgeCommits(
     [step, ...brought.filter((oid) => oid !== step && touching.has(oid))],
     {
       objects,
-      signing: policy.signing,
+      signing: { ...policy.signing, exempt: [] },
       registries: policy.registries,
       keyring,
       branch,
