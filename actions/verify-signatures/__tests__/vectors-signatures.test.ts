@@ -179,6 +179,19 @@ const VECTORS: readonly Vector[] = [
     head: (w) => on(w, { sign: w.ssh.carol.sign }),
     policy: () => ({ carolUntil: 'ab'.repeat(20) }),
     codes: ['E_KEY_REVOKED'],
+    reason: /ancestors of (ab){20}, which is no commit of this repository$/,
+  },
+  {
+    name: 'a retired key of which one of the named commits is not in the repository',
+    head: (w) => byAlice(w, { parents: [on(w, { sign: w.ssh.carol.sign })] }),
+    policy: (_w, head) => ({ carolUntil: `${'ab'.repeat(20)}, ${head}` }),
+    codes: [],
+  },
+  {
+    name: 'a key that is good until the very first commit, which has no ancestors',
+    head: (w) => on(w, { sign: w.ssh.carol.sign }),
+    policy: (w) => ({ carolUntil: w.root }),
+    codes: ['E_KEY_REVOKED'],
   },
   {
     name: 'an exempt commit',

@@ -128,10 +128,9 @@ async function identify(
   const identified = await options.keyring.identify(commit);
   if (!identified.ok) return refuse(identified.code, identified.reason);
   const { key } = identified;
-  if (key.until !== undefined && !(await retirement(key.until, oid))) {
-    const until = key.until.map((name) => name.slice(0, 12)).join(', ');
-    const reason = `${key.name}’s key ${key.label} is good only for the ancestors of ${until}`;
-    return refuse('E_KEY_REVOKED', reason, key);
+  const retired = key.until === undefined ? undefined : await retirement(key.until, oid);
+  if (retired !== undefined) {
+    return refuse('E_KEY_REVOKED', `${key.name}’s key ${key.label} ${retired}`, key);
   }
   const emails = options.signing.people.get(key.name)?.emails ?? [];
   if (key.owner === 'person' && emails.length > 0 && !emails.includes(commit.committer.email)) {

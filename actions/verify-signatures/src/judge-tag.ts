@@ -121,13 +121,9 @@ async function judgeSignature(
   }
   if (key.until !== undefined) {
     // As for a commit: dates are the signer's own words, so what is tagged decides.
-    const good = await retirementOf(repository.objects)(key.until, tag.target);
-    if (!good) {
-      const until = key.until.map((commit) => commit.slice(0, 12)).join(', ');
-      found(
-        'E_KEY_REVOKED',
-        `${key.name}’s key ${key.label} is good only for tags of the ancestors of ${until}`,
-      );
+    const retired = await retirementOf(repository.objects)(key.until, tag.target);
+    if (retired !== undefined) {
+      found('E_KEY_REVOKED', `${key.name}’s key ${key.label} ${retired}`);
       return undefined;
     }
   }

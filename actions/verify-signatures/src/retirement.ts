@@ -1,26 +1,40 @@
 import type { GitObjects } from '@gitops-actions/shared/git/git-objects.ts';
 
-/** Whether a commit is a strict ancestor of one of the named commits. */
-export type Retirement = (until: readonly string[], oid: string) => Promise<boolean>;
+/**
+ * Why a key that is good until some commits is not good at a commit; `undefined`: that is a strict
+ * ancestor of one of them, and the key is.
+ */
+export type Retirement = (until: readonly string[], oid: string) => Promise<string | undefined>;
+
+/** What a list of commits comes to in this repository. */
+interface Known {
+  readonly ancestors: ReadonlySet<string>;
+  /** The list as it stands in messages. */
+  readonly text: string;
+}
 
 /**
- * Decides by ancestry, never by dates. Each list of commits is walked once.
+ * Decides by ancestry, never by dates. Each list of commits is walked once. A commit that is not in
+ * the repository has no ancestors here: a key that is good until such a one is good for nothing.
  */
 export function retirementOf(objects: GitObjects): Retirement {
-  const ancestors = new Map<string, Promise<ReadonlySet<string>>>();
-  const load = async (until: readonly string[]): Promise<ReadonlySet<string>> => {
-    const present = await objects.commits(until); // one that is not here has no ancestors here
-    return new Set(
-      await objects.range(
-        [...present].map((oid) => `${oid}^@`),
-        [],
-      ),
+  const lists = new Map<string, Promise<Known>>();
+  const load = async (until: readonly string[]): Promise<Known> => {
+    const present = await objects.commits(until);
+    const parents = [...present].map((oid) => `${oid}^@`);
+    const names = until.map((oid) =>
+      present.has(oid) ? oid.slice(0, 12) : `${oid}, which is no commit of this repository`,
     );
+    return {
+      ancestors: new Set(parents.length === 0 ? [] : await objects.range(parents, [])),
+      text: names.join(', '),
+    };
   };
   return async (until, oid) => {
     const id = until.join(' ');
-    let known = ancestors.get(id);
-    if (known === undefined) ancestors.set(id, (known = load(until)));
-    return (await known).has(oid);
+    let known = lists.get(id);
+    if (known === undefined) lists.set(id, (known = load(until)));
+    const { ancestors, text } = await known;
+    return ancestors.has(oid) ? undefined : `is good only for the ancestors of ${text}`;
   };
 }
