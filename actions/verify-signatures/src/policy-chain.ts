@@ -90,24 +90,17 @@ async function foreignPolicies({
   return foreign;
 }
 
-/** Merges held in memory at once. */
-const CHUNK = 4_000;
-
 /** As git reads them, for the chain is what git walks: also of merges that we refuse to parse. */
 async function furtherParents(
   objects: GitObjects,
   merges: readonly string[],
 ): Promise<readonly FurtherParent[]> {
   const further: FurtherParent[] = [];
-  for (let start = 0; start < merges.length; start += CHUNK) {
-    const chunk = merges.slice(start, start + CHUNK);
-    const found = await objects.read(chunk);
-    for (const merge of chunk) {
-      const raw = found.get(merge)?.bytes.toString('latin1') ?? '';
-      const [, lines = ''] = /^tree [0-9a-f]+\n((?:parent [0-9a-f]+\n)*)/i.exec(raw) ?? [];
-      const [, ...parents] = lines.toLowerCase().match(/[0-9a-f]{40,}/g) ?? [];
-      further.push(...parents.map((parent) => ({ merge, parent })));
-    }
+  for await (const { oid: merge, bytes } of objects.stream([merges])) {
+    const raw = bytes.toString('latin1');
+    const [, lines = ''] = /^tree [0-9a-f]+\n((?:parent [0-9a-f]+\n)*)/i.exec(raw) ?? [];
+    const [, ...parents] = lines.toLowerCase().match(/[0-9a-f]{40,}/g) ?? [];
+    further.push(...parents.map((parent) => ({ merge, parent })));
   }
   return further;
 }
