@@ -52,7 +52,7 @@ beforeAll(() => {
   repo = createTestRepository(join(scratch.path, 'repo'));
   const person = (type: 'ssh' | 'openpgp', text: string) => ({
     emails: [],
-    keys: [{ type, text, position: '1:1' }],
+    keys: [{ type, text, position: '1:1', entry: 'signing' }],
   });
   signing = {
     trustRoot: 'a'.repeat(40),

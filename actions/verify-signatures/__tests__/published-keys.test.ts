@@ -39,6 +39,7 @@ function policy(listed: { readonly github?: string; readonly frank?: string }): 
     type: 'openpgp' as const,
     text,
     position: '1:1',
+    entry: 'signing.people.frank.keys[0]',
   }));
   return {
     trustRoot: 'a'.repeat(40),

@@ -44,7 +44,7 @@ beforeAll(() => {
   ].join('\n');
   const person = (type: 'ssh' | 'openpgp', text: string) => ({
     emails: [],
-    keys: [{ type, text, position: '1:1' }],
+    keys: [{ type, text, position: '1:1', entry: 'signing' }],
   });
   signing = {
     trustRoot: 'a'.repeat(40),

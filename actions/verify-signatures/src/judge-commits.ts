@@ -1,4 +1,5 @@
 import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
+import { entryName } from '@gitops-actions/shared/policy/policy-entry.ts';
 import type { RegistryRule, SigningPolicy } from '@gitops-actions/shared/policy/policy.ts';
 import {
   bumpFault,
@@ -12,13 +13,13 @@ import {
   type ReadCommit,
 } from '@gitops-actions/shared/git/commits.ts';
 import { inOrder } from './in-order.ts';
-import { isBumpCandidate, judgeGitHub, type BumpVerdict } from './judge-github.ts';
+import { isBumpCandidate, type BumpVerdict } from './judge-github.ts';
 import { retirementOf, type Retirement } from './retirement.ts';
-import type { CommitObject } from '@gitops-actions/shared/git/commit-object.ts';
 import type { CommitVerdict, FindingCode, Signer } from './finding.ts';
 import type { Change, GitObjects } from '@gitops-actions/shared/git/git-objects.ts';
-import { activeRules, withheldPath, type ActiveRule } from './judge-rules.ts';
-import type { Keyring, TrustedKey } from './keyring.ts';
+import { judgeContent, refused, type JudgedContent, type Signed } from './judge-content.ts';
+import { activeRules, type ActiveRule } from './judge-rules.ts';
+import type { Keyring } from './keyring.ts';
 
 export interface JudgeOptions {
   readonly objects: GitObjects;
@@ -46,13 +47,6 @@ const CHUNKS_AHEAD = 2;
 /** Bumps whose files are held in memory at once. */
 const BUMP_CHUNK = 500;
 
-/** A commit whose signature is somebody's; what it changes is still to be judged. */
-interface Signed {
-  readonly oid: string;
-  readonly commit: CommitObject;
-  readonly key: TrustedKey;
-}
-
 type Identified =
   | { readonly decided: true; readonly verdict: CommitVerdict }
   | { readonly decided: false; readonly signed: Signed };
@@ -69,14 +63,19 @@ export async function* judgeCommits(
   options: JudgeOptions,
 ): AsyncGenerator<CommitVerdict> {
   const { objects, signing } = options;
-  const exempt = new Map(signing.exempt.map(({ commit, reason }) => [commit, reason]));
+  const exempt = new Map(
+    signing.exempt.map(({ commit, reason }, index) => [
+      commit,
+      { reason, entry: `signing.exempt[${index}]` },
+    ]),
+  );
   const retirement = retirementOf(objects);
   const rules = activeRules(signing, options.branch);
   const judgeChunk = async (chunk: readonly ReadCommit[]): Promise<readonly CommitVerdict[]> => {
     const identified = await Promise.all(
       chunk.map(async (read) => {
-        const reason = exempt.get(read.oid);
-        return reason === undefined ? identify(read, options, retirement) : exempted(read, reason);
+        const known = exempt.get(read.oid);
+        return known === undefined ? identify(read, options, retirement) : exempted(read, known);
       }),
     );
     const signed = identified.flatMap((entry) => (entry.decided ? [] : [entry.signed]));
@@ -84,7 +83,7 @@ export async function* judgeCommits(
     return identified.map((entry) =>
       entry.decided
         ? entry.verdict
-        : judgeContent(entry.signed, content(entry.signed), rules, options),
+        : judgeContent(entry.signed, content(entry.signed), { ...options, rules }),
     );
   };
   const chunks = chunksOf(readCommits(objects, oids));
@@ -107,10 +106,13 @@ async function* chunksOf(
   if (chunk.length > 0) yield chunk;
 }
 
-function exempted({ oid, parsed }: ReadCommit, reason: string): Identified {
+function exempted(
+  { oid, parsed }: ReadCommit,
+  { reason, entry }: { readonly reason: string; readonly entry: string },
+): Identified {
   const subject = parsed.ok ? parsed.commit.subject : '';
   const signer: Signer = { kind: 'exempt', name: reason };
-  return { decided: true, verdict: { commit: oid, subject, signer, decidedBy: [] } };
+  return { decided: true, verdict: { commit: oid, subject, signer, decidedBy: [entry] } };
 }
 
 /** Whose signature a commit bears, or why it is nobody's. */
@@ -120,30 +122,32 @@ async function identify(
   retirement: Retirement,
 ): Promise<Identified> {
   const subject = parsed.ok ? parsed.commit.subject : '';
-  const refuse = (code: FindingCode, reason: string, key?: TrustedKey): Identified => {
-    return { decided: true, verdict: refused({ oid, subject, key }, code, reason) };
+  const nobodys = (code: FindingCode, reason: string): Identified => {
+    return { decided: true, verdict: refused({ oid, subject }, code, reason, []) };
   };
-  if (!parsed.ok) return refuse('E_SIG_MALFORMED', parsed.reason);
+  if (!parsed.ok) return nobodys('E_SIG_MALFORMED', parsed.reason);
   const { commit } = parsed;
   const identified = await options.keyring.identify(commit);
-  if (!identified.ok) return refuse(identified.code, identified.reason);
+  if (!identified.ok) return nobodys(identified.code, identified.reason);
   const { key } = identified;
+  const refuse = (code: FindingCode, reason: string, entry: string): Identified => {
+    return { decided: true, verdict: refused({ oid, subject, key }, code, reason, [entry]) };
+  };
   const retired = key.until === undefined ? undefined : await retirement(key.until, oid);
   if (retired !== undefined) {
-    return refuse('E_KEY_REVOKED', `${key.name}’s key ${key.label} ${retired}`, key);
+    const reason = `${key.name}’s key ${key.label} ${retired}`;
+    return refuse('E_KEY_REVOKED', reason, `${key.entry}.until`);
   }
   const emails = options.signing.people.get(key.name)?.emails ?? [];
   if (key.owner === 'person' && emails.length > 0 && !emails.includes(commit.committer.email)) {
     const reason = `${key.name} signed it, but the committer is <${commit.committer.email}>`;
-    return refuse('E_SIG_EMAIL', reason, key);
+    return refuse('E_SIG_EMAIL', reason, entryName(['signing', 'people', key.name, 'emails']));
   }
   if (commit.parents.length > 2) {
-    return refuse('E_OCTOPUS', `it merges ${commit.parents.length} parents at once`, key);
+    return refuse('E_OCTOPUS', `it merges ${commit.parents.length} parents at once`, key.entry);
   }
   return { decided: false, signed: { oid, commit, key } };
 }
-
-type JudgedContent = Content & { readonly bump?: BumpVerdict };
 
 async function readContent(
   signed: readonly Signed[],
@@ -193,54 +197,4 @@ async function judgeBumps(
     }
   }
   return verdicts;
-}
-
-function judgeContent(
-  { oid, commit, key }: Signed,
-  content: JudgedContent,
-  rules: readonly ActiveRule[],
-  options: JudgeOptions,
-): CommitVerdict {
-  const { signing } = options;
-  const { subject } = commit;
-  const accept = (signer: Signer): CommitVerdict => {
-    return { commit: oid, subject, signer, key: key.label, decidedBy: [] };
-  };
-  const refuse = (code: FindingCode, reason: string): CommitVerdict =>
-    refused({ oid, subject, key }, code, reason);
-  if (key.owner === 'github') {
-    const verdict = judgeGitHub(commit, content, content.bump, signing);
-    if (verdict.accepted) return accept(verdict.signer);
-    if (verdict.code !== undefined) return refuse(verdict.code, verdict.reason);
-  }
-  const person = key.owner === 'person' ? key.name : undefined;
-  const { answersFor = () => true } = options;
-  const paths = [...content.changes.map(({ path }) => path), ...content.conflicts].filter(
-    answersFor,
-  );
-  const withheld = withheldPath(rules, paths, person);
-  if (withheld !== undefined) {
-    const { path, rule } = withheld;
-    return refuse(
-      'E_RULE_PATH',
-      `${person ?? 'GitHub’s own signature'} may not change ${JSON.stringify(path)}: the policy leaves ${rule.paths.join(', ')} to ${rule.signers.join(', ')}`,
-    );
-  }
-  return accept(
-    person === undefined ? { kind: 'github', name: 'github' } : { kind: 'person', name: person },
-  );
-}
-
-function refused(
-  { oid, subject, key }: { oid: string; subject: string; key: TrustedKey | undefined },
-  code: FindingCode,
-  reason: string,
-): CommitVerdict {
-  return {
-    commit: oid,
-    subject,
-    finding: { commit: oid, code, reason, subject },
-    ...(key && { key: key.label }),
-    decidedBy: [],
-  };
 }

@@ -3,10 +3,19 @@ import type { Content } from '@gitops-actions/shared/git/commit-content.ts';
 import type { CommitObject } from '@gitops-actions/shared/git/commit-object.ts';
 import type { FindingCode, Signer } from './finding.ts';
 
+/** `entry` is the one of the policy that decided. */
 export type GitHubVerdict =
-  | { readonly accepted: true; readonly signer: Signer }
+  | { readonly accepted: true; readonly entry: string; readonly signer: Signer }
   /** Without a code: accepted by `web-flow: allow`, if the rules permit. */
-  | { readonly accepted: false; readonly code?: FindingCode; readonly reason: string };
+  | {
+      readonly accepted: false;
+      readonly entry: string;
+      readonly code?: FindingCode;
+      readonly reason: string;
+    };
+
+const PIPELINE = 'signing.pipeline';
+const WEB_FLOW = 'signing.github.web-flow';
 
 /** Whether a commit that claims to be a bump is one. */
 export type BumpVerdict =
@@ -24,17 +33,19 @@ export function judgeGitHub(
 ): GitHubVerdict {
   const { pipeline, github } = signing;
   if (pipeline !== undefined && bump?.proven === true) {
-    return { accepted: true, signer: { kind: 'pipeline', name: pipeline.app.slug } };
+    const signer: Signer = { kind: 'pipeline', name: pipeline.app.slug };
+    return { accepted: true, entry: PIPELINE, signer };
   }
   const merge = commit.parents.length === 2;
   const faithful = merge && content.changes.length === 0 && content.conflicts.length === 0;
   if (github.webFlow !== 'deny' && faithful) {
-    return { accepted: true, signer: { kind: 'github', name: 'github' } };
+    return { accepted: true, entry: WEB_FLOW, signer: { kind: 'github', name: 'github' } };
   }
-  if (github.webFlow === 'allow') return { accepted: false, reason: '' };
+  if (github.webFlow === 'allow') return { accepted: false, entry: WEB_FLOW, reason: '' };
   if (bump?.proven === false) {
     return {
       accepted: false,
+      entry: PIPELINE,
       code: 'E_BUMP_CONTENT',
       reason: `it is no bump of ${pipeline?.app.slug ?? 'the pipeline'}: ${bump.fault}`,
     };
@@ -45,7 +56,7 @@ export function judgeGitHub(
       : merge
         ? 'its tree is not what merging its parents gives (web-flow: merges-only)'
         : 'GitHub signed it, but it is no merge (web-flow: merges-only)';
-  return { accepted: false, code: 'E_WEB_FLOW', reason };
+  return { accepted: false, entry: WEB_FLOW, code: 'E_WEB_FLOW', reason };
 }
 
 /** Whether a commit that GitHub signed claims to be one of the pipeline's bumps. */

@@ -8,30 +8,44 @@ import {
 /** A rule with its teams resolved. */
 export interface ActiveRule {
   readonly rule: PathRule;
+  /** Its name in the policy: `signing.rules[0]`. */
+  readonly entry: string;
   readonly people: ReadonlySet<string>;
 }
+
+/** What the rules say of a signer who changes some paths. */
+export type RulesVerdict =
+  /** The rules that speak of one of the paths, all of which list the signer. */
+  | { readonly ok: true; readonly entries: readonly string[] }
+  /** The first path that a rule withholds. */
+  | { readonly ok: false; readonly path: string; readonly rule: PathRule; readonly entry: string };
 
 /** The rules that speak of the judged branch. */
 export function activeRules(signing: SigningPolicy, branch: string): readonly ActiveRule[] {
   return signing.rules
-    .filter((rule) => rule.branches === undefined || matchesAny(rule.branches, branch))
-    .map((rule) => ({ rule, people: expandSigners(signing, rule.signers) }));
+    .map((rule, index) => ({ rule, entry: `signing.rules[${index}]` }))
+    .filter(({ rule }) => rule.branches === undefined || matchesAny(rule.branches, branch))
+    .map((entry) => ({ ...entry, people: expandSigners(signing, entry.rule.signers) }));
 }
 
 /**
- * The first path that a rule withholds from this signer; every rule that matches a path must hold.
+ * Holds paths against the rules; every rule that matches a path must list the signer.
  *
  * @param person name of a person in the policy; `undefined` for a signer that no rule can list
  */
-export function withheldPath(
+export function judgeRules(
   rules: readonly ActiveRule[],
   paths: readonly string[],
   person: string | undefined,
-): { readonly path: string; readonly rule: PathRule } | undefined {
-  const withheld = rules.filter(({ people }) => person === undefined || !people.has(person));
+): RulesVerdict {
+  const lists = ({ people }: ActiveRule): boolean => person !== undefined && people.has(person);
+  const withheld = rules.filter((active) => !lists(active));
   for (const path of paths) {
     const active = withheld.find(({ rule }) => matchesAny(rule.paths, path));
-    if (active !== undefined) return { path, rule: active.rule };
+    if (active !== undefined) return { ok: false, path, rule: active.rule, entry: active.entry };
   }
-  return undefined;
+  const speaking = rules.filter(
+    (active) => lists(active) && paths.some((path) => matchesAny(active.rule.paths, path)),
+  );
+  return { ok: true, entries: speaking.map(({ entry }) => entry) };
 }

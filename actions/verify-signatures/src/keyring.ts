@@ -11,6 +11,8 @@ export interface TrustedKey {
   readonly name: string;
   /** For messages: an SSH fingerprint or an OpenPGP fingerprint. */
   readonly label: string;
+  /** Its name in the policy: `signing.people.alice.keys[0]`. */
+  readonly entry: string;
   readonly until?: readonly string[];
   /** Somebody else may have it; absent for a key that is in use or merely retired. */
   readonly compromised?: true;

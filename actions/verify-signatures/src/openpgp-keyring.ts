@@ -78,10 +78,12 @@ async function readEntries(
     );
   }
   for (const [index, armored] of signing.github.keys.entries()) {
-    await add(armored, 'several', `signing.github.keys.${index}`, origin, (fingerprint) => ({
+    const entry = `signing.github.keys[${index}]`;
+    await add(armored, 'several', entry, origin, (fingerprint) => ({
       owner: 'github',
       name: 'github',
       label: fingerprint,
+      entry,
     }));
   }
   return entries;

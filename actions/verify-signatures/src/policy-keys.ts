@@ -23,12 +23,13 @@ export function keysOf<Type extends PersonKey['type']>(
 export function personsKey(
   name: string,
   label: string,
-  key: Pick<PersonKey, 'until' | 'reason'>,
+  key: Pick<PersonKey, 'until' | 'reason' | 'entry'>,
 ): TrustedKey {
   return {
     owner: 'person',
     name,
     label,
+    entry: key.entry,
     ...(key.until && { until: key.until }),
     ...(key.reason === 'compromised' && { compromised: true }),
   };

@@ -13,6 +13,7 @@ import { checkPolicy } from './check-policy.ts';
 import { validate as validatePolicy } from './policy-validator.ts';
 import { invalidPolicy } from './invalid-policy.ts';
 import { policyText } from './policy-file.ts';
+import { entryName } from './policy-entry.ts';
 import type { PolicyYaml, YamlPath } from './policy-yaml.ts';
 
 /** The file as its schema describes it; only what {@link parsePolicy} reads. */
@@ -117,9 +118,10 @@ function toSigning(file: SigningFile, yaml: PolicyYaml): SigningPolicy {
     name,
     {
       emails: person.emails ?? [],
-      keys: person.keys.map((key, index) =>
-        toKey(key, yaml.position(['signing', 'people', name, 'keys', index])),
-      ),
+      keys: person.keys.map((key, index) => {
+        const path = ['signing', 'people', name, 'keys', index];
+        return toKey(key, { position: yaml.position(path), entry: entryName(path) });
+      }),
     },
   ]);
   return {
@@ -142,11 +144,11 @@ function toSigning(file: SigningFile, yaml: PolicyYaml): SigningPolicy {
   };
 }
 
-function toKey(key: KeyFile, position: string): PersonKey {
+function toKey(key: KeyFile, place: Pick<PersonKey, 'position' | 'entry'>): PersonKey {
   const entry = {
     ...(key.until && { until: key.until }),
     ...(key.reason && { reason: key.reason }),
-    position,
+    ...place,
   };
   if (key.ssh !== undefined) return { type: 'ssh', text: key.ssh.trim(), ...entry };
   // The schema demands exactly one kind.

@@ -40,6 +40,8 @@ interface KeyEntry {
   readonly reason?: 'retired' | 'compromised';
   /** Where the key stands in the file, for messages: `line:column`. */
   readonly position: string;
+  /** Its name, as `entryName` gives it: `signing.people.alice.keys[0]`. */
+  readonly entry: string;
 }
 
 export interface SshKey extends KeyEntry {

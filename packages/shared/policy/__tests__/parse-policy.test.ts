@@ -75,6 +75,7 @@ describe('parsePolicy', () => {
       until: [ROOT],
       reason: 'retired',
       position: '9:11',
+      entry: 'signing.people.alice.keys[1]',
     });
     expect(signing?.github.webFlow).toBe('merges-only');
     expect(policy.scan).toEqual({

@@ -1,0 +1,78 @@
+import type { Content } from '@gitops-actions/shared/git/commit-content.ts';
+import type { CommitObject } from '@gitops-actions/shared/git/commit-object.ts';
+import type { SigningPolicy } from '@gitops-actions/shared/policy/policy.ts';
+import type { CommitVerdict, FindingCode, Signer } from './finding.ts';
+import { judgeGitHub, type BumpVerdict } from './judge-github.ts';
+import { judgeRules, type ActiveRule } from './judge-rules.ts';
+import type { TrustedKey } from './keyring.ts';
+
+/** A commit whose signature is somebody's; what it changes is still to be judged. */
+export interface Signed {
+  readonly oid: string;
+  readonly commit: CommitObject;
+  readonly key: TrustedKey;
+}
+
+/** What a commit changes, and of one that claims to be a bump whether it is one. */
+export type JudgedContent = Content & { readonly bump?: BumpVerdict };
+
+export interface ContentRules {
+  readonly signing: SigningPolicy;
+  /** Those of the judged branch. */
+  readonly rules: readonly ActiveRule[];
+  /** Paths that count for the rules; default: all. */
+  readonly answersFor?: (path: string) => boolean;
+}
+
+/** Whether the signer of a commit may change what it changes. */
+export function judgeContent(
+  { oid, commit, key }: Signed,
+  content: JudgedContent,
+  { signing, rules, answersFor = () => true }: ContentRules,
+): CommitVerdict {
+  const { subject } = commit;
+  const decidedBy = [key.entry];
+  const accept = (signer: Signer): CommitVerdict => {
+    return { commit: oid, subject, signer, key: key.label, decidedBy };
+  };
+  const refuse = (code: FindingCode, reason: string): CommitVerdict =>
+    refused({ oid, subject, key }, code, reason, decidedBy);
+  if (key.owner === 'github') {
+    const verdict = judgeGitHub(commit, content, content.bump, signing);
+    decidedBy.push(verdict.entry);
+    if (verdict.accepted) return accept(verdict.signer);
+    if (verdict.code !== undefined) return refuse(verdict.code, verdict.reason);
+  }
+  const person = key.owner === 'person' ? key.name : undefined;
+  const changed = [...content.changes.map(({ path }) => path), ...content.conflicts];
+  const verdict = judgeRules(rules, changed.filter(answersFor), person);
+  if (!verdict.ok) {
+    const { path, rule, entry } = verdict;
+    decidedBy.push(entry);
+    return refuse(
+      'E_RULE_PATH',
+      `${person ?? 'GitHub’s own signature'} may not change ${JSON.stringify(path)}: the policy leaves ${rule.paths.join(', ')} to ${rule.signers.join(', ')}`,
+    );
+  }
+  decidedBy.push(...verdict.entries);
+  return accept(
+    person === undefined ? { kind: 'github', name: 'github' } : { kind: 'person', name: person },
+  );
+}
+
+/** @param commit with the key that signed it, where the policy lists that key */
+export function refused(
+  commit: { readonly oid: string; readonly subject: string; readonly key?: TrustedKey },
+  code: FindingCode,
+  reason: string,
+  decidedBy: readonly string[],
+): CommitVerdict {
+  const { oid, subject, key } = commit;
+  return {
+    commit: oid,
+    subject,
+    finding: { commit: oid, code, reason, subject },
+    ...(key && { key: key.label }),
+    decidedBy,
+  };
+}
