@@ -32,7 +32,7 @@ export function overlaysHistory(
     const nowhere = join(runner.temp, 'bump-kustomize-no-checkout');
     await mkdir(nowhere, { recursive: true });
     return openRepository({
-      ...{ run: runProcess, git: findGit(env['PATH'] ?? ''), env, log },
+      ...{ run: runProcess, git: findGit(env['PATH'] ?? '', runner.workspace), env, log },
       ...{ temp: runner.temp, workspace: nowhere, path: '.', wanted: [oid] },
       url: `${runner.serverUrl}/${repository}.git`,
       token: () => Promise.resolve(token),

@@ -69,7 +69,7 @@ async function merged(
       repository: (wanted) =>
         openRepository({
           run: runProcess,
-          git: findGit(process.env['PATH'] ?? ''),
+          git: findGit(process.env['PATH'] ?? '', '/nowhere'),
           env: process.env,
           log: SILENT,
           ...{ temp: dir, workspace: clone, path: '.', wanted },

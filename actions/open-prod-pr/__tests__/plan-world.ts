@@ -124,7 +124,7 @@ function createWorld(dir: string, run: RunProcess): World {
   const repo = createTestRepository(dir);
   const objects = createGitObjects({
     run,
-    git: findGit(process.env['PATH'] ?? ''),
+    git: findGit(process.env['PATH'] ?? '', '/nowhere'),
     gitDir: join(dir, '.git'),
     env: gitEnvironment(process.env),
     hexLength: 40,

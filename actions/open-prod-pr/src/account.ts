@@ -55,7 +55,14 @@ export function openObjects(
   place: Pick<RepositoryOptions, 'workspace' | 'path'>,
 ): Promise<Repository> {
   return openRepository({
-    ...{ run: runProcess, git: findGit(env['PATH'] ?? ''), env, log, temp: directory, wanted },
+    ...{
+      run: runProcess,
+      git: findGit(env['PATH'] ?? '', runner.workspace),
+      env,
+      log,
+      temp: directory,
+      wanted,
+    },
     ...place,
     url: `${runner.serverUrl}/${remote.name}.git`,
     token: () => Promise.resolve(token),

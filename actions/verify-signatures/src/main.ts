@@ -29,7 +29,7 @@ export const action: Action = {
       open: (wanted) =>
         openRepository({
           run: runProcess,
-          git: findGit(env['PATH'] ?? ''),
+          git: findGit(env['PATH'] ?? '', runner.workspace),
           env,
           log,
           temp: runner.temp,

@@ -23,7 +23,7 @@ beforeAll(() => {
   repo = createTestRepository(join(scratch.path, 'repo'));
   objects = createGitObjects({
     run: runProcess,
-    git: findGit(process.env['PATH'] ?? ''),
+    git: findGit(process.env['PATH'] ?? '', '/nowhere'),
     gitDir: join(repo.dir, '.git'),
     env: gitEnvironment(process.env),
     hexLength: 40,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { runProcess } from '../../process/run-process.ts';
 import { messageOf } from '../commit-object.ts';
@@ -57,7 +57,7 @@ function open(
 ): Promise<Repository> {
   return openRepository({
     run: runProcess,
-    git: findGit(process.env['PATH'] ?? ''),
+    git: findGit(process.env['PATH'] ?? '', workspace),
     env: process.env,
     log,
     temp: scratch.path,
@@ -212,7 +212,24 @@ describe('git', () => {
     const git = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim();
     const empty = join(scratch.path, 'no-programs');
     mkdirSync(empty);
-    expect(findGit(`.:bin:${empty}:${dirname(git)}`)).toBe(git);
-    expect(() => findGit(`.:${empty}`)).toThrow(expect.objectContaining({ code: 'E_TOOL' }));
+    expect(findGit(`.:bin:${empty}:${dirname(git)}`, '/nowhere')).toBe(git);
+    const find = (): string => findGit(`.:${empty}`, '/nowhere');
+    expect(find).toThrow(expect.objectContaining({ code: 'E_TOOL' }));
+  });
+
+  it('is never one that lies in the workspace, by whatever links', () => {
+    const git = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim();
+    const workspace = join(scratch.path, 'workspace');
+    const planted = join(workspace, 'bin');
+    mkdirSync(planted, { recursive: true });
+    writeFileSync(join(planted, 'git'), '#!/bin/sh\n', { mode: 0o755 });
+    const [toFile, toDirectory] = [join(scratch.path, 'to-file'), join(scratch.path, 'to-dir')];
+    mkdirSync(toFile);
+    symlinkSync(join(planted, 'git'), join(toFile, 'git'));
+    symlinkSync(planted, toDirectory);
+    expect(findGit(planted, '/nowhere')).toBe(join(planted, 'git'));
+    for (const first of [planted, toFile, toDirectory, `${workspace}/../workspace/bin`]) {
+      expect(findGit(`${first}:${dirname(git)}`, workspace)).toBe(git);
+    }
   });
 });
