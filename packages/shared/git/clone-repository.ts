@@ -3,7 +3,7 @@ import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { ActionError } from '../action/action-error.ts';
 import type { ProcessResult } from '../process/run-process.ts';
 import { gitEnvironment } from './git-environment.ts';
-import { fetchConfig, gitOf, objectFetcher } from './fetch-objects.ts';
+import { fetchConfig, fetchTransports, gitOf, objectFetcher } from './fetch-objects.ts';
 import {
   createBare,
   defaultBranch,
@@ -46,7 +46,7 @@ export async function inspectClone(options: RepositoryOptions): Promise<Clone> {
   const filters = [
     'config',
     '--get-regexp',
-    '^(extensions\\.partialclone|remote\\..*\\.promisor)$',
+    '^(extensions\\.partialclone|remote\\..*\\.(promisor|partialclonefilter))$',
   ];
   if ((await gitIn(options, directory, filters)).exitCode === 0) {
     return { kind: 'shallow', reason: 'The clone is a partial one' };
@@ -95,7 +95,7 @@ export async function openClone(
     if (token === undefined) return undefined;
     await lendTips(inClone, gitOf(options, bare));
     const config = fetchConfig(options, token);
-    return gitOf(options, bare, gitEnvironment(options.env, config));
+    return gitOf(options, bare, gitEnvironment(options.env, config, fetchTransports(options)));
   };
   return {
     ...bare,
@@ -162,6 +162,8 @@ function gitIn(
     cwd: directory,
     env: gitEnvironment(options.env, [], {
       GIT_CEILING_DIRECTORIES: dirname(resolve(options.workspace)),
+      // A missing object is missing, whatever remotes the clone's configuration promises it from.
+      GIT_NO_LAZY_FETCH: '1',
     }),
     timeoutMs: 60_000,
   });

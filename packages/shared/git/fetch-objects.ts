@@ -10,15 +10,13 @@ export const FETCH = ['fetch', '--quiet', '--no-tags', '--no-write-fetch-head'] 
 
 /** What a fetch may ask of which server, as git's configuration; the token is in it. */
 export function fetchConfig(
-  options: Pick<RepositoryOptions, 'url' | 'loopback'>,
+  options: Pick<RepositoryOptions, 'url'>,
   token: string,
 ): readonly (readonly [string, string])[] {
   const basic = Buffer.from(`x-access-token:${token}`).toString('base64');
   return [
     [`http.${options.url}.extraHeader`, `Authorization: Basic ${basic}`],
     ['http.followRedirects', 'false'],
-    ['protocol.https.allow', 'always'],
-    ...(options.loopback ? [['protocol.http.allow', 'always'] as const] : []),
     ['protocol.version', '2'],
     ['fetch.fsckObjects', 'false'],
     ['remote.origin.url', options.url],
@@ -79,6 +77,13 @@ export function objectFetcher(
       throw new ActionError('E_REF', `${options.url} has no commit or tag object ${still}.`);
     }
   };
+}
+
+/** The transports of a fetch; a remote of this machine may be plain http. */
+export function fetchTransports({
+  loopback,
+}: Pick<RepositoryOptions, 'loopback'>): Readonly<Record<string, string>> {
+  return { GIT_ALLOW_PROTOCOL: loopback ? 'http:https' : 'https' };
 }
 
 /** Why a fetch ended badly, by what git said. */

@@ -1,5 +1,12 @@
 import { tail } from '../process/run-process.ts';
-import { FETCH, fetchConfig, fetchError, gitOf, objectFetcher } from './fetch-objects.ts';
+import {
+  FETCH,
+  fetchConfig,
+  fetchError,
+  fetchTransports,
+  gitOf,
+  objectFetcher,
+} from './fetch-objects.ts';
 import { createGitObjects } from './git-objects.ts';
 import {
   createBare,
@@ -23,11 +30,12 @@ export async function fetchRepository(
 ): Promise<Repository> {
   const hexLength =
     options.wanted.find((name) => /^[0-9a-f]{64}$/.test(name)) === undefined ? 40 : 64;
-  const bare = await createBare(options, hexLength, [
+  const config = [
     ...fetchConfig(options, token),
     ['remote.origin.promisor', 'true'],
     ['remote.origin.partialclonefilter', 'blob:none'],
-  ]);
+  ] as const;
+  const bare = await createBare(options, hexLength, config, fetchTransports(options));
   const git = gitOf(options, bare);
   const wanted = options.wanted
     .filter((name) => !/^refs\/(heads|remotes)\//.test(name))

@@ -11,13 +11,17 @@ const ISOLATION: readonly (readonly [string, string])[] = [
   ['gc.auto', '0'],
   ['maintenance.auto', 'false'],
   ['credential.helper', ''],
-  ['protocol.allow', 'never'],
 ];
 
 /**
  * The whole environment of a git child: no system, global or inherited `GIT_*` configuration, no
- * hooks, no prompts, no replace refs, no grafts. What is passed by `config` travels in the
- * environment, where other users of the machine cannot read it, unlike an argument.
+ * hooks, no prompts, no replace refs, no grafts, no transport. What is passed by `config` travels in
+ * the environment, where other users of the machine cannot read it, unlike an argument.
+ *
+ * Transports are forbidden by GIT_ALLOW_PROTOCOL (git(1)), not by `protocol.allow`: a clone's own
+ * `protocol.ext.allow` would be stronger, and a missing object reason enough to run its command.
+ *
+ * @param extra more variables, and other values; `GIT_ALLOW_PROTOCOL` lists what a fetch may use
  */
 export function gitEnvironment(
   env: Readonly<Record<string, string | undefined>>,
@@ -37,6 +41,7 @@ export function gitEnvironment(
     GIT_NO_REPLACE_OBJECTS: '1',
     GIT_GRAFT_FILE: '/dev/null',
     GIT_TERMINAL_PROMPT: '0',
+    GIT_ALLOW_PROTOCOL: '',
     GIT_OPTIONAL_LOCKS: '0',
     LC_ALL: 'C',
     GIT_CONFIG_COUNT: String(pairs.length),

@@ -72,15 +72,17 @@ export interface BareRepository {
  *
  * @param hexLength of object names: 40 (SHA-1) or 64 (SHA-256)
  * @param config pairs that every git in it gets through its environment
+ * @param transports that every git in it may use; default: none
  * @throws `E_TOOL`
  */
 export async function createBare(
   options: RepositoryOptions,
   hexLength: number,
   config: readonly (readonly [string, string])[] = [],
+  transports: Readonly<Record<string, string>> = {},
 ): Promise<BareRepository> {
   const gitDir = await makeTemporaryDirectory(options.temp, options.onDirectory);
-  const env = gitEnvironment(options.env, config);
+  const env = gitEnvironment(options.env, config, transports);
   const format = `--object-format=${hexLength === 64 ? 'sha256' : 'sha1'}`;
   // The clone filter's configuration must not be in force while the repository is being made.
   const init = await options.run(
