@@ -1,70 +1,103 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { judgeRepository } from './judge-repository.ts';
+import { ERROR_CODES } from '@gitops-actions/shared/action/error-codes.ts';
 import { temporaryDirectory } from '@gitops-actions/shared/git/__tests__/test-repository.ts';
-import { createWorld, policyCommit, type Vector, type World } from './vector-world.ts';
+import { createGitVerdicts, type GitVerdicts, type Verified } from './git-verdict.ts';
+import { judgeRepository, type Judged } from './judge-repository.ts';
+import type { Vector } from './vectors/vector.ts';
+import {
+  byAlice,
+  createWorld,
+  policyCommit,
+  type PolicyOptions,
+  type World,
+} from './vector-world.ts';
+
+/** What a vector made, and what is needed to judge it. */
+interface Made extends Pick<Verified, 'command' | 'dir' | 'name'> {
+  readonly policy: PolicyOptions;
+  judge(): Promise<Judged>;
+}
 
 /** Registers one test for each vector, over a world of their own. */
 export function describeVectors(title: string, vectors: readonly Vector[]): void {
   const scratch = temporaryDirectory();
   let world: World;
+  let git: GitVerdicts;
 
   beforeAll(() => {
     world = createWorld(scratch.path);
+    git = createGitVerdicts(world, scratch.path);
   }, 60_000);
 
   afterAll(() => {
+    git.remove();
     world.gpg.remove();
     scratch.remove();
   });
 
   describe(title, () => {
-    it.each(vectors)('$name: $codes', async (vector) => {
-      const head = vector.head(world);
-      const policyRef = policyCommit(world, vector.policy?.(world, head) ?? {});
-      const { result, failures, codes } = await judgeRepository(
-        world.repo,
-        { head, branch: 'dev' },
-        { policyRef },
-      );
-      expect({ codes, list: failures.list.map(({ reason }) => reason) }).toMatchObject({
-        codes: vector.codes,
-      });
-      const pass = vector.codes.length === 0;
-      expect(result.outcome).toBe(pass ? 'success' : 'failed');
-      expect(result.outputs['verdict']).toBe(pass ? 'pass' : 'fail');
-      expect(result.outputs['commit-oid']).toBe(head);
-      if (!pass) expect(vector.codes).toContain(result.failure?.code);
-      if (vector.reason) expect(failures.list[0]?.reason).toMatch(vector.reason);
-      if (vector.signer) {
-        const signers = JSON.parse(result.outputs['signers'] ?? '[]') as unknown[];
-        expect(signers).toContainEqual({ ...vector.signer, commits: 1 });
+    it.each(vectors)('$name: $codes, and git $git', async (vector) => {
+      const made = make(vector, world);
+      const [first] = vector.codes;
+      if (first !== undefined && ERROR_CODES[first].outcome === 'error') {
+        await expect(made.judge()).rejects.toMatchObject({
+          code: first,
+          ...(vector.reason && { message: expect.stringMatching(vector.reason) }),
+        });
+      } else {
+        expectVerdict(vector, made, await made.judge());
       }
-      if (vector.git) expect(gitSays(world, scratch.path, head)).toBe(vector.git);
+      const seen: Verified = { ...made, knows: vector.gitKnows?.(world) ?? {} };
+      const { letter = vector.git === 'Y' ? 'Y' : undefined } = vector;
+      expect({
+        ...(vector.git !== 'Y' && { git: git.verify(seen) }),
+        ...(letter !== undefined && { letter: git.letter(seen) }),
+      }).toEqual({
+        ...(vector.git !== 'Y' && { git: vector.git }),
+        ...(letter !== undefined && { letter }),
+      });
     });
   });
 }
 
-/** Git's own verdict, isolated, with all listed SSH keys in an allowed-signers file. */
-function gitSays(w: World, dir: string, head: string): 'accepts' | 'refuses' {
-  const { alice, bob, carol, rsa, p256, p384, p521 } = w.ssh;
-  const listed = [alice, bob, carol, rsa, p256, p384, p521];
-  const file = join(dir, 'allowed-signers');
-  writeFileSync(
-    file,
-    listed.map(({ publicKey }) => `x@y.z namespaces="git" ${publicKey}\n`).join(''),
-  );
-  const config = ['-c', 'gpg.format=ssh', '-c', `gpg.ssh.allowedSignersFile=${file}`];
-  try {
-    execFileSync('git', ['--no-replace-objects', ...config, 'verify-commit', head], {
-      cwd: w.repo.dir,
-      env: { PATH: process.env['PATH'], GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' },
-      stdio: 'pipe',
-    });
-    return 'accepts';
-  } catch {
-    return 'refuses';
+function make(vector: Vector, w: World): Made {
+  const { dir } = w.repo;
+  if ('tag' in vector) {
+    const tag = vector.tag(w);
+    const ref = `refs/tags/${tag}`;
+    const policy = vector.policy?.(w, tag) ?? {};
+    const event = { head: ref, tag, branch: undefined };
+    const policyRef = policyCommit(w, policy);
+    const judge = (): Promise<Judged> => judgeRepository(w.repo, event, { policyRef });
+    return { command: 'verify-tag', dir, name: tag, policy, judge };
+  }
+  const command = 'verify-commit';
+  if ('main' in vector) {
+    const name = vector.main(w);
+    const event = { head: byAlice(w), branch: 'dev' };
+    const judge = (): Promise<Judged> => judgeRepository(w.repo, event, { policyRef: name });
+    return { command, dir, name, policy: {}, judge };
+  }
+  const given = vector.head(w);
+  const subject = typeof given === 'string' ? { dir, oid: given } : given;
+  const policy = vector.policy?.(w, subject.oid) ?? {};
+  const policyRef = policyCommit(w, policy);
+  const event = { head: subject.oid, branch: 'dev' };
+  const judge = (): Promise<Judged> => judgeRepository(subject, event, { policyRef });
+  return { command, dir: subject.dir, name: subject.oid, policy, judge };
+}
+
+function expectVerdict(vector: Vector, made: Made, { result, failures, codes }: Judged): void {
+  const list = failures.list.map(({ reason }) => reason);
+  expect({ codes, list }).toMatchObject({ codes: [...vector.codes].sort() });
+  const pass = vector.codes.length === 0;
+  expect(result.outcome).toBe(pass ? 'success' : 'failed');
+  expect(result.outputs['verdict']).toBe(pass ? 'pass' : 'fail');
+  if ('head' in vector) expect(result.outputs['commit-oid']).toBe(made.name);
+  if (!pass) expect(vector.codes).toContain(result.failure?.code);
+  if (vector.reason) expect(list[0]).toMatch(vector.reason);
+  if (vector.signer) {
+    const signers = JSON.parse(result.outputs['signers'] ?? '[]') as unknown[];
+    expect(signers).toContainEqual({ ...vector.signer, commits: 1 });
   }
 }

@@ -3,6 +3,7 @@ import {
   createGpgHome,
   createSshSigner,
   createTestRepository,
+  withSignature,
   type CommitOptions,
   type GpgHome,
   type GpgSigner,
@@ -12,6 +13,7 @@ import {
 
 export const BOT = 'acme-gitops[bot] <12345678+acme-gitops[bot]@users.noreply.github.com>';
 const GITHUB = 'GitHub <noreply@github.com>';
+export const POLICY = '.github/gitops-policy.yml';
 export const OVERLAY = '.gitops/overlays/dev/kustomization.yaml';
 
 export const kustomization = (tag: string, extra = ''): string =>
@@ -72,42 +74,111 @@ const indent = (text: string, by: number): string =>
     .map((line) => ' '.repeat(by) + line)
     .join('\n');
 
+const certificates = new WeakMap<GpgSigner, string>();
+
+/** One process of gpg for each key, not for each policy. */
+function certificate(signer: GpgSigner): string {
+  const known = certificates.get(signer) ?? signer.publicKey();
+  certificates.set(signer, known);
+  return known;
+}
+
+/** A person of one key, besides those of the world. */
+export interface ListedPerson {
+  readonly name: string;
+  readonly ssh?: string;
+  readonly openpgp?: string;
+  readonly until?: string;
+}
+
 export interface PolicyOptions {
   readonly webFlow?: 'deny' | 'merges-only' | 'allow';
   readonly rules?: string;
   readonly registries?: string;
+  readonly tags?: string;
   readonly exempt?: readonly string[];
   readonly carolUntil?: string;
+  /** A second SSH key of hers. */
+  readonly carolToo?: string;
+  readonly carolReason?: 'retired' | 'compromised';
   readonly aliceEmails?: string;
+  readonly listed?: readonly ListedPerson[];
+  readonly trustRoot?: string;
+  /** In carol's place. */
+  readonly carol?: SshSigner;
+  /** Makes the text another one, and nothing else. */
+  readonly comment?: string;
 }
 
-function policyText(w: World, options: PolicyOptions = {}): string {
-  const person = (name: string, signer: SshSigner, more = ''): string =>
-    `    ${name}:\n${more}      keys:\n        - ssh: ${signer.publicKey}\n`;
-  const openpgp = (name: string, signer: GpgSigner): string =>
-    `    ${name}:\n      keys:\n        - openpgp: |\n${indent(signer.publicKey(), 12)}\n`;
-  const emails = options.aliceEmails ?? '[alice@acme.test]';
-  return `schema: 1
+/** The text of a policy that lists everybody of the world but dave, eve and mallory. */
+export function policyText(w: World, options: PolicyOptions = {}): string {
+  const ssh = (name: string, key: string, more = ''): string =>
+    `    ${name}:\n${more}      keys:\n        - ssh: ${key}\n`;
+  const openpgp = (name: string, key: string): string =>
+    `    ${name}:\n      keys:\n        - openpgp: |\n${indent(key, 12)}\n`;
+  const ends = (until: string | undefined, reason = 'compromised'): string =>
+    until === undefined ? '' : `          until: [${until}]\n          reason: ${reason}\n`;
+  const people = [
+    ssh(
+      'alice',
+      w.ssh.alice.publicKey,
+      `      emails: ${options.aliceEmails ?? '[alice@acme.test]'}\n`,
+    ),
+    ssh('bob', w.ssh.bob.publicKey),
+    ssh('carol', (options.carol ?? w.ssh.carol).publicKey),
+    ends(options.carolUntil, options.carolReason),
+    options.carolToo === undefined ? '' : `        - ssh: ${options.carolToo}\n`,
+    ...(['rsa', 'p256', 'p384', 'p521'] as const).map((name) => ssh(name, w.ssh[name].publicKey)),
+    openpgp('frank', certificate(w.pgp.frank)),
+    openpgp('gina', certificate(w.pgp.gina)),
+    ...(options.listed ?? []).flatMap((person) => [
+      person.ssh === undefined
+        ? openpgp(person.name, person.openpgp ?? '')
+        : ssh(person.name, person.ssh),
+      ends(person.until),
+    ]),
+  ];
+  const exempt = (options.exempt ?? []).map((commit) => `{ commit: ${commit}, reason: known }`);
+  return `${options.comment ?? ''}schema: 1
 signing:
-  trust-root: ${w.root}
+  trust-root: ${options.trustRoot ?? w.root}
   people:
-${person('alice', w.ssh.alice, `      emails: ${emails}\n`)}${person('bob', w.ssh.bob)}${person('carol', w.ssh.carol)}${
-    options.carolUntil === undefined
-      ? ''
-      : `          until: [${options.carolUntil}]\n          reason: compromised\n`
-  }${person('rsa', w.ssh.rsa)}${person('p256', w.ssh.p256)}${person('p384', w.ssh.p384)}${person('p521', w.ssh.p521)}${openpgp('frank', w.pgp.frank)}${openpgp('gina', w.pgp.gina)}  pipeline:
+${people.join('')}  pipeline:
     app: { slug: acme-gitops, user-id: 12345678 }
     overlays: ['.gitops/overlays/*']
   github:
     web-flow: ${options.webFlow ?? 'merges-only'}
     keys:
       - openpgp: |
-${indent(w.webFlow.publicKey(), 10)}
+${indent(certificate(w.webFlow), 10)}
   teams: { platform: [carol], apps: [alice, bob] }
   rules: ${options.rules ?? '[]'}
-  exempt: [${(options.exempt ?? []).map((commit) => `{ commit: ${commit}, reason: known }`).join(', ')}]
+  tags: ${options.tags ?? `[{ pattern: 'v*', signers: [alice, bob, carol, frank, gina] }]`}
+  exempt: [${exempt.join(', ')}]
 registries: ${options.registries ?? '[]'}
 `;
+}
+
+/** The public keys that such a policy lists. */
+export function listedKeys(
+  w: World,
+  options: PolicyOptions,
+): { readonly ssh: readonly string[]; readonly openpgp: readonly string[] } {
+  const { alice, bob, rsa, p256, p384, p521 } = w.ssh;
+  const own = [alice, bob, options.carol ?? w.ssh.carol, rsa, p256, p384, p521];
+  const listed = options.listed ?? [];
+  const some = (keys: readonly (string | undefined)[]): readonly string[] =>
+    keys.filter((key) => key !== undefined);
+  return {
+    ssh: [
+      ...own.map(({ publicKey }) => publicKey),
+      ...some([options.carolToo, ...listed.map(({ ssh }) => ssh)]),
+    ],
+    openpgp: [
+      ...[w.pgp.frank, w.pgp.gina, w.webFlow].map(certificate),
+      ...some(listed.map(({ openpgp }) => openpgp)),
+    ],
+  };
 }
 
 /** The policy as a commit of its own, off the judged history. */
@@ -115,23 +186,10 @@ export function policyCommit(w: World, options: PolicyOptions = {}): string {
   const id = JSON.stringify(options);
   const known = w.policies.get(id);
   if (known !== undefined) return known;
-  const files = { '.github/gitops-policy.yml': policyText(w, options) };
+  const files = { [POLICY]: policyText(w, options) };
   const oid = w.repo.commit({ parents: [w.root], files, message: 'policy' });
   w.policies.set(id, oid);
   return oid;
-}
-
-export interface Vector {
-  readonly name: string;
-  /** Makes the history; its head is judged. */
-  readonly head: (w: World) => string;
-  readonly policy?: (w: World, head: string) => PolicyOptions;
-  /** All codes of the verdict; empty: a pass. */
-  readonly codes: readonly string[];
-  readonly reason?: RegExp;
-  readonly signer?: { readonly kind: string; readonly name: string };
-  /** What `git verify-commit` says of the head, by an allowed-signers file of all listed SSH keys. */
-  readonly git?: 'accepts' | 'refuses';
 }
 
 export const on = (w: World, options: CommitOptions): string =>
@@ -142,6 +200,11 @@ export const byGitHub = (w: World, options: CommitOptions = {}): string =>
   on(w, { sign: w.webFlow.sign, committer: GITHUB, ...options });
 export const bump = (w: World, options: CommitOptions = {}): string =>
   byGitHub(w, { author: BOT, files: { [OVERLAY]: kustomization('dev-2') }, ...options });
+/** Signed by alice after the change, so that the signature fits every byte. */
+export const signedAs = (w: World, change: (payload: string) => string): string => {
+  const payload = change(w.repo.raw(on(w, {})));
+  return w.repo.write(withSignature(payload, w.ssh.alice.sign(Buffer.from(payload, 'latin1'))));
+};
 export const tampered = (w: World, tamper: (raw: string) => string): string =>
   byAlice(w, { tamper });
 export const header =

@@ -156,7 +156,7 @@ export function createGitObjects(options: GitObjectsOptions): GitObjects {
     const input = async function* (): AsyncGenerator<string> {
       for await (const batch of batches) {
         asked += batch.length;
-        yield `${batch.join('\n')}\n`;
+        if (batch.length > 0) yield `${batch.join('\n')}\n`;
       }
     };
     for await (const { oid, object } of batchObjects(

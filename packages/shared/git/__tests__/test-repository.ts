@@ -242,7 +242,13 @@ export function createSshSigner(dir: string, name: string, args: readonly string
 
 export interface GpgHome {
   readonly home: string;
-  create(algorithm: string, uid: string, usage?: string): GpgSigner;
+  /** @param when `created` in gpg's form (`20200301T000000`), `expires` after that time (`1y`) */
+  create(
+    algorithm: string,
+    uid: string,
+    usage?: string,
+    when?: { readonly created: string; readonly expires?: string },
+  ): GpgSigner;
   gpg(args: readonly string[], input?: string | Buffer): Buffer;
   remove(): void;
 }
@@ -268,8 +274,9 @@ export function createGpgHome(): GpgHome {
   return {
     home,
     gpg,
-    create(algorithm, uid, usage = 'sign') {
-      gpg(['--quick-generate-key', uid, algorithm, usage, 'never']);
+    create(algorithm, uid, usage = 'sign', when) {
+      const clock = when === undefined ? [] : ['--faked-system-time', when.created];
+      gpg([...clock, '--quick-generate-key', uid, algorithm, usage, when?.expires ?? 'never']);
       const listing = gpg(['--with-colons', '--list-keys', uid]).toString('utf8');
       const fingerprint = /^fpr:+([0-9A-F]+):/m.exec(listing)?.[1] ?? '';
       const signWith = (args: readonly string[]) => (payload: Buffer) =>
