@@ -1,5 +1,6 @@
 import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
 import type { FilesAt } from '@gitops-actions/shared/github/read-file.ts';
+import { readAhead } from '@gitops-actions/shared/kustomize/read-ahead.ts';
 import type { ReadPaths } from '@gitops-actions/shared/kustomize/resource-graph.ts';
 import { isSameRepository } from '@gitops-actions/shared/github/repository-name.ts';
 import { POLICY_PATH } from '@gitops-actions/shared/policy/policy-file.ts';
@@ -50,7 +51,10 @@ export function branchPlanner(
     }).catch(async (thrown: unknown) => {
       throw await withPlainImage(thrown, overlays, inputs.images, read);
     });
-    if (!inputs.allowUnmatched) await match(plan, { paths, files: at.files }, read);
+    if (!inputs.allowUnmatched) {
+      const ahead = readAhead(read, at.directories ?? new Map());
+      await match(plan, { paths, files: at.files }, ahead);
+    }
     if (!inputs.verifyImage) return plan;
     for (const { image, status } of plan.images) {
       const { name, repository, tag, digest } = image;

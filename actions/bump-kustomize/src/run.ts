@@ -2,6 +2,7 @@ import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
 import type { ActionResult } from '@gitops-actions/shared/action/action.ts';
 import { commitOptimistically } from '@gitops-actions/shared/github/optimistic-commit.ts';
 import { isWrittenBy } from '@gitops-actions/shared/promotion/pipeline-commit.ts';
+import { likelyDirectories } from '@gitops-actions/shared/kustomize/read-ahead.ts';
 import type { ReadPaths } from '@gitops-actions/shared/kustomize/resource-graph.ts';
 import { branchPlanner, intentOf } from './branch-plan.ts';
 import type { BumpPlan } from './bump-plan.ts';
@@ -49,8 +50,10 @@ async function onBranch(inputs: Inputs, deps: BumpDeps): Promise<BumpEnd> {
   const planAt = branchPlanner(inputs, deps, target);
   const paths = pathsToRead(inputs.overlays);
   const histories = inputs.overlays.map(historyPath);
+  const looksAtGraph = !inputs.allowUnmatched && inputs.rollback === undefined;
+  const directories = looksAtGraph ? likelyDirectories(inputs.overlays) : [];
   if (inputs.mode === 'check' || inputs.dryRun) {
-    const plan = await planAt(await target.store.read(paths, histories));
+    const plan = await planAt(await target.store.read(paths, histories, directories));
     if (inputs.mode === 'commit' || plan.files.length === 0) return { plan, attempts: 1 };
     return { plan, attempts: 1, failure: wouldChange(plan, target) };
   }
@@ -58,7 +61,7 @@ async function onBranch(inputs: Inputs, deps: BumpDeps): Promise<BumpEnd> {
   const outcome = await commitOptimistically(
     { store: target.store, budget, random, log },
     {
-      ...{ paths, histories, intent: intentOf(inputs, target, deps.message) },
+      ...{ paths, histories, directories, intent: intentOf(inputs, target, deps.message) },
       maxAttempts: inputs.maxAttempts,
       isOwn: isWrittenBy,
       edit: async (at) => {

@@ -52,9 +52,14 @@ export interface BranchStore {
    * The head and the given files at it.
    *
    * @param histories paths whose newest commits are wanted, too
+   * @param directories those whose names are wanted, too
    * @throws `E_BRANCH_GONE`
    */
-  read(paths: readonly string[], histories?: readonly string[]): Promise<FilesAt>;
+  read(
+    paths: readonly string[],
+    histories?: readonly string[],
+    directories?: readonly string[],
+  ): Promise<FilesAt>;
   /** @throws `E_PROTECTED`, `E_PERMISSION`, `E_RATE_LIMIT`: nothing was written */
   commit(
     expectedHeadOid: string,
@@ -102,8 +107,8 @@ export function createBranchStore(
   const { owner, repo, branch } = location;
   const ref = `refs/heads/${branch}`;
   return {
-    read: (paths, histories = []) =>
-      readFilesAt(github, { owner, repo, ref }, { paths, trusted, histories }),
+    read: (paths, histories = [], directories = []) =>
+      readFilesAt(github, { owner, repo, ref }, { paths, trusted, histories, directories }),
 
     async commit(expectedHeadOid, additions, message) {
       const { fragment, declared, variables } = commitFragment(additions);

@@ -1,5 +1,6 @@
 import { HISTORY_COMMIT_FIELDS } from './history-commit.ts';
 import type { CommitLocation, WantedFiles } from './read-file.ts';
+import { listingSelection } from './tree-listing.ts';
 
 /** What one query reads. */
 export type Batch = Required<WantedFiles>;
@@ -16,10 +17,10 @@ function historySelection(name: string, variable: string): string {
   return `${name}: history(first: ${HISTORY_LENGTH}, path: $${variable}) { nodes { ${HISTORY_COMMIT_FIELDS} } pageInfo { hasNextPage } }`;
 }
 
-/** One query of a commit's files and histories, and of the default branch's files. */
+/** One query of a commit's files, histories and listings, and of the default branch's files. */
 export function filesQuery(
   location: CommitLocation,
-  { paths, trusted, histories }: Batch,
+  { paths, trusted, histories, directories }: Batch,
 ): { query: string; variables: Record<string, unknown> } {
   const { owner, repo, ref, oid } = location;
   const variables: Record<string, unknown> = { owner, repo };
@@ -50,7 +51,11 @@ export function filesQuery(
         return `\n    ${selection(`${letter}${index}`, variable)}`;
       })
       .join('');
-  const files = `${select('f', 'p', paths)}${select('h', 'h', histories, historySelection)}`;
+  const files = [
+    select('f', 'p', paths),
+    select('h', 'h', histories, historySelection),
+    select('n', 'n', directories, listingSelection),
+  ].join('');
   const beside = select('t', 'd', trusted);
   const [more, fragment] =
     trusted.length === 0

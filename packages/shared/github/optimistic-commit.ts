@@ -22,6 +22,8 @@ export interface OptimisticCommit<T> {
   readonly paths: readonly string[];
   /** Paths whose newest commits it looks at, too. */
   readonly histories?: readonly string[];
+  /** Directories whose names the first attempt reads, too; a later one is in more of a hurry. */
+  readonly directories?: readonly string[];
   /** Names the intent: the same on every attempt and re-run, another for another wish. */
   readonly intent: string;
   /** Whether a commit that names the intent is the viewer's doing: anybody can write the trailer. */
@@ -141,7 +143,8 @@ async function land<T>(
     open.attempts += 1;
     const attempt = open.attempts;
     const started = now();
-    const at = await store.read(task.paths, task.histories);
+    const directories = attempt === 1 ? task.directories : undefined;
+    const at = await store.read(task.paths, task.histories, directories);
     const found = open.inDoubt ? await landedMeanwhile(store, line, open, at.headOid) : undefined;
     if (found !== undefined) {
       log.info(`The commit whose answer was lost is ${found.landed.oid}`);
@@ -154,10 +157,8 @@ async function land<T>(
     }
     const body = plan.message.body === '' ? line : `${plan.message.body}\n${line}`;
     const sent = { headOid: at.headOid, plan };
-    const answer = await store.commit(at.headOid, plan.additions, {
-      headline: plan.message.headline,
-      body,
-    });
+    const message = { headline: plan.message.headline, body };
+    const answer = await store.commit(at.headOid, plan.additions, message);
     if (answer.kind === 'landed') return { landed: answer.commit, sent };
     open.sent.set(at.headOid, sent);
     if (answer.kind !== 'stale') {
@@ -238,10 +239,8 @@ async function lookOnceMore<T>(
   } catch (again) {
     if (again instanceof ActionError && again.code === 'E_BRANCH_GONE') throw again;
   }
-  throw new ActionError(thrown.code, `${thrown.message} ${written}`, {
-    hint: thrown.hint,
-    cause: thrown,
-  });
+  const { code, message, hint } = thrown;
+  throw new ActionError(code, `${message} ${written}`, { hint, cause: thrown });
 }
 
 const NOTHING_WRITTEN = 'Nothing was written.';

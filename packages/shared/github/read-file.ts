@@ -4,6 +4,7 @@ import { filesQuery, type Batch } from './files-query.ts';
 import { gitBlobId } from './git-blob.ts';
 import { historyCommit, type HistoryCommit, type HistoryCommitNode } from './history-commit.ts';
 import { failureOf } from './http-failure.ts';
+import { listedDirectories, type ListedDirectories, type ListedNode } from './tree-listing.ts';
 
 /** A commit in a repository: by branch, by id, or (neither given) the default branch's head. */
 export interface CommitLocation {
@@ -34,6 +35,8 @@ export interface FilesAt {
   readonly trusted?: ReadonlyMap<string, FileAt>;
   /** By path: the newest commits that touched it, where they were asked for. */
   readonly histories?: ReadonlyMap<string, PathHistory>;
+  /** The directories that were asked for and are there, and those in them. */
+  readonly directories?: ListedDirectories;
   /** Beside histories: the account that the token speaks for, hence the one that would write. */
   readonly viewer?: GitHubAccount;
 }
@@ -58,6 +61,8 @@ export interface WantedFiles {
   readonly trusted?: readonly string[];
   /** Paths whose newest commits are wanted, too. */
   readonly histories?: readonly string[];
+  /** Directories whose names are wanted, too, by the first request. */
+  readonly directories?: readonly string[];
 }
 
 interface TreeEntryNode {
@@ -72,7 +77,9 @@ interface TreeEntryNode {
 }
 
 type CommitNode = { readonly oid: string } & Readonly<
-  Record<`${'f' | 't'}${number}`, TreeEntryNode | null> & Record<`h${number}`, HistoryNode | null>
+  Record<`${'f' | 't'}${number}`, TreeEntryNode | null> &
+    Record<`h${number}`, HistoryNode | null> &
+    Record<`n${number}`, ListedNode | null>
 >;
 
 interface HistoryNode {
@@ -103,24 +110,25 @@ interface FilesData {
 export async function readFilesAt(
   github: GitHub,
   location: CommitLocation,
-  { paths, trusted = [], histories = [] }: WantedFiles,
+  { paths, trusted = [], histories = [], directories = [] }: WantedFiles,
 ): Promise<FilesAt> {
   const { owner, repo } = location;
   const at = { github, owner, repo };
   const batches = inBatches(paths, histories);
   const [head = EMPTY_BATCH, ...rest] = batches;
-  const first = await readCommit(github, location, { ...head, trusted });
+  const first = await readCommit(github, location, { ...head, trusted, directories });
   const { oid } = first.commit;
   const files = await entriesOf(at, first.commit, 'f', head.paths);
   const found = historiesOf(first.commit, head.histories);
   for (const batch of rest) {
-    const { commit } = await readCommit(github, { owner, repo, oid }, { ...batch, trusted: [] });
+    const { commit } = await readCommit(github, { owner, repo, oid }, batch);
     for (const [path, file] of await entriesOf(at, commit, 'f', batch.paths)) files.set(path, file);
     for (const [path, history] of historiesOf(commit, batch.histories)) found.set(path, history);
   }
   return {
     ...{ headOid: oid, files },
     ...(histories.length > 0 && { histories: found }),
+    ...(directories.length > 0 && { directories: listingsOf(first.commit, directories) }),
     ...(first.viewer && { viewer: first.viewer }),
     ...(trusted.length > 0 && { trusted: await entriesOf(at, first.trusted, 't', trusted) }),
   };
@@ -130,7 +138,7 @@ export async function readFilesAt(
 const MAX_PATHS = 400;
 /** A history is a walk through commits, a file only one through trees. */
 const MAX_HISTORIES = 40;
-const EMPTY_BATCH: Batch = { paths: [], trusted: [], histories: [] };
+const EMPTY_BATCH: Batch = { paths: [], trusted: [], histories: [], directories: [] };
 
 function inBatches(paths: readonly string[], histories: readonly string[]): readonly Batch[] {
   const number = Math.max(
@@ -140,8 +148,12 @@ function inBatches(paths: readonly string[], histories: readonly string[]): read
   return Array.from({ length: number }, (_, index) => ({
     paths: paths.slice(index * MAX_PATHS, (index + 1) * MAX_PATHS),
     histories: histories.slice(index * MAX_HISTORIES, (index + 1) * MAX_HISTORIES),
-    trusted: [],
+    ...{ trusted: [], directories: [] },
   }));
+}
+
+function listingsOf(commit: CommitNode, paths: readonly string[]): ListedDirectories {
+  return new Map(paths.flatMap((path, index) => [...listedDirectories(path, commit[`n${index}`])]));
 }
 
 function historiesOf(commit: CommitNode, paths: readonly string[]): Map<string, PathHistory> {
