@@ -1,15 +1,10 @@
 import type { FilesAt, PathHistory } from '@gitops-actions/shared/github/read-file.ts';
 import { directoryOf } from '@gitops-actions/shared/kustomize/repository-path.ts';
-import { readTrailers } from '@gitops-actions/shared/promotion/bump-trailers.ts';
 import {
   pipelineCommits,
   pipelineEmailOf,
 } from '@gitops-actions/shared/promotion/pipeline-commit.ts';
-import {
-  recentBumps,
-  type DeployedImage,
-  type RecentBumps,
-} from '@gitops-actions/shared/promotion/recent-bumps.ts';
+import { recentBumps, type RecentBumps } from '@gitops-actions/shared/promotion/recent-bumps.ts';
 import type { OrderRules } from './decide-image.ts';
 import type { BumpDeps, Target } from './deps.ts';
 import type { OverlayRules } from './image-rules.ts';
@@ -49,7 +44,7 @@ export function recentOf(
     const all = await older(file);
     const said = read(all);
     if (said.settled || author === undefined) return said;
-    return readBehind(all, await older(file, author), image, read);
+    return readBehind(all, await older(file, author), deployed.digest, read);
   };
 }
 
@@ -63,18 +58,11 @@ const UNREAD: PathHistory = { commits: [], complete: false };
 function readBehind(
   near: PathHistory,
   own: PathHistory,
-  { names, digest, overlay }: DeployedImage,
+  digest: string,
   read: (history: PathHistory) => RecentBumps,
 ): RecentBumps {
   const known = new Set(near.commits.map(({ oid }) => oid));
   const behind = own.commits.filter(({ oid }) => !known.has(oid));
-  for (const [index, { message }] of behind.entries()) {
-    const { images } = readTrailers(message, overlay);
-    if (!names.some((name) => images.some((line) => line.startsWith(`${name}@`)))) continue;
-    const commits = [...near.commits, ...behind.slice(0, index + 1)];
-    const said = read({ commits, complete: false });
-    if (!said.settled) continue;
-    return { ...said, settled: names.some((name) => images.includes(`${name}@${digest}`)) };
-  }
-  return read({ commits: [...near.commits, ...behind], complete: own.complete });
+  const said = read({ commits: [...near.commits, ...behind], complete: own.complete });
+  return said.endedBy === undefined ? said : { ...said, settled: said.endedBy.includes(digest) };
 }

@@ -35,6 +35,8 @@ export interface RecentBumps {
     readonly digests: ReadonlySet<string>;
     readonly sources: ReadonlySet<string>;
   };
+  /** What the bump that ends the search deployed; absent where the commits end before one. */
+  readonly endedBy: readonly string[] | undefined;
   /** `false`: older commits could say more, or those of the overlay's own file something else. */
   readonly settled: boolean;
 }
@@ -58,6 +60,7 @@ export function recentBumps(
   const undone = new Set<string>();
   let sourceCommit: string | undefined;
   let settled = complete;
+  let endedBy: readonly string[] | undefined;
   for (const { oid, message, byPipeline } of commits) {
     const trailers = readTrailers(message, image.overlay);
     if (!byPipeline) {
@@ -82,13 +85,14 @@ export function recentBumps(
     if (isThere) sourceCommit ??= said.source;
     if (said.deployed.length > 0 && !said.goesBack) {
       settled = true;
+      endedBy = said.deployed;
       break;
     }
   }
   const gone = taken.filter(({ digest }) => digest !== image.digest);
   const digests = new Set(gone.map(({ digest }) => digest));
   const sources = new Set(gone.flatMap(({ source }) => source ?? []));
-  return { sourceCommit, takenBack: { digests, sources }, settled };
+  return { sourceCommit, takenBack: { digests, sources }, endedBy, settled };
 }
 
 /** An image that was taken back, and the one source commit that it is made of, where that is known. */
