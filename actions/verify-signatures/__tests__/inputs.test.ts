@@ -19,6 +19,7 @@ describe('the inputs', () => {
       policy: '.github/gitops-policy.yml',
       policyRef: undefined,
       repositoryPath: '.',
+      githubCheck: 'off',
       allowEmpty: false,
       enforce: true,
       github: {},

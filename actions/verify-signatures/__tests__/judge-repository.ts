@@ -6,7 +6,7 @@ import type { JudgedEvent } from '../src/event.ts';
 import type { Inputs } from '../src/inputs.ts';
 import { openRepository } from '@gitops-actions/shared/git/open-repository.ts';
 import type { RepositoryOptions } from '@gitops-actions/shared/git/repository.ts';
-import { run } from '../src/run.ts';
+import { run, type Deps } from '../src/run.ts';
 import type { TestRepository } from '@gitops-actions/shared/git/__tests__/test-repository.ts';
 
 export const GIT = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim();
@@ -34,7 +34,8 @@ export async function judgeRepository(
   repository: Pick<TestRepository, 'dir'>,
   event: JudgedEvent,
   inputs: Partial<Inputs>,
-  options: Partial<RepositoryOptions> & { readonly defaultBranch?: string } = {},
+  options: Partial<RepositoryOptions> &
+    Partial<Pick<Deps, 'connect'>> & { readonly defaultBranch?: string } = {},
 ): Promise<Judged> {
   const log: string[] = [];
   const sink = {
@@ -54,6 +55,7 @@ export async function judgeRepository(
       policy: '.github/gitops-policy.yml',
       policyRef: undefined,
       repositoryPath: '.',
+      githubCheck: 'off',
       allowEmpty: false,
       enforce: true,
       github: {},
@@ -79,6 +81,7 @@ export async function judgeRepository(
           onDirectory: () => undefined,
           ...options,
         }),
+      connect: options.connect ?? (() => Promise.reject(new Error('GitHub is not asked here'))),
       loadBumpCheck: () => Promise.resolve(onlyImageScalarsChanged),
     },
   );

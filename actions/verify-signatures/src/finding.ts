@@ -24,6 +24,7 @@ const FINDING_CODES = [
   'E_BUMP_CONTENT',
   'E_RULE_PATH',
   'E_OCTOPUS',
+  'E_GITHUB_VERDICT',
 ] as const satisfies readonly ErrorCode[];
 
 export type FindingCode = (typeof FINDING_CODES)[number];

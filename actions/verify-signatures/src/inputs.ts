@@ -1,11 +1,16 @@
 import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
 import type { InputReader } from '@gitops-actions/shared/action/inputs.ts';
 import {
+  chooseIdentity,
   readGitHubInputs,
   type GitHubInputs,
 } from '@gitops-actions/shared/github/github-inputs.ts';
 import { POLICY_PATH } from '@gitops-actions/shared/policy/policy-file.ts';
 import { isTagName } from './event.ts';
+
+const GITHUB_CHECK = ['off', 'report', 'require'] as const;
+
+export type GitHubCheckMode = (typeof GITHUB_CHECK)[number];
 
 export interface Inputs {
   readonly head: string | undefined;
@@ -17,6 +22,8 @@ export interface Inputs {
   readonly policyRef: string | undefined;
   /** Relative to the workspace. */
   readonly repositoryPath: string;
+  /** Whether GitHub's own verdict is asked for, and whether it decides. */
+  readonly githubCheck: GitHubCheckMode;
   readonly allowEmpty: boolean;
   readonly enforce: boolean;
   readonly github: GitHubInputs;
@@ -35,6 +42,7 @@ export function readInputs(read: InputReader): Inputs {
     policy: read.string('policy', POLICY_PATH),
     policyRef: read.optional('policy-ref'),
     repositoryPath: read.string('repository-path', '.'),
+    githubCheck: read.oneOf('github-check', GITHUB_CHECK, 'off'),
     allowEmpty: read.boolean('allow-empty', false),
     enforce: read.boolean('enforce', true),
     github: readGitHubInputs(read),
@@ -44,6 +52,8 @@ export function readInputs(read: InputReader): Inputs {
   revision('policy-ref', inputs.policyRef);
   checkTag(inputs.tag);
   checkPolicyPath(inputs.policy);
+  // Here, because a missing token is the workflow's mistake, not GitHub's silence.
+  if (inputs.githubCheck !== 'off') chooseIdentity(inputs.github);
   return inputs;
 }
 

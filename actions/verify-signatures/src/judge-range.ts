@@ -12,6 +12,8 @@ export interface JudgeRangeOptions extends JudgeOptions {
   readonly policyCommit: string;
   readonly policyBranch: string;
   readonly policyPath: string;
+  /** Sees every verdict of the range, newest first, before it is forgotten. */
+  readonly observe?: ((verdict: CommitVerdict) => void) | undefined;
 }
 
 export interface JudgedRange {
@@ -60,6 +62,7 @@ export async function judgeRange(head: string, options: JudgeRangeOptions): Prom
   let commits = 0;
   for await (const verdict of judgeCommits(objects.walk([head], [base]), options)) {
     commits += 1;
+    options.observe?.(verdict);
     const { finding, signer } = verdict;
     if (finding !== undefined) findings.push(finding);
     if (signer !== undefined) count(signers, signer);

@@ -5,7 +5,11 @@ import {
   rememberDirectory,
   removeLeftover,
 } from '@gitops-actions/shared/git/temporary-directory.ts';
-import { obtainToken, revokeMintedToken } from '@gitops-actions/shared/github/authenticate.ts';
+import {
+  connect,
+  obtainToken,
+  revokeMintedToken,
+} from '@gitops-actions/shared/github/authenticate.ts';
 import { chooseIdentity, type GitHubInputs } from '@gitops-actions/shared/github/github-inputs.ts';
 import { createWaitBudget } from '@gitops-actions/shared/github/wait-budget.ts';
 import { runProcess } from '@gitops-actions/shared/process/run-process.ts';
@@ -13,6 +17,8 @@ import { defaultBranchOf, readEvent } from './event.ts';
 import { readInputs } from './inputs.ts';
 
 const TOKEN_WAIT_MS = 60_000;
+/** For GitHub's own verdicts: its verifier may be away for a while, and the run can wait as long. */
+const GITHUB_WAIT_MS = 180_000;
 
 /** The verify-signatures action. */
 export const action: Action = {
@@ -21,6 +27,7 @@ export const action: Action = {
     const inputs = readInputs(context.read);
     const { runner, log, env } = context;
     const event = readEvent(runner, inputs);
+    const token = once(() => readToken(context, inputs.github));
     const { run } = await import('./run.ts');
     return run(inputs, {
       event,
@@ -36,11 +43,16 @@ export const action: Action = {
           workspace: runner.workspace,
           path: inputs.repositoryPath,
           url: `${runner.serverUrl}/${runner.repository}.git`,
-          token: () => readToken(context, inputs.github),
+          token,
           wanted,
           loopback: runner.loopback,
           onDirectory: rememberDirectory(context),
         }),
+      async connect() {
+        const budget = createWaitBudget(GITHUB_WAIT_MS);
+        const [owner = '', repo = ''] = runner.repository.split('/');
+        return { github: connect(context, await token(), budget), owner, repo, budget };
+      },
       async loadBumpCheck() {
         const check = await import('@gitops-actions/shared/kustomize/only-image-scalars.ts');
         return check.onlyImageScalarsChanged;
@@ -52,6 +64,12 @@ export const action: Action = {
     await revokeMintedToken(context);
   },
 };
+
+/** The same answer every time: an App's token is minted once, and `post` revokes one. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
+}
 
 /** A token that may read the repository, when the inputs give one. */
 async function readToken(

@@ -8,6 +8,8 @@ import {
   type FindingCode,
   type SignerCount,
 } from './finding.ts';
+import type { GitHubCheck } from './github-check.ts';
+import { disagreementsOutput, githubEvidence, githubSection } from './github-report.ts';
 import type { JudgedTag } from './judge-tag.ts';
 
 /** Everything that a run found out. */
@@ -28,6 +30,8 @@ export interface Verdict {
   /** Absent exactly where `head` is. */
   readonly sourceCommit?: string;
   readonly sourceChanged: boolean;
+  /** Present where `github-check` asked for it. */
+  readonly github?: GitHubCheck;
 }
 
 /** Entries of the `failures` output; outputs reach later steps as environment strings. */
@@ -51,6 +55,7 @@ export function outputsOf(verdict: Verdict): Readonly<Record<string, string>> {
       list: listed(verdict.findings, MAX_LISTED),
     }),
     signers: JSON.stringify(verdict.signers),
+    disagreements: disagreementsOutput(verdict.github),
     'source-commit': verdict.sourceCommit ?? '',
     'source-changed': String(verdict.sourceChanged),
     'commit-oid': verdict.head ?? '',
@@ -76,6 +81,7 @@ export function evidenceOf(verdict: Verdict): object {
       sha256: createHash('sha256').update(JSON.stringify(all)).digest('hex'),
     },
     signers: fitting(verdict.signers.slice(0, MAX_IN_RECORD)),
+    ...(verdict.github && { github: githubEvidence(verdict.github) }),
     sourceCommit: verdict.sourceCommit,
     sourceChanged: verdict.sourceChanged,
   };
@@ -146,6 +152,7 @@ export function summaryOf(verdict: Verdict): string {
     String(entry.commits),
   ]);
   if (signers.length > 0) parts.push(markdownTable(['signer', 'kind', 'commits'], signers));
+  if (verdict.github !== undefined) parts.push(githubSection(verdict.github));
   if (verdict.sourceCommit !== undefined) parts.push(`Source commit: \`${verdict.sourceCommit}\``);
   return parts.join('\n\n');
 }

@@ -6,7 +6,10 @@ import type { ImageScalarsOnly } from '@gitops-actions/shared/promotion/bump-con
 import { sourceCommit } from '@gitops-actions/shared/promotion/source-commit.ts';
 import type { JudgedEvent } from './event.ts';
 import type { Inputs } from './inputs.ts';
-import { judgeRange } from './judge-range.ts';
+import { remember, type AskedCommit } from './asked-commits.ts';
+import { describeGitHub } from './github-report.ts';
+import type { GitHubSide } from './github-opinion.ts';
+import { judgeRange, type JudgeRangeOptions } from './judge-range.ts';
 import { judgeTag, type JudgedTag } from './judge-tag.ts';
 import { createKeyring, type Keyring } from './keyring.ts';
 import { policyAtCommit, type PolicyAtCommit } from './policy-at-commit.ts';
@@ -19,6 +22,8 @@ export interface Deps {
   /** Opens the repository; the names given must be in it, or it is completed if that can be done. */
   open(wanted: readonly string[]): Promise<Repository>;
   readonly loadBumpCheck: () => Promise<ImageScalarsOnly>;
+  /** Asked for only where `github-check` wants GitHub's own verdict. */
+  readonly connect: () => Promise<GitHubSide>;
   readonly log: Log;
 }
 
@@ -34,7 +39,10 @@ export async function run(inputs: Inputs, deps: Deps): Promise<ActionResult> {
   const names = [deps.event.head, policyRef, inputs.base];
   const repository = await deps.open(names.filter((name) => name !== undefined));
   try {
-    const verdict = await judge(inputs, deps, repository, policyRef);
+    const asked: AskedCommit[] = [];
+    const observe = inputs.githubCheck === 'off' ? undefined : remember(asked);
+    const ours = await judge(inputs, deps, repository, policyRef, observe);
+    const verdict = await withSecondOpinion(ours, asked, inputs, deps);
     for (const finding of verdict.findings.slice(0, MAX_LOGGED)) deps.log.info(describe(finding));
     const failure = failureOf(verdict);
     return {
@@ -56,6 +64,7 @@ async function judge(
   deps: Deps,
   repository: Repository,
   givenRef: string | undefined,
+  observe: JudgeRangeOptions['observe'],
 ): Promise<Verdict> {
   const { event, loadBumpCheck } = deps;
   const { objects } = repository;
@@ -89,6 +98,7 @@ async function judge(
     keyring,
     branch,
     loadBumpCheck,
+    observe,
     base: inputs.base,
     allowEmpty: inputs.allowEmpty,
     policyCommit,
@@ -105,6 +115,21 @@ async function judge(
     sourceCommit: source,
     sourceChanged: await sourceChanged(repository, event.before, overlays, source),
   };
+}
+
+/** The verdict with GitHub's beside it, where `github-check` asks for that. */
+async function withSecondOpinion(
+  verdict: Verdict,
+  asked: readonly AskedCommit[],
+  { githubCheck }: Inputs,
+  { connect, log }: Deps,
+): Promise<Verdict> {
+  if (githubCheck === 'off') return verdict;
+  const { checkGitHub } = await import('./github-check.ts');
+  const github = await checkGitHub(githubCheck, { ...verdict, asked }, connect);
+  const warning = describeGitHub(github);
+  if (warning !== undefined) log.warning(warning);
+  return { ...verdict, github, findings: [...verdict.findings, ...github.findings] };
 }
 
 /** The policy, the commit it was read at, and the branch that this commit is the head of. */

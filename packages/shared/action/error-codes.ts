@@ -413,6 +413,14 @@ export const ERROR_CODES = {
     'Let one of the listed signers make the change, or change the rule on the default branch; for images the message shows the entry that is missing.',
   ),
   E_OCTOPUS: failed('A commit has more than two parents.', 'Merge one branch at a time.'),
+  E_GITHUB_VERDICT: failed(
+    'GitHub does not call a signature valid, and `github-check` is `require`.',
+    'Add the signing key and the committer’s address to the signer’s account on GitHub, and run the job again.',
+  ),
+  E_VERIFY_UNAVAILABLE: error(
+    'GitHub has not judged a signature in time, and `github-check` is `require`.',
+    'Re-run the job; if it persists, check GitHub’s status, or use `github-check: report`.',
+  ),
   E_TAG_LIGHTWEIGHT: failed(
     'A tag is a mere name of a commit: it has no object that could be signed.',
     'Delete it and make it anew with `git tag -s`.',

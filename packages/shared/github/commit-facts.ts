@@ -1,4 +1,5 @@
 import type { GitHub } from './client.ts';
+import { readCommitsById } from './commits-by-id.ts';
 
 /** What GitHub says of one commit; from its API, because only GitHub knows its own signatures. */
 export interface CommitFact {
@@ -25,9 +26,6 @@ export interface CommitFactNode {
 /** GraphQL selection of a commit that {@link commitFact} reads. */
 export const COMMIT_FACT_FIELDS = 'oid author { email } signature { isValid wasSignedByGitHub }';
 
-/** Commits of one query. */
-const MAX_COMMITS = 100;
-
 export function commitFact({ oid, author, signature }: CommitFactNode): CommitFact {
   return {
     oid,
@@ -39,29 +37,9 @@ export function commitFact({ oid, author, signature }: CommitFactNode): CommitFa
 /** GitHub’s word on commits, a hundred a request; those that it does not have are absent. */
 export async function readCommitFacts(
   github: GitHub,
-  { owner, repo }: { readonly owner: string; readonly repo: string },
+  repository: { readonly owner: string; readonly repo: string },
   oids: readonly string[],
 ): Promise<ReadonlyMap<string, CommitFact>> {
-  const facts = new Map<string, CommitFact>();
-  for (let start = 0; start < oids.length; start += MAX_COMMITS) {
-    const batch = oids.slice(start, start + MAX_COMMITS);
-    const declared = batch.map((_, index) => `, $o${index}: GitObjectID!`).join('');
-    const objects = batch.map(
-      (_, index) =>
-        `c${index}: object(oid: $o${index}) { ... on Commit { ${COMMIT_FACT_FIELDS} } }`,
-    );
-    const query = `query Commits($owner: String!, $repo: String!${declared}) {
-  repository(owner: $owner, name: $repo) {
-    ${objects.join('\n    ')}
-  }
-}`;
-    const variables = Object.fromEntries(batch.map((oid, index) => [`o${index}`, oid]));
-    const data = await github.graphql<{
-      repository: Readonly<Record<string, Partial<CommitFactNode> | null>> | null;
-    }>(query, { owner, repo, ...variables });
-    for (const node of Object.values(data.repository ?? {})) {
-      if (node?.oid !== undefined) facts.set(node.oid, commitFact({ ...node, oid: node.oid }));
-    }
-  }
-  return facts;
+  const nodes = await readCommitsById<CommitFactNode>(github, repository, oids, COMMIT_FACT_FIELDS);
+  return new Map([...nodes].map(([oid, node]) => [oid, commitFact(node)]));
 }
