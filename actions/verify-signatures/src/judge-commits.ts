@@ -14,7 +14,7 @@ import {
 } from '@gitops-actions/shared/git/commits.ts';
 import { inOrder } from './in-order.ts';
 import { isBumpCandidate, type BumpVerdict } from './judge-github.ts';
-import { retirementOf, type Retirement } from './retirement.ts';
+import { exceededBound, retirementOf, type Retirement } from './retirement.ts';
 import type { CommitVerdict, FindingCode, Signer } from './finding.ts';
 import type { Change, GitObjects } from '@gitops-actions/shared/git/git-objects.ts';
 import { judgeContent, refused, type JudgedContent, type Signed } from './judge-content.ts';
@@ -133,10 +133,10 @@ async function identify(
   const refuse = (code: FindingCode, reason: string, entry: string): Identified => {
     return { decided: true, verdict: refused({ oid, subject, key }, code, reason, [entry]) };
   };
-  const retired = key.until === undefined ? undefined : await retirement(key.until, oid);
-  if (retired !== undefined) {
-    const reason = `${key.name}’s key ${key.label} ${retired}`;
-    return refuse('E_KEY_REVOKED', reason, `${key.entry}.until`);
+  const exceeded = await exceededBound(key.bounds, oid, retirement);
+  if (exceeded !== undefined) {
+    const reason = `${key.name}’s key ${key.label} ${exceeded.reason}`;
+    return refuse('E_KEY_REVOKED', reason, exceeded.entry);
   }
   const emails = options.signing.people.get(key.name)?.emails ?? [];
   if (key.owner === 'person' && emails.length > 0 && !emails.includes(commit.committer.email)) {

@@ -5,7 +5,7 @@ import type { SigningPolicy } from '@gitops-actions/shared/policy/policy.ts';
 import type { Finding, FindingCode } from './finding.ts';
 import { judgeTagRules } from './judge-tag-rules.ts';
 import type { Keyring } from './keyring.ts';
-import { retirementOf } from './retirement.ts';
+import { exceededBound, retirementOf } from './retirement.ts';
 
 /** What a run found out about a tag. */
 export interface JudgedTag {
@@ -119,13 +119,12 @@ async function judgeSignature(
     found('E_KEY_REVOKED', `${key.name}’s key ${key.label} is compromised, and good for no tag`);
     return undefined;
   }
-  if (key.until !== undefined) {
-    // As for a commit: dates are the signer's own words, so what is tagged decides.
-    const retired = await retirementOf(repository.objects)(key.until, tag.target);
-    if (retired !== undefined) {
-      found('E_KEY_REVOKED', `${key.name}’s key ${key.label} ${retired}`);
-      return undefined;
-    }
+  // As for a commit: dates are the signer's own words, so what is tagged decides.
+  const retirement = retirementOf(repository.objects);
+  const exceeded = await exceededBound(key.bounds, tag.target, retirement);
+  if (exceeded !== undefined) {
+    found('E_KEY_REVOKED', `${key.name}’s key ${key.label} ${exceeded.reason}`);
+    return undefined;
   }
   const emails = signing.people.get(key.name)?.emails ?? [];
   if (emails.length > 0 && !emails.includes(tag.tagger.email)) {

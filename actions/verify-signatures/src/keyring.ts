@@ -1,19 +1,31 @@
+import type { Ident } from '@gitops-actions/shared/git/ident.ts';
 import type { SigningPolicy } from '@gitops-actions/shared/policy/policy.ts';
 import { parseArmor } from './armor.ts';
 import type { FindingCode } from './finding.ts';
 import { createOpenPgpKeyring } from './openpgp-keyring.ts';
 import { createSshKeyring } from './ssh-keyring.ts';
 
+/** The end of a key: it is good for the strict ancestors of one of these commits. */
+export interface Bound {
+  readonly until: readonly string[];
+  /** Its name in the policy: `signing.people.alice.keys[0].until`. */
+  readonly entry: string;
+}
+
 /** A key of the policy and whose it is. */
 export interface TrustedKey {
   /** `github` for GitHub's own keys. */
   readonly owner: 'person' | 'github';
   readonly name: string;
-  /** For messages: an SSH fingerprint or an OpenPGP fingerprint. */
+  /** For messages: an SSH or OpenPGP fingerprint, of an SSH certificate its key id as well. */
   readonly label: string;
   /** Its name in the policy: `signing.people.alice.keys[0]`. */
   readonly entry: string;
-  readonly until?: readonly string[];
+  /**
+   * The key is good only within every one of them; none: it is in use. A certificate brings those of
+   * its authority and of its key.
+   */
+  readonly bounds: readonly Bound[];
   /** Somebody else may have it; absent for a key that is in use or merely retired. */
   readonly compromised?: true;
 }
@@ -23,12 +35,12 @@ export type Identification =
   | { readonly ok: false; readonly code: FindingCode; readonly reason: string };
 
 /** A commit or tag, as far as its signature goes. */
-export interface SignedObject {
+export type SignedObject = {
   /** Armored; absent: unsigned. */
   readonly signature?: string;
   /** The bytes that the signature covers. */
   readonly payload: Buffer;
-}
+} & ({ readonly committer: Ident } | { readonly tagger: Ident });
 
 /** All keys of a policy: says whose signature an object bears, and nothing of what that allows. */
 export interface Keyring {

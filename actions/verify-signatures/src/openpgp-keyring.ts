@@ -84,6 +84,7 @@ async function readEntries(
       name: 'github',
       label: fingerprint,
       entry,
+      bounds: [],
     }));
   }
   return entries;

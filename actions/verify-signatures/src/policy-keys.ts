@@ -30,7 +30,7 @@ export function personsKey(
     name,
     label,
     entry: key.entry,
-    ...(key.until && { until: key.until }),
+    bounds: key.until ? [{ until: key.until, entry: `${key.entry}.until` }] : [],
     ...(key.reason === 'compromised' && { compromised: true }),
   };
 }

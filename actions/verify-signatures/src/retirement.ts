@@ -1,4 +1,5 @@
 import type { GitObjects } from '@gitops-actions/shared/git/git-objects.ts';
+import type { Bound } from './keyring.ts';
 
 /**
  * Why a key that is good until some commits is not good at a commit; `undefined`: that is a strict
@@ -37,4 +38,17 @@ export function retirementOf(objects: GitObjects): Retirement {
     const { ancestors, text } = await known;
     return ancestors.has(oid) ? undefined : `is good only for the ancestors of ${text}`;
   };
+}
+
+/** The first bound of a key that a commit is beyond; `undefined`: the key is good for it. */
+export async function exceededBound(
+  bounds: readonly Bound[],
+  oid: string,
+  retirement: Retirement,
+): Promise<{ readonly reason: string; readonly entry: string } | undefined> {
+  for (const { until, entry } of bounds) {
+    const reason = await retirement(until, oid);
+    if (reason !== undefined) return { reason, entry };
+  }
+  return undefined;
 }

@@ -3,28 +3,44 @@ export interface WireReader {
   /** `string`: a length and that many bytes. */
   bytes(): Buffer | undefined;
   text(): string | undefined;
+  byte(): number | undefined;
   uint32(): number | undefined;
+  uint64(): bigint | undefined;
   /** Exactly these bytes. */
   literal(text: string): boolean;
   atEnd(): boolean;
+  /** How many bytes have been read. */
+  position(): number;
 }
 
 export function wireReader(source: Buffer): WireReader {
   let offset = 0;
+  /** Where the next bytes begin, when there are so many. */
+  const take = (length: number): number | undefined => {
+    if (offset + length > source.length) return undefined;
+    offset += length;
+    return offset - length;
+  };
   const uint32 = (): number | undefined => {
-    if (offset + 4 > source.length) return undefined;
-    offset += 4;
-    return source.readUInt32BE(offset - 4);
+    const start = take(4);
+    return start === undefined ? undefined : source.readUInt32BE(start);
   };
   const bytes = (): Buffer | undefined => {
     const length = uint32();
-    if (length === undefined || offset + length > source.length) return undefined;
-    offset += length;
-    return source.subarray(offset - length, offset);
+    const start = length === undefined ? undefined : take(length);
+    return start === undefined ? undefined : source.subarray(start, offset);
   };
   return {
     bytes,
     uint32,
+    byte() {
+      const start = take(1);
+      return start === undefined ? undefined : source[start];
+    },
+    uint64() {
+      const start = take(8);
+      return start === undefined ? undefined : source.readBigUInt64BE(start);
+    },
     text: () => bytes()?.toString('latin1'),
     literal(text) {
       const found = source.toString('latin1', offset, offset + text.length) === text;
@@ -32,6 +48,7 @@ export function wireReader(source: Buffer): WireReader {
       return found;
     },
     atEnd: () => offset === source.length,
+    position: () => offset,
   };
 }
 

@@ -384,13 +384,17 @@ export const ERROR_CODES = {
     'A commit or tag object or its signature is not of the form that git writes.',
     'Make it anew with git; never accept an object like this.',
   ),
+  E_SIG_CERTIFICATE: failed(
+    'A commit or tag is signed with an SSH certificate that does not hold for it.',
+    'Have the authority issue a user certificate for the person and the time, without restrictions on logins, and sign anew.',
+  ),
   E_SIG_WEAK: failed(
-    'A signature uses a weak hash or a weak key.',
-    'Sign with Ed25519, ECDSA, or RSA of at least 2048 bits, and SHA-256 or better.',
+    'A signature uses a weak hash or a weak key, or a security key did not do all that is demanded.',
+    'Sign with Ed25519, ECDSA, or RSA of at least 2048 bits, and SHA-256 or better; touch a security key, and use its PIN or fingerprint where the policy says `user-verified`.',
   ),
   E_SIG_TYPE_UNSUPPORTED: failed(
     'A signature is of a type that cannot be verified.',
-    'Sign with an SSH key (ed25519, ecdsa, rsa) or an OpenPGP key.',
+    'Sign with an SSH key (ed25519, ecdsa, rsa, sk-…) or an OpenPGP key.',
   ),
   E_SIG_EMAIL: failed(
     'The committer’s or tagger’s e-mail is none of the signer’s.',

@@ -33,6 +33,9 @@ interface PolicyFile {
 
 interface KeyFile {
   readonly ssh?: string;
+  readonly 'user-verified'?: boolean;
+  readonly 'ssh-authority'?: string;
+  readonly principals?: readonly string[];
   readonly openpgp?: string;
   readonly until?: readonly string[];
   readonly reason?: 'retired' | 'compromised';
@@ -150,7 +153,15 @@ function toKey(key: KeyFile, place: Pick<PersonKey, 'position' | 'entry'>): Pers
     ...(key.reason && { reason: key.reason }),
     ...place,
   };
-  if (key.ssh !== undefined) return { type: 'ssh', text: key.ssh.trim(), ...entry };
+  const authority = key['ssh-authority'];
+  if (key.ssh !== undefined) {
+    const verified = key['user-verified'] === true && ({ userVerified: true } as const);
+    return { type: 'ssh', text: key.ssh.trim(), ...verified, ...entry };
+  }
+  if (authority !== undefined) {
+    const { principals = [] } = key;
+    return { type: 'ssh-authority', text: authority.trim(), principals, ...entry };
+  }
   // The schema demands exactly one kind.
   return { type: 'openpgp', text: (key.openpgp ?? '').trim(), ...entry };
 }
@@ -161,8 +172,12 @@ function schemaError(
   yaml: PolicyYaml,
   origin: string,
 ): ReturnType<typeof invalidPolicy> {
-  const rank = (error: ErrorObject): number =>
-    error.keyword === 'additionalProperties' ? 1_000 : error.instancePath.split('/').length;
+  const rank = ({ keyword, instancePath, schemaPath }: ErrorObject): number => {
+    if (keyword === 'additionalProperties') return 1_000;
+    // What one of several alternatives would need says less than that none fits.
+    if (keyword === 'required' && schemaPath.includes('/oneOf/')) return 0;
+    return instancePath.split('/').length;
+  };
   const [first] = [...errors].sort((a, b) => rank(b) - rank(a));
   if (first === undefined) return invalidPolicy(origin, '1:1', 'does not follow its schema');
   const path = pointerPath(first.instancePath);
@@ -183,13 +198,16 @@ function explain(error: ErrorObject): string {
   const params = error.params as { readonly allowedValues?: readonly unknown[] };
   if (params.allowedValues) return `must be one of ${params.allowedValues.map(String).join(', ')}`;
   if (error.keyword === 'oneOf' && error.schemaPath.includes('/keys/')) {
-    return 'must have exactly one of `ssh` and `openpgp`';
+    return 'must have exactly one of `ssh`, `ssh-authority` and `openpgp`';
   }
   if (error.keyword === 'pattern' && error.instancePath.includes('/sources/')) {
     return 'must be the name of one repository, `owner/name`';
   }
   if (error.keyword === 'pattern' && error.instancePath.endsWith('/openpgp')) {
     return 'must be an armored public key block, as `gpg --armor --export` writes it';
+  }
+  if (error.keyword === 'pattern' && error.instancePath.includes('/principals/')) {
+    return 'must be one principal as it stands in certificates, without wildcards';
   }
   if (error.keyword === 'const') return `must be ${JSON.stringify(error.schema)}`;
   if (error.keyword === 'type' && typeof error.data === 'number') {

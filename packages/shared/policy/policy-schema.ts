@@ -14,6 +14,12 @@ const openpgp = {
   pattern: '^-----BEGIN PGP PUBLIC KEY BLOCK-----\\r?\\n',
 } as const;
 
+/** Nothing that OpenSSH's lists of principals would take for a pattern, a negation or a separator. */
+const principal = {
+  type: 'string',
+  pattern: '^[A-Za-z0-9][A-Za-z0-9@._+:/=-]{0,254}$',
+} as const;
+
 const closed = <P extends object>(
   required: readonly string[],
   properties: P,
@@ -47,12 +53,24 @@ export const POLICY_SCHEMA = {
             items: {
               ...closed([], {
                 ssh: text,
+                'user-verified': { type: 'boolean' },
+                'ssh-authority': text,
+                principals: { type: 'array', minItems: 1, uniqueItems: true, items: principal },
                 openpgp,
                 until: { type: 'array', minItems: 1, items: commit },
                 reason: { enum: ['retired', 'compromised'] },
               }),
-              oneOf: [{ required: ['ssh'] }, { required: ['openpgp'] }],
-              dependentRequired: { reason: ['until'] },
+              oneOf: [
+                { required: ['ssh'] },
+                { required: ['ssh-authority'] },
+                { required: ['openpgp'] },
+              ],
+              dependentRequired: {
+                reason: ['until'],
+                'user-verified': ['ssh'],
+                'ssh-authority': ['principals'],
+                principals: ['ssh-authority'],
+              },
             },
           },
         }),

@@ -42,6 +42,14 @@ const schema0 = {
                   required: [],
                   properties: {
                     ssh: { type: 'string', minLength: 1 },
+                    'user-verified': { type: 'boolean' },
+                    'ssh-authority': { type: 'string', minLength: 1 },
+                    principals: {
+                      type: 'array',
+                      minItems: 1,
+                      uniqueItems: true,
+                      items: { type: 'string', pattern: '^[A-Za-z0-9][A-Za-z0-9@._+:/=-]{0,254}$' },
+                    },
                     openpgp: {
                       type: 'string',
                       pattern: '^-----BEGIN PGP PUBLIC KEY BLOCK-----\\r?\\n',
@@ -53,8 +61,17 @@ const schema0 = {
                     },
                     reason: { enum: ['retired', 'compromised'] },
                   },
-                  oneOf: [{ required: ['ssh'] }, { required: ['openpgp'] }],
-                  dependentRequired: { reason: ['until'] },
+                  oneOf: [
+                    { required: ['ssh'] },
+                    { required: ['ssh-authority'] },
+                    { required: ['openpgp'] },
+                  ],
+                  dependentRequired: {
+                    reason: ['until'],
+                    'user-verified': ['ssh'],
+                    'ssh-authority': ['principals'],
+                    principals: ['ssh-authority'],
+                  },
                 },
               },
             },
@@ -214,13 +231,14 @@ const schema0 = {
 const pattern0 = new RegExp('^([0-9a-f]{40}|[0-9a-f]{64})$', 'u');
 const pattern1 = new RegExp('^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$', 'u');
 const pattern2 = new RegExp('^[^\\s<>@]+@[^\\s<>@]+$', 'u');
-const pattern3 = new RegExp('^-----BEGIN PGP PUBLIC KEY BLOCK-----\\r?\\n', 'u');
-const pattern5 = new RegExp('^[a-z0-9][a-z0-9-]{0,99}$', 'u');
-const pattern13 = new RegExp('^\\d{1,9}[smhd]$', 'u');
-const pattern14 = new RegExp('^sha256:[0-9a-f]{64}$', 'u');
-const pattern15 = new RegExp('^[A-Za-z0-9_-]{1,100}/[A-Za-z0-9._-]{1,100}$', 'u');
+const pattern3 = new RegExp('^[A-Za-z0-9][A-Za-z0-9@._+:/=-]{0,254}$', 'u');
+const pattern4 = new RegExp('^-----BEGIN PGP PUBLIC KEY BLOCK-----\\r?\\n', 'u');
+const pattern6 = new RegExp('^[a-z0-9][a-z0-9-]{0,99}$', 'u');
+const pattern14 = new RegExp('^\\d{1,9}[smhd]$', 'u');
+const pattern15 = new RegExp('^sha256:[0-9a-f]{64}$', 'u');
+const pattern16 = new RegExp('^[A-Za-z0-9_-]{1,100}/[A-Za-z0-9._-]{1,100}$', 'u');
 const func0 = defaultOf(ucs2length);
-const func6 = defaultOf(equal);
+const func7 = defaultOf(equal);
 function validate0(
   data,
   { instancePath = '', parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
@@ -728,7 +746,7 @@ function validate0(
                       }
                       const _errs26 = errors;
                       if (data8 && typeof data8 == 'object' && !Array.isArray(data8)) {
-                        if (data8.openpgp === undefined) {
+                        if (data8['ssh-authority'] === undefined) {
                           const err20 = {
                             instancePath:
                               instancePath +
@@ -739,8 +757,8 @@ function validate0(
                             schemaPath:
                               '#/properties/signing/properties/people/additionalProperties/properties/keys/items/oneOf/1/required',
                             keyword: 'required',
-                            params: { missingProperty: 'openpgp' },
-                            message: "must have required property '" + 'openpgp' + "'",
+                            params: { missingProperty: 'ssh-authority' },
+                            message: "must have required property '" + 'ssh-authority' + "'",
                             schema:
                               schema0.properties.signing.properties.people.additionalProperties
                                 .properties.keys.items.oneOf[1].required,
@@ -766,9 +784,50 @@ function validate0(
                           valid9 = true;
                           passing0 = 1;
                         }
+                        const _errs27 = errors;
+                        if (data8 && typeof data8 == 'object' && !Array.isArray(data8)) {
+                          if (data8.openpgp === undefined) {
+                            const err21 = {
+                              instancePath:
+                                instancePath +
+                                '/signing/people/' +
+                                key3.replace(/~/g, '~0').replace(/\//g, '~1') +
+                                '/keys/' +
+                                i1,
+                              schemaPath:
+                                '#/properties/signing/properties/people/additionalProperties/properties/keys/items/oneOf/2/required',
+                              keyword: 'required',
+                              params: { missingProperty: 'openpgp' },
+                              message: "must have required property '" + 'openpgp' + "'",
+                              schema:
+                                schema0.properties.signing.properties.people.additionalProperties
+                                  .properties.keys.items.oneOf[2].required,
+                              parentSchema:
+                                schema0.properties.signing.properties.people.additionalProperties
+                                  .properties.keys.items.oneOf[2],
+                              data: data8,
+                            };
+                            if (vErrors === null) {
+                              vErrors = [err21];
+                            } else {
+                              vErrors.push(err21);
+                            }
+                            errors++;
+                          }
+                        }
+                        var _valid0 = _errs27 === errors;
+                        if (_valid0 && valid9) {
+                          valid9 = false;
+                          passing0 = [passing0, 2];
+                        } else {
+                          if (_valid0) {
+                            valid9 = true;
+                            passing0 = 2;
+                          }
+                        }
                       }
                       if (!valid9) {
-                        const err21 = {
+                        const err22 = {
                           instancePath:
                             instancePath +
                             '/signing/people/' +
@@ -789,9 +848,9 @@ function validate0(
                           data: data8,
                         };
                         if (vErrors === null) {
-                          vErrors = [err21];
+                          vErrors = [err22];
                         } else {
-                          vErrors.push(err21);
+                          vErrors.push(err22);
                         }
                         errors++;
                       } else {
@@ -808,11 +867,14 @@ function validate0(
                         for (const key5 in data8) {
                           if (!(
                             key5 === 'ssh' ||
+                            key5 === 'user-verified' ||
+                            key5 === 'ssh-authority' ||
+                            key5 === 'principals' ||
                             key5 === 'openpgp' ||
                             key5 === 'until' ||
                             key5 === 'reason'
                           )) {
-                            const err22 = {
+                            const err23 = {
                               instancePath:
                                 instancePath +
                                 '/signing/people/' +
@@ -831,9 +893,9 @@ function validate0(
                               data: data8,
                             };
                             if (vErrors === null) {
-                              vErrors = [err22];
+                              vErrors = [err23];
                             } else {
-                              vErrors.push(err22);
+                              vErrors.push(err23);
                             }
                             errors++;
                           }
@@ -842,7 +904,7 @@ function validate0(
                           let data9 = data8.ssh;
                           if (typeof data9 === 'string') {
                             if (func0(data9) < 1) {
-                              const err23 = {
+                              const err24 = {
                                 instancePath:
                                   instancePath +
                                   '/signing/people/' +
@@ -862,14 +924,14 @@ function validate0(
                                 data: data9,
                               };
                               if (vErrors === null) {
-                                vErrors = [err23];
+                                vErrors = [err24];
                               } else {
-                                vErrors.push(err23);
+                                vErrors.push(err24);
                               }
                               errors++;
                             }
                           } else {
-                            const err24 = {
+                            const err25 = {
                               instancePath:
                                 instancePath +
                                 '/signing/people/' +
@@ -891,18 +953,286 @@ function validate0(
                               data: data9,
                             };
                             if (vErrors === null) {
-                              vErrors = [err24];
+                              vErrors = [err25];
                             } else {
-                              vErrors.push(err24);
+                              vErrors.push(err25);
+                            }
+                            errors++;
+                          }
+                        }
+                        if (data8['user-verified'] !== undefined) {
+                          let data10 = data8['user-verified'];
+                          if (typeof data10 !== 'boolean') {
+                            const err26 = {
+                              instancePath:
+                                instancePath +
+                                '/signing/people/' +
+                                key3.replace(/~/g, '~0').replace(/\//g, '~1') +
+                                '/keys/' +
+                                i1 +
+                                '/user-verified',
+                              schemaPath:
+                                '#/properties/signing/properties/people/additionalProperties/properties/keys/items/properties/user-verified/type',
+                              keyword: 'type',
+                              params: { type: 'boolean' },
+                              message: 'must be boolean',
+                              schema:
+                                schema0.properties.signing.properties.people.additionalProperties
+                                  .properties.keys.items.properties['user-verified'].type,
+                              parentSchema:
+                                schema0.properties.signing.properties.people.additionalProperties
+                                  .properties.keys.items.properties['user-verified'],
+                              data: data10,
+                            };
+                            if (vErrors === null) {
+                              vErrors = [err26];
+                            } else {
+                              vErrors.push(err26);
+                            }
+                            errors++;
+                          }
+                        }
+                        if (data8['ssh-authority'] !== undefined) {
+                          let data11 = data8['ssh-authority'];
+                          if (typeof data11 === 'string') {
+                            if (func0(data11) < 1) {
+                              const err27 = {
+                                instancePath:
+                                  instancePath +
+                                  '/signing/people/' +
+                                  key3.replace(/~/g, '~0').replace(/\//g, '~1') +
+                                  '/keys/' +
+                                  i1 +
+                                  '/ssh-authority',
+                                schemaPath:
+                                  '#/properties/signing/properties/people/additionalProperties/properties/keys/items/properties/ssh-authority/minLength',
+                                keyword: 'minLength',
+                                params: { limit: 1 },
+                                message: 'must NOT have fewer than 1 characters',
+                                schema: 1,
+                                parentSchema:
+                                  schema0.properties.signing.properties.people.additionalProperties
+                                    .properties.keys.items.properties['ssh-authority'],
+                                data: data11,
+                              };
+                              if (vErrors === null) {
+                                vErrors = [err27];
+                              } else {
+                                vErrors.push(err27);
+                              }
+                              errors++;
+                            }
+                          } else {
+                            const err28 = {
+                              instancePath:
+                                instancePath +
+                                '/signing/people/' +
+                                key3.replace(/~/g, '~0').replace(/\//g, '~1') +
+                                '/keys/' +
+                                i1 +
+                                '/ssh-authority',
+                              schemaPath:
+                                '#/properties/signing/properties/people/additionalProperties/properties/keys/items/properties/ssh-authority/type',
+                              keyword: 'type',
+                              params: { type: 'string' },
+                              message: 'must be string',
+                              schema:
+                                schema0.properties.signing.properties.people.additionalProperties
+                                  .properties.keys.items.properties['ssh-authority'].type,
+                              parentSchema:
+                                schema0.properties.signing.properties.people.additionalProperties
+                                  .properties.keys.items.properties['ssh-authority'],
+                              data: data11,
+                            };
+                            if (vErrors === null) {
+                              vErrors = [err28];
+                            } else {
+                              vErrors.push(err28);
+                            }
+                            errors++;
+                          }
+                        }
+                        if (data8.principals !== undefined) {
+                          let data12 = data8.principals;
+                          if (Array.isArray(data12)) {
+                            if (data12.length < 1) {
+                              const err29 = {
+                                instancePath:
+                                  instancePath +
+                                  '/signing/people/' +
+                                  key3.replace(/~/g, '~0').replace(/\//g, '~1') +
+                                  '/keys/' +
+                                  i1 +
+                                  '/principals',
+                                schemaPath:
+                                  '#/properties/signing/properties/people/additionalProperties/properties/keys/items/properties/principals/minItems',
+                                keyword: 'minItems',
+                                params: { limit: 1 },
+                                message: 'must NOT have fewer than 1 items',
+                                schema: 1,
+                                parentSchema:
+                                  schema0.properties.signing.properties.people.additionalProperties
+                                    .properties.keys.items.properties.principals,
+                                data: data12,
+                              };
+                              if (vErrors === null) {
+                                vErrors = [err29];
+                              } else {
+                                vErrors.push(err29);
+                              }
+                              errors++;
+                            }
+                            const len2 = data12.length;
+                            for (let i2 = 0; i2 < len2; i2++) {
+                              let data13 = data12[i2];
+                              if (typeof data13 === 'string') {
+                                if (!pattern3.test(data13)) {
+                                  const err30 = {
+                                    instancePath:
+                                      instancePath +
+                                      '/signing/people/' +
+                                      key3.replace(/~/g, '~0').replace(/\//g, '~1') +
+                                      '/keys/' +
+                                      i1 +
+                                      '/principals/' +
+                                      i2,
+                                    schemaPath:
+                                      '#/properties/signing/properties/people/additionalProperties/properties/keys/items/properties/principals/items/pattern',
+                                    keyword: 'pattern',
+                                    params: { pattern: '^[A-Za-z0-9][A-Za-z0-9@._+:/=-]{0,254}$' },
+                                    message:
+                                      'must match pattern "' +
+                                      '^[A-Za-z0-9][A-Za-z0-9@._+:/=-]{0,254}$' +
+                                      '"',
+                                    schema: '^[A-Za-z0-9][A-Za-z0-9@._+:/=-]{0,254}$',
+                                    parentSchema:
+                                      schema0.properties.signing.properties.people
+                                        .additionalProperties.properties.keys.items.properties
+                                        .principals.items,
+                                    data: data13,
+                                  };
+                                  if (vErrors === null) {
+                                    vErrors = [err30];
+                                  } else {
+                                    vErrors.push(err30);
+                                  }
+                                  errors++;
+                                }
+                              } else {
+                                const err31 = {
+                                  instancePath:
+                                    instancePath +
+                                    '/signing/people/' +
+                                    key3.replace(/~/g, '~0').replace(/\//g, '~1') +
+                                    '/keys/' +
+                                    i1 +
+                                    '/principals/' +
+                                    i2,
+                                  schemaPath:
+                                    '#/properties/signing/properties/people/additionalProperties/properties/keys/items/properties/principals/items/type',
+                                  keyword: 'type',
+                                  params: { type: 'string' },
+                                  message: 'must be string',
+                                  schema:
+                                    schema0.properties.signing.properties.people
+                                      .additionalProperties.properties.keys.items.properties
+                                      .principals.items.type,
+                                  parentSchema:
+                                    schema0.properties.signing.properties.people
+                                      .additionalProperties.properties.keys.items.properties
+                                      .principals.items,
+                                  data: data13,
+                                };
+                                if (vErrors === null) {
+                                  vErrors = [err31];
+                                } else {
+                                  vErrors.push(err31);
+                                }
+                                errors++;
+                              }
+                            }
+                            let i3 = data12.length;
+                            let j0;
+                            if (i3 > 1) {
+                              const indices0 = {};
+                              for (; i3--;) {
+                                let item0 = data12[i3];
+                                if (typeof item0 !== 'string') {
+                                  continue;
+                                }
+                                if (typeof indices0[item0] == 'number') {
+                                  j0 = indices0[item0];
+                                  const err32 = {
+                                    instancePath:
+                                      instancePath +
+                                      '/signing/people/' +
+                                      key3.replace(/~/g, '~0').replace(/\//g, '~1') +
+                                      '/keys/' +
+                                      i1 +
+                                      '/principals',
+                                    schemaPath:
+                                      '#/properties/signing/properties/people/additionalProperties/properties/keys/items/properties/principals/uniqueItems',
+                                    keyword: 'uniqueItems',
+                                    params: { i: i3, j: j0 },
+                                    message:
+                                      'must NOT have duplicate items (items ## ' +
+                                      j0 +
+                                      ' and ' +
+                                      i3 +
+                                      ' are identical)',
+                                    schema: true,
+                                    parentSchema:
+                                      schema0.properties.signing.properties.people
+                                        .additionalProperties.properties.keys.items.properties
+                                        .principals,
+                                    data: data12,
+                                  };
+                                  if (vErrors === null) {
+                                    vErrors = [err32];
+                                  } else {
+                                    vErrors.push(err32);
+                                  }
+                                  errors++;
+                                  break;
+                                }
+                                indices0[item0] = i3;
+                              }
+                            }
+                          } else {
+                            const err33 = {
+                              instancePath:
+                                instancePath +
+                                '/signing/people/' +
+                                key3.replace(/~/g, '~0').replace(/\//g, '~1') +
+                                '/keys/' +
+                                i1 +
+                                '/principals',
+                              schemaPath:
+                                '#/properties/signing/properties/people/additionalProperties/properties/keys/items/properties/principals/type',
+                              keyword: 'type',
+                              params: { type: 'array' },
+                              message: 'must be array',
+                              schema:
+                                schema0.properties.signing.properties.people.additionalProperties
+                                  .properties.keys.items.properties.principals.type,
+                              parentSchema:
+                                schema0.properties.signing.properties.people.additionalProperties
+                                  .properties.keys.items.properties.principals,
+                              data: data12,
+                            };
+                            if (vErrors === null) {
+                              vErrors = [err33];
+                            } else {
+                              vErrors.push(err33);
                             }
                             errors++;
                           }
                         }
                         if (data8.openpgp !== undefined) {
-                          let data10 = data8.openpgp;
-                          if (typeof data10 === 'string') {
-                            if (!pattern3.test(data10)) {
-                              const err25 = {
+                          let data14 = data8.openpgp;
+                          if (typeof data14 === 'string') {
+                            if (!pattern4.test(data14)) {
+                              const err34 = {
                                 instancePath:
                                   instancePath +
                                   '/signing/people/' +
@@ -922,17 +1252,17 @@ function validate0(
                                 parentSchema:
                                   schema0.properties.signing.properties.people.additionalProperties
                                     .properties.keys.items.properties.openpgp,
-                                data: data10,
+                                data: data14,
                               };
                               if (vErrors === null) {
-                                vErrors = [err25];
+                                vErrors = [err34];
                               } else {
-                                vErrors.push(err25);
+                                vErrors.push(err34);
                               }
                               errors++;
                             }
                           } else {
-                            const err26 = {
+                            const err35 = {
                               instancePath:
                                 instancePath +
                                 '/signing/people/' +
@@ -951,21 +1281,21 @@ function validate0(
                               parentSchema:
                                 schema0.properties.signing.properties.people.additionalProperties
                                   .properties.keys.items.properties.openpgp,
-                              data: data10,
+                              data: data14,
                             };
                             if (vErrors === null) {
-                              vErrors = [err26];
+                              vErrors = [err35];
                             } else {
-                              vErrors.push(err26);
+                              vErrors.push(err35);
                             }
                             errors++;
                           }
                         }
                         if (data8.until !== undefined) {
-                          let data11 = data8.until;
-                          if (Array.isArray(data11)) {
-                            if (data11.length < 1) {
-                              const err27 = {
+                          let data15 = data8.until;
+                          if (Array.isArray(data15)) {
+                            if (data15.length < 1) {
+                              const err36 = {
                                 instancePath:
                                   instancePath +
                                   '/signing/people/' +
@@ -982,21 +1312,21 @@ function validate0(
                                 parentSchema:
                                   schema0.properties.signing.properties.people.additionalProperties
                                     .properties.keys.items.properties.until,
-                                data: data11,
+                                data: data15,
                               };
                               if (vErrors === null) {
-                                vErrors = [err27];
+                                vErrors = [err36];
                               } else {
-                                vErrors.push(err27);
+                                vErrors.push(err36);
                               }
                               errors++;
                             }
-                            const len2 = data11.length;
-                            for (let i2 = 0; i2 < len2; i2++) {
-                              let data12 = data11[i2];
-                              if (typeof data12 === 'string') {
-                                if (!pattern0.test(data12)) {
-                                  const err28 = {
+                            const len3 = data15.length;
+                            for (let i4 = 0; i4 < len3; i4++) {
+                              let data16 = data15[i4];
+                              if (typeof data16 === 'string') {
+                                if (!pattern0.test(data16)) {
+                                  const err37 = {
                                     instancePath:
                                       instancePath +
                                       '/signing/people/' +
@@ -1004,7 +1334,7 @@ function validate0(
                                       '/keys/' +
                                       i1 +
                                       '/until/' +
-                                      i2,
+                                      i4,
                                     schemaPath:
                                       '#/properties/signing/properties/people/additionalProperties/properties/keys/items/properties/until/items/pattern',
                                     keyword: 'pattern',
@@ -1018,17 +1348,17 @@ function validate0(
                                       schema0.properties.signing.properties.people
                                         .additionalProperties.properties.keys.items.properties.until
                                         .items,
-                                    data: data12,
+                                    data: data16,
                                   };
                                   if (vErrors === null) {
-                                    vErrors = [err28];
+                                    vErrors = [err37];
                                   } else {
-                                    vErrors.push(err28);
+                                    vErrors.push(err37);
                                   }
                                   errors++;
                                 }
                               } else {
-                                const err29 = {
+                                const err38 = {
                                   instancePath:
                                     instancePath +
                                     '/signing/people/' +
@@ -1036,7 +1366,7 @@ function validate0(
                                     '/keys/' +
                                     i1 +
                                     '/until/' +
-                                    i2,
+                                    i4,
                                   schemaPath:
                                     '#/properties/signing/properties/people/additionalProperties/properties/keys/items/properties/until/items/type',
                                   keyword: 'type',
@@ -1050,18 +1380,18 @@ function validate0(
                                     schema0.properties.signing.properties.people
                                       .additionalProperties.properties.keys.items.properties.until
                                       .items,
-                                  data: data12,
+                                  data: data16,
                                 };
                                 if (vErrors === null) {
-                                  vErrors = [err29];
+                                  vErrors = [err38];
                                 } else {
-                                  vErrors.push(err29);
+                                  vErrors.push(err38);
                                 }
                                 errors++;
                               }
                             }
                           } else {
-                            const err30 = {
+                            const err39 = {
                               instancePath:
                                 instancePath +
                                 '/signing/people/' +
@@ -1080,20 +1410,20 @@ function validate0(
                               parentSchema:
                                 schema0.properties.signing.properties.people.additionalProperties
                                   .properties.keys.items.properties.until,
-                              data: data11,
+                              data: data15,
                             };
                             if (vErrors === null) {
-                              vErrors = [err30];
+                              vErrors = [err39];
                             } else {
-                              vErrors.push(err30);
+                              vErrors.push(err39);
                             }
                             errors++;
                           }
                         }
                         if (data8.reason !== undefined) {
-                          let data13 = data8.reason;
-                          if (!(data13 === 'retired' || data13 === 'compromised')) {
-                            const err31 = {
+                          let data17 = data8.reason;
+                          if (!(data17 === 'retired' || data17 === 'compromised')) {
+                            const err40 = {
                               instancePath:
                                 instancePath +
                                 '/signing/people/' +
@@ -1116,19 +1446,19 @@ function validate0(
                               parentSchema:
                                 schema0.properties.signing.properties.people.additionalProperties
                                   .properties.keys.items.properties.reason,
-                              data: data13,
+                              data: data17,
                             };
                             if (vErrors === null) {
-                              vErrors = [err31];
+                              vErrors = [err40];
                             } else {
-                              vErrors.push(err31);
+                              vErrors.push(err40);
                             }
                             errors++;
                           }
                         }
                         if (data8.reason !== undefined) {
                           if (data8.until === undefined) {
-                            const err32 = {
+                            const err41 = {
                               instancePath:
                                 instancePath +
                                 '/signing/people/' +
@@ -1154,15 +1484,123 @@ function validate0(
                               data: data8,
                             };
                             if (vErrors === null) {
-                              vErrors = [err32];
+                              vErrors = [err41];
                             } else {
-                              vErrors.push(err32);
+                              vErrors.push(err41);
+                            }
+                            errors++;
+                          }
+                        }
+                        if (data8['user-verified'] !== undefined) {
+                          if (data8.ssh === undefined) {
+                            const err42 = {
+                              instancePath:
+                                instancePath +
+                                '/signing/people/' +
+                                key3.replace(/~/g, '~0').replace(/\//g, '~1') +
+                                '/keys/' +
+                                i1,
+                              schemaPath:
+                                '#/properties/signing/properties/people/additionalProperties/properties/keys/items/dependentRequired',
+                              keyword: 'dependentRequired',
+                              params: {
+                                property: 'user-verified',
+                                missingProperty: 'ssh',
+                                depsCount: 1,
+                                deps: 'ssh',
+                              },
+                              message:
+                                'must have property ssh when property user-verified is present',
+                              schema:
+                                schema0.properties.signing.properties.people.additionalProperties
+                                  .properties.keys.items.dependentRequired,
+                              parentSchema:
+                                schema0.properties.signing.properties.people.additionalProperties
+                                  .properties.keys.items,
+                              data: data8,
+                            };
+                            if (vErrors === null) {
+                              vErrors = [err42];
+                            } else {
+                              vErrors.push(err42);
+                            }
+                            errors++;
+                          }
+                        }
+                        if (data8['ssh-authority'] !== undefined) {
+                          if (data8.principals === undefined) {
+                            const err43 = {
+                              instancePath:
+                                instancePath +
+                                '/signing/people/' +
+                                key3.replace(/~/g, '~0').replace(/\//g, '~1') +
+                                '/keys/' +
+                                i1,
+                              schemaPath:
+                                '#/properties/signing/properties/people/additionalProperties/properties/keys/items/dependentRequired',
+                              keyword: 'dependentRequired',
+                              params: {
+                                property: 'ssh-authority',
+                                missingProperty: 'principals',
+                                depsCount: 1,
+                                deps: 'principals',
+                              },
+                              message:
+                                'must have property principals when property ssh-authority is present',
+                              schema:
+                                schema0.properties.signing.properties.people.additionalProperties
+                                  .properties.keys.items.dependentRequired,
+                              parentSchema:
+                                schema0.properties.signing.properties.people.additionalProperties
+                                  .properties.keys.items,
+                              data: data8,
+                            };
+                            if (vErrors === null) {
+                              vErrors = [err43];
+                            } else {
+                              vErrors.push(err43);
+                            }
+                            errors++;
+                          }
+                        }
+                        if (data8.principals !== undefined) {
+                          if (data8['ssh-authority'] === undefined) {
+                            const err44 = {
+                              instancePath:
+                                instancePath +
+                                '/signing/people/' +
+                                key3.replace(/~/g, '~0').replace(/\//g, '~1') +
+                                '/keys/' +
+                                i1,
+                              schemaPath:
+                                '#/properties/signing/properties/people/additionalProperties/properties/keys/items/dependentRequired',
+                              keyword: 'dependentRequired',
+                              params: {
+                                property: 'principals',
+                                missingProperty: 'ssh-authority',
+                                depsCount: 1,
+                                deps: 'ssh-authority',
+                              },
+                              message:
+                                'must have property ssh-authority when property principals is present',
+                              schema:
+                                schema0.properties.signing.properties.people.additionalProperties
+                                  .properties.keys.items.dependentRequired,
+                              parentSchema:
+                                schema0.properties.signing.properties.people.additionalProperties
+                                  .properties.keys.items,
+                              data: data8,
+                            };
+                            if (vErrors === null) {
+                              vErrors = [err44];
+                            } else {
+                              vErrors.push(err44);
                             }
                             errors++;
                           }
                         }
                       } else {
-                        const err33 = {
+                        const err45 = {
                           instancePath:
                             instancePath +
                             '/signing/people/' +
@@ -1183,15 +1621,15 @@ function validate0(
                           data: data8,
                         };
                         if (vErrors === null) {
-                          vErrors = [err33];
+                          vErrors = [err45];
                         } else {
-                          vErrors.push(err33);
+                          vErrors.push(err45);
                         }
                         errors++;
                       }
                     }
                   } else {
-                    const err34 = {
+                    const err46 = {
                       instancePath:
                         instancePath +
                         '/signing/people/' +
@@ -1211,15 +1649,15 @@ function validate0(
                       data: data7,
                     };
                     if (vErrors === null) {
-                      vErrors = [err34];
+                      vErrors = [err46];
                     } else {
-                      vErrors.push(err34);
+                      vErrors.push(err46);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err35 = {
+                const err47 = {
                   instancePath:
                     instancePath +
                     '/signing/people/' +
@@ -1233,15 +1671,15 @@ function validate0(
                   data: data4,
                 };
                 if (vErrors === null) {
-                  vErrors = [err35];
+                  vErrors = [err47];
                 } else {
-                  vErrors.push(err35);
+                  vErrors.push(err47);
                 }
                 errors++;
               }
             }
           } else {
-            const err36 = {
+            const err48 = {
               instancePath: instancePath + '/signing/people',
               schemaPath: '#/properties/signing/properties/people/type',
               keyword: 'type',
@@ -1252,18 +1690,18 @@ function validate0(
               data: data3,
             };
             if (vErrors === null) {
-              vErrors = [err36];
+              vErrors = [err48];
             } else {
-              vErrors.push(err36);
+              vErrors.push(err48);
             }
             errors++;
           }
         }
         if (data1.pipeline !== undefined) {
-          let data14 = data1.pipeline;
-          if (data14 && typeof data14 == 'object' && !Array.isArray(data14)) {
-            if (data14.app === undefined) {
-              const err37 = {
+          let data18 = data1.pipeline;
+          if (data18 && typeof data18 == 'object' && !Array.isArray(data18)) {
+            if (data18.app === undefined) {
+              const err49 = {
                 instancePath: instancePath + '/signing/pipeline',
                 schemaPath: '#/properties/signing/properties/pipeline/required',
                 keyword: 'required',
@@ -1271,17 +1709,17 @@ function validate0(
                 message: "must have required property '" + 'app' + "'",
                 schema: schema0.properties.signing.properties.pipeline.required,
                 parentSchema: schema0.properties.signing.properties.pipeline,
-                data: data14,
+                data: data18,
               };
               if (vErrors === null) {
-                vErrors = [err37];
+                vErrors = [err49];
               } else {
-                vErrors.push(err37);
+                vErrors.push(err49);
               }
               errors++;
             }
-            if (data14.overlays === undefined) {
-              const err38 = {
+            if (data18.overlays === undefined) {
+              const err50 = {
                 instancePath: instancePath + '/signing/pipeline',
                 schemaPath: '#/properties/signing/properties/pipeline/required',
                 keyword: 'required',
@@ -1289,18 +1727,18 @@ function validate0(
                 message: "must have required property '" + 'overlays' + "'",
                 schema: schema0.properties.signing.properties.pipeline.required,
                 parentSchema: schema0.properties.signing.properties.pipeline,
-                data: data14,
+                data: data18,
               };
               if (vErrors === null) {
-                vErrors = [err38];
+                vErrors = [err50];
               } else {
-                vErrors.push(err38);
+                vErrors.push(err50);
               }
               errors++;
             }
-            for (const key6 in data14) {
+            for (const key6 in data18) {
               if (!(key6 === 'app' || key6 === 'overlays')) {
-                const err39 = {
+                const err51 = {
                   instancePath: instancePath + '/signing/pipeline',
                   schemaPath: '#/properties/signing/properties/pipeline/additionalProperties',
                   keyword: 'additionalProperties',
@@ -1308,21 +1746,21 @@ function validate0(
                   message: 'must NOT have additional properties',
                   schema: false,
                   parentSchema: schema0.properties.signing.properties.pipeline,
-                  data: data14,
+                  data: data18,
                 };
                 if (vErrors === null) {
-                  vErrors = [err39];
+                  vErrors = [err51];
                 } else {
-                  vErrors.push(err39);
+                  vErrors.push(err51);
                 }
                 errors++;
               }
             }
-            if (data14.app !== undefined) {
-              let data15 = data14.app;
-              if (data15 && typeof data15 == 'object' && !Array.isArray(data15)) {
-                if (data15.slug === undefined) {
-                  const err40 = {
+            if (data18.app !== undefined) {
+              let data19 = data18.app;
+              if (data19 && typeof data19 == 'object' && !Array.isArray(data19)) {
+                if (data19.slug === undefined) {
+                  const err52 = {
                     instancePath: instancePath + '/signing/pipeline/app',
                     schemaPath: '#/properties/signing/properties/pipeline/properties/app/required',
                     keyword: 'required',
@@ -1330,17 +1768,17 @@ function validate0(
                     message: "must have required property '" + 'slug' + "'",
                     schema: schema0.properties.signing.properties.pipeline.properties.app.required,
                     parentSchema: schema0.properties.signing.properties.pipeline.properties.app,
-                    data: data15,
+                    data: data19,
                   };
                   if (vErrors === null) {
-                    vErrors = [err40];
+                    vErrors = [err52];
                   } else {
-                    vErrors.push(err40);
+                    vErrors.push(err52);
                   }
                   errors++;
                 }
-                if (data15['user-id'] === undefined) {
-                  const err41 = {
+                if (data19['user-id'] === undefined) {
+                  const err53 = {
                     instancePath: instancePath + '/signing/pipeline/app',
                     schemaPath: '#/properties/signing/properties/pipeline/properties/app/required',
                     keyword: 'required',
@@ -1348,18 +1786,18 @@ function validate0(
                     message: "must have required property '" + 'user-id' + "'",
                     schema: schema0.properties.signing.properties.pipeline.properties.app.required,
                     parentSchema: schema0.properties.signing.properties.pipeline.properties.app,
-                    data: data15,
+                    data: data19,
                   };
                   if (vErrors === null) {
-                    vErrors = [err41];
+                    vErrors = [err53];
                   } else {
-                    vErrors.push(err41);
+                    vErrors.push(err53);
                   }
                   errors++;
                 }
-                for (const key7 in data15) {
+                for (const key7 in data19) {
                   if (!(key7 === 'slug' || key7 === 'user-id')) {
-                    const err42 = {
+                    const err54 = {
                       instancePath: instancePath + '/signing/pipeline/app',
                       schemaPath:
                         '#/properties/signing/properties/pipeline/properties/app/additionalProperties',
@@ -1368,21 +1806,21 @@ function validate0(
                       message: 'must NOT have additional properties',
                       schema: false,
                       parentSchema: schema0.properties.signing.properties.pipeline.properties.app,
-                      data: data15,
+                      data: data19,
                     };
                     if (vErrors === null) {
-                      vErrors = [err42];
+                      vErrors = [err54];
                     } else {
-                      vErrors.push(err42);
+                      vErrors.push(err54);
                     }
                     errors++;
                   }
                 }
-                if (data15.slug !== undefined) {
-                  let data16 = data15.slug;
-                  if (typeof data16 === 'string') {
-                    if (!pattern5.test(data16)) {
-                      const err43 = {
+                if (data19.slug !== undefined) {
+                  let data20 = data19.slug;
+                  if (typeof data20 === 'string') {
+                    if (!pattern6.test(data20)) {
+                      const err55 = {
                         instancePath: instancePath + '/signing/pipeline/app/slug',
                         schemaPath:
                           '#/properties/signing/properties/pipeline/properties/app/properties/slug/pattern',
@@ -1393,17 +1831,17 @@ function validate0(
                         parentSchema:
                           schema0.properties.signing.properties.pipeline.properties.app.properties
                             .slug,
-                        data: data16,
+                        data: data20,
                       };
                       if (vErrors === null) {
-                        vErrors = [err43];
+                        vErrors = [err55];
                       } else {
-                        vErrors.push(err43);
+                        vErrors.push(err55);
                       }
                       errors++;
                     }
                   } else {
-                    const err44 = {
+                    const err56 = {
                       instancePath: instancePath + '/signing/pipeline/app/slug',
                       schemaPath:
                         '#/properties/signing/properties/pipeline/properties/app/properties/slug/type',
@@ -1416,25 +1854,25 @@ function validate0(
                       parentSchema:
                         schema0.properties.signing.properties.pipeline.properties.app.properties
                           .slug,
-                      data: data16,
+                      data: data20,
                     };
                     if (vErrors === null) {
-                      vErrors = [err44];
+                      vErrors = [err56];
                     } else {
-                      vErrors.push(err44);
+                      vErrors.push(err56);
                     }
                     errors++;
                   }
                 }
-                if (data15['user-id'] !== undefined) {
-                  let data17 = data15['user-id'];
+                if (data19['user-id'] !== undefined) {
+                  let data21 = data19['user-id'];
                   if (!(
-                    typeof data17 == 'number' &&
-                    !(data17 % 1) &&
-                    !isNaN(data17) &&
-                    isFinite(data17)
+                    typeof data21 == 'number' &&
+                    !(data21 % 1) &&
+                    !isNaN(data21) &&
+                    isFinite(data21)
                   )) {
-                    const err45 = {
+                    const err57 = {
                       instancePath: instancePath + '/signing/pipeline/app/user-id',
                       schemaPath:
                         '#/properties/signing/properties/pipeline/properties/app/properties/user-id/type',
@@ -1449,18 +1887,18 @@ function validate0(
                         schema0.properties.signing.properties.pipeline.properties.app.properties[
                           'user-id'
                         ],
-                      data: data17,
+                      data: data21,
                     };
                     if (vErrors === null) {
-                      vErrors = [err45];
+                      vErrors = [err57];
                     } else {
-                      vErrors.push(err45);
+                      vErrors.push(err57);
                     }
                     errors++;
                   }
-                  if (typeof data17 == 'number' && isFinite(data17)) {
-                    if (data17 < 1 || isNaN(data17)) {
-                      const err46 = {
+                  if (typeof data21 == 'number' && isFinite(data21)) {
+                    if (data21 < 1 || isNaN(data21)) {
+                      const err58 = {
                         instancePath: instancePath + '/signing/pipeline/app/user-id',
                         schemaPath:
                           '#/properties/signing/properties/pipeline/properties/app/properties/user-id/minimum',
@@ -1472,19 +1910,19 @@ function validate0(
                           schema0.properties.signing.properties.pipeline.properties.app.properties[
                             'user-id'
                           ],
-                        data: data17,
+                        data: data21,
                       };
                       if (vErrors === null) {
-                        vErrors = [err46];
+                        vErrors = [err58];
                       } else {
-                        vErrors.push(err46);
+                        vErrors.push(err58);
                       }
                       errors++;
                     }
                   }
                 }
               } else {
-                const err47 = {
+                const err59 = {
                   instancePath: instancePath + '/signing/pipeline/app',
                   schemaPath: '#/properties/signing/properties/pipeline/properties/app/type',
                   keyword: 'type',
@@ -1492,21 +1930,21 @@ function validate0(
                   message: 'must be object',
                   schema: schema0.properties.signing.properties.pipeline.properties.app.type,
                   parentSchema: schema0.properties.signing.properties.pipeline.properties.app,
-                  data: data15,
+                  data: data19,
                 };
                 if (vErrors === null) {
-                  vErrors = [err47];
+                  vErrors = [err59];
                 } else {
-                  vErrors.push(err47);
+                  vErrors.push(err59);
                 }
                 errors++;
               }
             }
-            if (data14.overlays !== undefined) {
-              let data18 = data14.overlays;
-              if (Array.isArray(data18)) {
-                if (data18.length < 1) {
-                  const err48 = {
+            if (data18.overlays !== undefined) {
+              let data22 = data18.overlays;
+              if (Array.isArray(data22)) {
+                if (data22.length < 1) {
+                  const err60 = {
                     instancePath: instancePath + '/signing/pipeline/overlays',
                     schemaPath:
                       '#/properties/signing/properties/pipeline/properties/overlays/minItems',
@@ -1516,22 +1954,22 @@ function validate0(
                     schema: 1,
                     parentSchema:
                       schema0.properties.signing.properties.pipeline.properties.overlays,
-                    data: data18,
+                    data: data22,
                   };
                   if (vErrors === null) {
-                    vErrors = [err48];
+                    vErrors = [err60];
                   } else {
-                    vErrors.push(err48);
+                    vErrors.push(err60);
                   }
                   errors++;
                 }
-                const len3 = data18.length;
-                for (let i3 = 0; i3 < len3; i3++) {
-                  let data19 = data18[i3];
-                  if (typeof data19 === 'string') {
-                    if (func0(data19) < 1) {
-                      const err49 = {
-                        instancePath: instancePath + '/signing/pipeline/overlays/' + i3,
+                const len4 = data22.length;
+                for (let i5 = 0; i5 < len4; i5++) {
+                  let data23 = data22[i5];
+                  if (typeof data23 === 'string') {
+                    if (func0(data23) < 1) {
+                      const err61 = {
+                        instancePath: instancePath + '/signing/pipeline/overlays/' + i5,
                         schemaPath:
                           '#/properties/signing/properties/pipeline/properties/overlays/items/minLength',
                         keyword: 'minLength',
@@ -1540,18 +1978,18 @@ function validate0(
                         schema: 1,
                         parentSchema:
                           schema0.properties.signing.properties.pipeline.properties.overlays.items,
-                        data: data19,
+                        data: data23,
                       };
                       if (vErrors === null) {
-                        vErrors = [err49];
+                        vErrors = [err61];
                       } else {
-                        vErrors.push(err49);
+                        vErrors.push(err61);
                       }
                       errors++;
                     }
                   } else {
-                    const err50 = {
-                      instancePath: instancePath + '/signing/pipeline/overlays/' + i3,
+                    const err62 = {
+                      instancePath: instancePath + '/signing/pipeline/overlays/' + i5,
                       schemaPath:
                         '#/properties/signing/properties/pipeline/properties/overlays/items/type',
                       keyword: 'type',
@@ -1562,18 +2000,18 @@ function validate0(
                           .type,
                       parentSchema:
                         schema0.properties.signing.properties.pipeline.properties.overlays.items,
-                      data: data19,
+                      data: data23,
                     };
                     if (vErrors === null) {
-                      vErrors = [err50];
+                      vErrors = [err62];
                     } else {
-                      vErrors.push(err50);
+                      vErrors.push(err62);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err51 = {
+                const err63 = {
                   instancePath: instancePath + '/signing/pipeline/overlays',
                   schemaPath: '#/properties/signing/properties/pipeline/properties/overlays/type',
                   keyword: 'type',
@@ -1581,18 +2019,18 @@ function validate0(
                   message: 'must be array',
                   schema: schema0.properties.signing.properties.pipeline.properties.overlays.type,
                   parentSchema: schema0.properties.signing.properties.pipeline.properties.overlays,
-                  data: data18,
+                  data: data22,
                 };
                 if (vErrors === null) {
-                  vErrors = [err51];
+                  vErrors = [err63];
                 } else {
-                  vErrors.push(err51);
+                  vErrors.push(err63);
                 }
                 errors++;
               }
             }
           } else {
-            const err52 = {
+            const err64 = {
               instancePath: instancePath + '/signing/pipeline',
               schemaPath: '#/properties/signing/properties/pipeline/type',
               keyword: 'type',
@@ -1600,22 +2038,22 @@ function validate0(
               message: 'must be object',
               schema: schema0.properties.signing.properties.pipeline.type,
               parentSchema: schema0.properties.signing.properties.pipeline,
-              data: data14,
+              data: data18,
             };
             if (vErrors === null) {
-              vErrors = [err52];
+              vErrors = [err64];
             } else {
-              vErrors.push(err52);
+              vErrors.push(err64);
             }
             errors++;
           }
         }
         if (data1.github !== undefined) {
-          let data20 = data1.github;
-          if (data20 && typeof data20 == 'object' && !Array.isArray(data20)) {
-            for (const key8 in data20) {
+          let data24 = data1.github;
+          if (data24 && typeof data24 == 'object' && !Array.isArray(data24)) {
+            for (const key8 in data24) {
               if (!(key8 === 'web-flow' || key8 === 'keys')) {
-                const err53 = {
+                const err65 = {
                   instancePath: instancePath + '/signing/github',
                   schemaPath: '#/properties/signing/properties/github/additionalProperties',
                   keyword: 'additionalProperties',
@@ -1623,20 +2061,20 @@ function validate0(
                   message: 'must NOT have additional properties',
                   schema: false,
                   parentSchema: schema0.properties.signing.properties.github,
-                  data: data20,
+                  data: data24,
                 };
                 if (vErrors === null) {
-                  vErrors = [err53];
+                  vErrors = [err65];
                 } else {
-                  vErrors.push(err53);
+                  vErrors.push(err65);
                 }
                 errors++;
               }
             }
-            if (data20['web-flow'] !== undefined) {
-              let data21 = data20['web-flow'];
-              if (!(data21 === 'deny' || data21 === 'merges-only' || data21 === 'allow')) {
-                const err54 = {
+            if (data24['web-flow'] !== undefined) {
+              let data25 = data24['web-flow'];
+              if (!(data25 === 'deny' || data25 === 'merges-only' || data25 === 'allow')) {
+                const err66 = {
                   instancePath: instancePath + '/signing/github/web-flow',
                   schemaPath: '#/properties/signing/properties/github/properties/web-flow/enum',
                   keyword: 'enum',
@@ -1647,26 +2085,26 @@ function validate0(
                   message: 'must be equal to one of the allowed values',
                   schema: schema0.properties.signing.properties.github.properties['web-flow'].enum,
                   parentSchema: schema0.properties.signing.properties.github.properties['web-flow'],
-                  data: data21,
+                  data: data25,
                 };
                 if (vErrors === null) {
-                  vErrors = [err54];
+                  vErrors = [err66];
                 } else {
-                  vErrors.push(err54);
+                  vErrors.push(err66);
                 }
                 errors++;
               }
             }
-            if (data20.keys !== undefined) {
-              let data22 = data20.keys;
-              if (Array.isArray(data22)) {
-                const len4 = data22.length;
-                for (let i4 = 0; i4 < len4; i4++) {
-                  let data23 = data22[i4];
-                  if (data23 && typeof data23 == 'object' && !Array.isArray(data23)) {
-                    if (data23.openpgp === undefined) {
-                      const err55 = {
-                        instancePath: instancePath + '/signing/github/keys/' + i4,
+            if (data24.keys !== undefined) {
+              let data26 = data24.keys;
+              if (Array.isArray(data26)) {
+                const len5 = data26.length;
+                for (let i6 = 0; i6 < len5; i6++) {
+                  let data27 = data26[i6];
+                  if (data27 && typeof data27 == 'object' && !Array.isArray(data27)) {
+                    if (data27.openpgp === undefined) {
+                      const err67 = {
+                        instancePath: instancePath + '/signing/github/keys/' + i6,
                         schemaPath:
                           '#/properties/signing/properties/github/properties/keys/items/required',
                         keyword: 'required',
@@ -1677,19 +2115,19 @@ function validate0(
                             .required,
                         parentSchema:
                           schema0.properties.signing.properties.github.properties.keys.items,
-                        data: data23,
+                        data: data27,
                       };
                       if (vErrors === null) {
-                        vErrors = [err55];
+                        vErrors = [err67];
                       } else {
-                        vErrors.push(err55);
+                        vErrors.push(err67);
                       }
                       errors++;
                     }
-                    for (const key9 in data23) {
+                    for (const key9 in data27) {
                       if (!(key9 === 'openpgp')) {
-                        const err56 = {
-                          instancePath: instancePath + '/signing/github/keys/' + i4,
+                        const err68 = {
+                          instancePath: instancePath + '/signing/github/keys/' + i6,
                           schemaPath:
                             '#/properties/signing/properties/github/properties/keys/items/additionalProperties',
                           keyword: 'additionalProperties',
@@ -1698,22 +2136,22 @@ function validate0(
                           schema: false,
                           parentSchema:
                             schema0.properties.signing.properties.github.properties.keys.items,
-                          data: data23,
+                          data: data27,
                         };
                         if (vErrors === null) {
-                          vErrors = [err56];
+                          vErrors = [err68];
                         } else {
-                          vErrors.push(err56);
+                          vErrors.push(err68);
                         }
                         errors++;
                       }
                     }
-                    if (data23.openpgp !== undefined) {
-                      let data24 = data23.openpgp;
-                      if (typeof data24 === 'string') {
-                        if (!pattern3.test(data24)) {
-                          const err57 = {
-                            instancePath: instancePath + '/signing/github/keys/' + i4 + '/openpgp',
+                    if (data27.openpgp !== undefined) {
+                      let data28 = data27.openpgp;
+                      if (typeof data28 === 'string') {
+                        if (!pattern4.test(data28)) {
+                          const err69 = {
+                            instancePath: instancePath + '/signing/github/keys/' + i6 + '/openpgp',
                             schemaPath:
                               '#/properties/signing/properties/github/properties/keys/items/properties/openpgp/pattern',
                             keyword: 'pattern',
@@ -1726,18 +2164,18 @@ function validate0(
                             parentSchema:
                               schema0.properties.signing.properties.github.properties.keys.items
                                 .properties.openpgp,
-                            data: data24,
+                            data: data28,
                           };
                           if (vErrors === null) {
-                            vErrors = [err57];
+                            vErrors = [err69];
                           } else {
-                            vErrors.push(err57);
+                            vErrors.push(err69);
                           }
                           errors++;
                         }
                       } else {
-                        const err58 = {
-                          instancePath: instancePath + '/signing/github/keys/' + i4 + '/openpgp',
+                        const err70 = {
+                          instancePath: instancePath + '/signing/github/keys/' + i6 + '/openpgp',
                           schemaPath:
                             '#/properties/signing/properties/github/properties/keys/items/properties/openpgp/type',
                           keyword: 'type',
@@ -1749,19 +2187,19 @@ function validate0(
                           parentSchema:
                             schema0.properties.signing.properties.github.properties.keys.items
                               .properties.openpgp,
-                          data: data24,
+                          data: data28,
                         };
                         if (vErrors === null) {
-                          vErrors = [err58];
+                          vErrors = [err70];
                         } else {
-                          vErrors.push(err58);
+                          vErrors.push(err70);
                         }
                         errors++;
                       }
                     }
                   } else {
-                    const err59 = {
-                      instancePath: instancePath + '/signing/github/keys/' + i4,
+                    const err71 = {
+                      instancePath: instancePath + '/signing/github/keys/' + i6,
                       schemaPath:
                         '#/properties/signing/properties/github/properties/keys/items/type',
                       keyword: 'type',
@@ -1771,18 +2209,18 @@ function validate0(
                         schema0.properties.signing.properties.github.properties.keys.items.type,
                       parentSchema:
                         schema0.properties.signing.properties.github.properties.keys.items,
-                      data: data23,
+                      data: data27,
                     };
                     if (vErrors === null) {
-                      vErrors = [err59];
+                      vErrors = [err71];
                     } else {
-                      vErrors.push(err59);
+                      vErrors.push(err71);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err60 = {
+                const err72 = {
                   instancePath: instancePath + '/signing/github/keys',
                   schemaPath: '#/properties/signing/properties/github/properties/keys/type',
                   keyword: 'type',
@@ -1790,18 +2228,18 @@ function validate0(
                   message: 'must be array',
                   schema: schema0.properties.signing.properties.github.properties.keys.type,
                   parentSchema: schema0.properties.signing.properties.github.properties.keys,
-                  data: data22,
+                  data: data26,
                 };
                 if (vErrors === null) {
-                  vErrors = [err60];
+                  vErrors = [err72];
                 } else {
-                  vErrors.push(err60);
+                  vErrors.push(err72);
                 }
                 errors++;
               }
             }
           } else {
-            const err61 = {
+            const err73 = {
               instancePath: instancePath + '/signing/github',
               schemaPath: '#/properties/signing/properties/github/type',
               keyword: 'type',
@@ -1809,24 +2247,24 @@ function validate0(
               message: 'must be object',
               schema: schema0.properties.signing.properties.github.type,
               parentSchema: schema0.properties.signing.properties.github,
-              data: data20,
+              data: data24,
             };
             if (vErrors === null) {
-              vErrors = [err61];
+              vErrors = [err73];
             } else {
-              vErrors.push(err61);
+              vErrors.push(err73);
             }
             errors++;
           }
         }
         if (data1.teams !== undefined) {
-          let data25 = data1.teams;
-          if (data25 && typeof data25 == 'object' && !Array.isArray(data25)) {
-            for (const key10 in data25) {
-              const _errs64 = errors;
+          let data29 = data1.teams;
+          if (data29 && typeof data29 == 'object' && !Array.isArray(data29)) {
+            for (const key10 in data29) {
+              const _errs73 = errors;
               if (typeof key10 === 'string') {
                 if (!pattern1.test(key10)) {
-                  const err62 = {
+                  const err74 = {
                     instancePath: instancePath + '/signing/teams',
                     schemaPath: '#/properties/signing/properties/teams/propertyNames/pattern',
                     keyword: 'pattern',
@@ -1838,14 +2276,14 @@ function validate0(
                     propertyName: key10,
                   };
                   if (vErrors === null) {
-                    vErrors = [err62];
+                    vErrors = [err74];
                   } else {
-                    vErrors.push(err62);
+                    vErrors.push(err74);
                   }
                   errors++;
                 }
               } else {
-                const err63 = {
+                const err75 = {
                   instancePath: instancePath + '/signing/teams',
                   schemaPath: '#/properties/signing/properties/teams/propertyNames/type',
                   keyword: 'type',
@@ -1857,15 +2295,15 @@ function validate0(
                   propertyName: key10,
                 };
                 if (vErrors === null) {
-                  vErrors = [err63];
+                  vErrors = [err75];
                 } else {
-                  vErrors.push(err63);
+                  vErrors.push(err75);
                 }
                 errors++;
               }
-              var valid21 = _errs64 === errors;
-              if (!valid21) {
-                const err64 = {
+              var valid24 = _errs73 === errors;
+              if (!valid24) {
+                const err76 = {
                   instancePath: instancePath + '/signing/teams',
                   schemaPath: '#/properties/signing/properties/teams/propertyNames',
                   keyword: 'propertyNames',
@@ -1873,21 +2311,21 @@ function validate0(
                   message: 'property name must be valid',
                   schema: schema0.properties.signing.properties.teams.propertyNames,
                   parentSchema: schema0.properties.signing.properties.teams,
-                  data: data25,
+                  data: data29,
                 };
                 if (vErrors === null) {
-                  vErrors = [err64];
+                  vErrors = [err76];
                 } else {
-                  vErrors.push(err64);
+                  vErrors.push(err76);
                 }
                 errors++;
               }
             }
-            for (const key11 in data25) {
-              let data26 = data25[key11];
-              if (Array.isArray(data26)) {
-                if (data26.length < 1) {
-                  const err65 = {
+            for (const key11 in data29) {
+              let data30 = data29[key11];
+              if (Array.isArray(data30)) {
+                if (data30.length < 1) {
+                  const err77 = {
                     instancePath:
                       instancePath +
                       '/signing/teams/' +
@@ -1899,27 +2337,27 @@ function validate0(
                     message: 'must NOT have fewer than 1 items',
                     schema: 1,
                     parentSchema: schema0.properties.signing.properties.teams.additionalProperties,
-                    data: data26,
+                    data: data30,
                   };
                   if (vErrors === null) {
-                    vErrors = [err65];
+                    vErrors = [err77];
                   } else {
-                    vErrors.push(err65);
+                    vErrors.push(err77);
                   }
                   errors++;
                 }
-                const len5 = data26.length;
-                for (let i5 = 0; i5 < len5; i5++) {
-                  let data27 = data26[i5];
-                  if (typeof data27 === 'string') {
-                    if (!pattern1.test(data27)) {
-                      const err66 = {
+                const len6 = data30.length;
+                for (let i7 = 0; i7 < len6; i7++) {
+                  let data31 = data30[i7];
+                  if (typeof data31 === 'string') {
+                    if (!pattern1.test(data31)) {
+                      const err78 = {
                         instancePath:
                           instancePath +
                           '/signing/teams/' +
                           key11.replace(/~/g, '~0').replace(/\//g, '~1') +
                           '/' +
-                          i5,
+                          i7,
                         schemaPath:
                           '#/properties/signing/properties/teams/additionalProperties/items/pattern',
                         keyword: 'pattern',
@@ -1928,23 +2366,23 @@ function validate0(
                         schema: '^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$',
                         parentSchema:
                           schema0.properties.signing.properties.teams.additionalProperties.items,
-                        data: data27,
+                        data: data31,
                       };
                       if (vErrors === null) {
-                        vErrors = [err66];
+                        vErrors = [err78];
                       } else {
-                        vErrors.push(err66);
+                        vErrors.push(err78);
                       }
                       errors++;
                     }
                   } else {
-                    const err67 = {
+                    const err79 = {
                       instancePath:
                         instancePath +
                         '/signing/teams/' +
                         key11.replace(/~/g, '~0').replace(/\//g, '~1') +
                         '/' +
-                        i5,
+                        i7,
                       schemaPath:
                         '#/properties/signing/properties/teams/additionalProperties/items/type',
                       keyword: 'type',
@@ -1954,18 +2392,18 @@ function validate0(
                         schema0.properties.signing.properties.teams.additionalProperties.items.type,
                       parentSchema:
                         schema0.properties.signing.properties.teams.additionalProperties.items,
-                      data: data27,
+                      data: data31,
                     };
                     if (vErrors === null) {
-                      vErrors = [err67];
+                      vErrors = [err79];
                     } else {
-                      vErrors.push(err67);
+                      vErrors.push(err79);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err68 = {
+                const err80 = {
                   instancePath:
                     instancePath +
                     '/signing/teams/' +
@@ -1976,18 +2414,18 @@ function validate0(
                   message: 'must be array',
                   schema: schema0.properties.signing.properties.teams.additionalProperties.type,
                   parentSchema: schema0.properties.signing.properties.teams.additionalProperties,
-                  data: data26,
+                  data: data30,
                 };
                 if (vErrors === null) {
-                  vErrors = [err68];
+                  vErrors = [err80];
                 } else {
-                  vErrors.push(err68);
+                  vErrors.push(err80);
                 }
                 errors++;
               }
             }
           } else {
-            const err69 = {
+            const err81 = {
               instancePath: instancePath + '/signing/teams',
               schemaPath: '#/properties/signing/properties/teams/type',
               keyword: 'type',
@@ -1995,63 +2433,63 @@ function validate0(
               message: 'must be object',
               schema: schema0.properties.signing.properties.teams.type,
               parentSchema: schema0.properties.signing.properties.teams,
-              data: data25,
+              data: data29,
             };
             if (vErrors === null) {
-              vErrors = [err69];
+              vErrors = [err81];
             } else {
-              vErrors.push(err69);
+              vErrors.push(err81);
             }
             errors++;
           }
         }
         if (data1.rules !== undefined) {
-          let data28 = data1.rules;
-          if (Array.isArray(data28)) {
-            const len6 = data28.length;
-            for (let i6 = 0; i6 < len6; i6++) {
-              let data29 = data28[i6];
-              if (data29 && typeof data29 == 'object' && !Array.isArray(data29)) {
-                if (data29.paths === undefined) {
-                  const err70 = {
-                    instancePath: instancePath + '/signing/rules/' + i6,
+          let data32 = data1.rules;
+          if (Array.isArray(data32)) {
+            const len7 = data32.length;
+            for (let i8 = 0; i8 < len7; i8++) {
+              let data33 = data32[i8];
+              if (data33 && typeof data33 == 'object' && !Array.isArray(data33)) {
+                if (data33.paths === undefined) {
+                  const err82 = {
+                    instancePath: instancePath + '/signing/rules/' + i8,
                     schemaPath: '#/properties/signing/properties/rules/items/required',
                     keyword: 'required',
                     params: { missingProperty: 'paths' },
                     message: "must have required property '" + 'paths' + "'",
                     schema: schema0.properties.signing.properties.rules.items.required,
                     parentSchema: schema0.properties.signing.properties.rules.items,
-                    data: data29,
+                    data: data33,
                   };
                   if (vErrors === null) {
-                    vErrors = [err70];
+                    vErrors = [err82];
                   } else {
-                    vErrors.push(err70);
+                    vErrors.push(err82);
                   }
                   errors++;
                 }
-                if (data29.signers === undefined) {
-                  const err71 = {
-                    instancePath: instancePath + '/signing/rules/' + i6,
+                if (data33.signers === undefined) {
+                  const err83 = {
+                    instancePath: instancePath + '/signing/rules/' + i8,
                     schemaPath: '#/properties/signing/properties/rules/items/required',
                     keyword: 'required',
                     params: { missingProperty: 'signers' },
                     message: "must have required property '" + 'signers' + "'",
                     schema: schema0.properties.signing.properties.rules.items.required,
                     parentSchema: schema0.properties.signing.properties.rules.items,
-                    data: data29,
+                    data: data33,
                   };
                   if (vErrors === null) {
-                    vErrors = [err71];
+                    vErrors = [err83];
                   } else {
-                    vErrors.push(err71);
+                    vErrors.push(err83);
                   }
                   errors++;
                 }
-                for (const key12 in data29) {
+                for (const key12 in data33) {
                   if (!(key12 === 'paths' || key12 === 'branches' || key12 === 'signers')) {
-                    const err72 = {
-                      instancePath: instancePath + '/signing/rules/' + i6,
+                    const err84 = {
+                      instancePath: instancePath + '/signing/rules/' + i8,
                       schemaPath:
                         '#/properties/signing/properties/rules/items/additionalProperties',
                       keyword: 'additionalProperties',
@@ -2059,22 +2497,22 @@ function validate0(
                       message: 'must NOT have additional properties',
                       schema: false,
                       parentSchema: schema0.properties.signing.properties.rules.items,
-                      data: data29,
+                      data: data33,
                     };
                     if (vErrors === null) {
-                      vErrors = [err72];
+                      vErrors = [err84];
                     } else {
-                      vErrors.push(err72);
+                      vErrors.push(err84);
                     }
                     errors++;
                   }
                 }
-                if (data29.paths !== undefined) {
-                  let data30 = data29.paths;
-                  if (Array.isArray(data30)) {
-                    if (data30.length < 1) {
-                      const err73 = {
-                        instancePath: instancePath + '/signing/rules/' + i6 + '/paths',
+                if (data33.paths !== undefined) {
+                  let data34 = data33.paths;
+                  if (Array.isArray(data34)) {
+                    if (data34.length < 1) {
+                      const err85 = {
+                        instancePath: instancePath + '/signing/rules/' + i8 + '/paths',
                         schemaPath:
                           '#/properties/signing/properties/rules/items/properties/paths/minItems',
                         keyword: 'minItems',
@@ -2083,22 +2521,22 @@ function validate0(
                         schema: 1,
                         parentSchema:
                           schema0.properties.signing.properties.rules.items.properties.paths,
-                        data: data30,
+                        data: data34,
                       };
                       if (vErrors === null) {
-                        vErrors = [err73];
+                        vErrors = [err85];
                       } else {
-                        vErrors.push(err73);
+                        vErrors.push(err85);
                       }
                       errors++;
                     }
-                    const len7 = data30.length;
-                    for (let i7 = 0; i7 < len7; i7++) {
-                      let data31 = data30[i7];
-                      if (typeof data31 === 'string') {
-                        if (func0(data31) < 1) {
-                          const err74 = {
-                            instancePath: instancePath + '/signing/rules/' + i6 + '/paths/' + i7,
+                    const len8 = data34.length;
+                    for (let i9 = 0; i9 < len8; i9++) {
+                      let data35 = data34[i9];
+                      if (typeof data35 === 'string') {
+                        if (func0(data35) < 1) {
+                          const err86 = {
+                            instancePath: instancePath + '/signing/rules/' + i8 + '/paths/' + i9,
                             schemaPath:
                               '#/properties/signing/properties/rules/items/properties/paths/items/minLength',
                             keyword: 'minLength',
@@ -2108,18 +2546,18 @@ function validate0(
                             parentSchema:
                               schema0.properties.signing.properties.rules.items.properties.paths
                                 .items,
-                            data: data31,
+                            data: data35,
                           };
                           if (vErrors === null) {
-                            vErrors = [err74];
+                            vErrors = [err86];
                           } else {
-                            vErrors.push(err74);
+                            vErrors.push(err86);
                           }
                           errors++;
                         }
                       } else {
-                        const err75 = {
-                          instancePath: instancePath + '/signing/rules/' + i6 + '/paths/' + i7,
+                        const err87 = {
+                          instancePath: instancePath + '/signing/rules/' + i8 + '/paths/' + i9,
                           schemaPath:
                             '#/properties/signing/properties/rules/items/properties/paths/items/type',
                           keyword: 'type',
@@ -2131,19 +2569,19 @@ function validate0(
                           parentSchema:
                             schema0.properties.signing.properties.rules.items.properties.paths
                               .items,
-                          data: data31,
+                          data: data35,
                         };
                         if (vErrors === null) {
-                          vErrors = [err75];
+                          vErrors = [err87];
                         } else {
-                          vErrors.push(err75);
+                          vErrors.push(err87);
                         }
                         errors++;
                       }
                     }
                   } else {
-                    const err76 = {
-                      instancePath: instancePath + '/signing/rules/' + i6 + '/paths',
+                    const err88 = {
+                      instancePath: instancePath + '/signing/rules/' + i8 + '/paths',
                       schemaPath:
                         '#/properties/signing/properties/rules/items/properties/paths/type',
                       keyword: 'type',
@@ -2153,22 +2591,22 @@ function validate0(
                         schema0.properties.signing.properties.rules.items.properties.paths.type,
                       parentSchema:
                         schema0.properties.signing.properties.rules.items.properties.paths,
-                      data: data30,
+                      data: data34,
                     };
                     if (vErrors === null) {
-                      vErrors = [err76];
+                      vErrors = [err88];
                     } else {
-                      vErrors.push(err76);
+                      vErrors.push(err88);
                     }
                     errors++;
                   }
                 }
-                if (data29.branches !== undefined) {
-                  let data32 = data29.branches;
-                  if (Array.isArray(data32)) {
-                    if (data32.length < 1) {
-                      const err77 = {
-                        instancePath: instancePath + '/signing/rules/' + i6 + '/branches',
+                if (data33.branches !== undefined) {
+                  let data36 = data33.branches;
+                  if (Array.isArray(data36)) {
+                    if (data36.length < 1) {
+                      const err89 = {
+                        instancePath: instancePath + '/signing/rules/' + i8 + '/branches',
                         schemaPath:
                           '#/properties/signing/properties/rules/items/properties/branches/minItems',
                         keyword: 'minItems',
@@ -2177,22 +2615,23 @@ function validate0(
                         schema: 1,
                         parentSchema:
                           schema0.properties.signing.properties.rules.items.properties.branches,
-                        data: data32,
+                        data: data36,
                       };
                       if (vErrors === null) {
-                        vErrors = [err77];
+                        vErrors = [err89];
                       } else {
-                        vErrors.push(err77);
+                        vErrors.push(err89);
                       }
                       errors++;
                     }
-                    const len8 = data32.length;
-                    for (let i8 = 0; i8 < len8; i8++) {
-                      let data33 = data32[i8];
-                      if (typeof data33 === 'string') {
-                        if (func0(data33) < 1) {
-                          const err78 = {
-                            instancePath: instancePath + '/signing/rules/' + i6 + '/branches/' + i8,
+                    const len9 = data36.length;
+                    for (let i10 = 0; i10 < len9; i10++) {
+                      let data37 = data36[i10];
+                      if (typeof data37 === 'string') {
+                        if (func0(data37) < 1) {
+                          const err90 = {
+                            instancePath:
+                              instancePath + '/signing/rules/' + i8 + '/branches/' + i10,
                             schemaPath:
                               '#/properties/signing/properties/rules/items/properties/branches/items/minLength',
                             keyword: 'minLength',
@@ -2202,18 +2641,18 @@ function validate0(
                             parentSchema:
                               schema0.properties.signing.properties.rules.items.properties.branches
                                 .items,
-                            data: data33,
+                            data: data37,
                           };
                           if (vErrors === null) {
-                            vErrors = [err78];
+                            vErrors = [err90];
                           } else {
-                            vErrors.push(err78);
+                            vErrors.push(err90);
                           }
                           errors++;
                         }
                       } else {
-                        const err79 = {
-                          instancePath: instancePath + '/signing/rules/' + i6 + '/branches/' + i8,
+                        const err91 = {
+                          instancePath: instancePath + '/signing/rules/' + i8 + '/branches/' + i10,
                           schemaPath:
                             '#/properties/signing/properties/rules/items/properties/branches/items/type',
                           keyword: 'type',
@@ -2225,19 +2664,19 @@ function validate0(
                           parentSchema:
                             schema0.properties.signing.properties.rules.items.properties.branches
                               .items,
-                          data: data33,
+                          data: data37,
                         };
                         if (vErrors === null) {
-                          vErrors = [err79];
+                          vErrors = [err91];
                         } else {
-                          vErrors.push(err79);
+                          vErrors.push(err91);
                         }
                         errors++;
                       }
                     }
                   } else {
-                    const err80 = {
-                      instancePath: instancePath + '/signing/rules/' + i6 + '/branches',
+                    const err92 = {
+                      instancePath: instancePath + '/signing/rules/' + i8 + '/branches',
                       schemaPath:
                         '#/properties/signing/properties/rules/items/properties/branches/type',
                       keyword: 'type',
@@ -2247,22 +2686,22 @@ function validate0(
                         schema0.properties.signing.properties.rules.items.properties.branches.type,
                       parentSchema:
                         schema0.properties.signing.properties.rules.items.properties.branches,
-                      data: data32,
+                      data: data36,
                     };
                     if (vErrors === null) {
-                      vErrors = [err80];
+                      vErrors = [err92];
                     } else {
-                      vErrors.push(err80);
+                      vErrors.push(err92);
                     }
                     errors++;
                   }
                 }
-                if (data29.signers !== undefined) {
-                  let data34 = data29.signers;
-                  if (Array.isArray(data34)) {
-                    if (data34.length < 1) {
-                      const err81 = {
-                        instancePath: instancePath + '/signing/rules/' + i6 + '/signers',
+                if (data33.signers !== undefined) {
+                  let data38 = data33.signers;
+                  if (Array.isArray(data38)) {
+                    if (data38.length < 1) {
+                      const err93 = {
+                        instancePath: instancePath + '/signing/rules/' + i8 + '/signers',
                         schemaPath:
                           '#/properties/signing/properties/rules/items/properties/signers/minItems',
                         keyword: 'minItems',
@@ -2271,22 +2710,22 @@ function validate0(
                         schema: 1,
                         parentSchema:
                           schema0.properties.signing.properties.rules.items.properties.signers,
-                        data: data34,
+                        data: data38,
                       };
                       if (vErrors === null) {
-                        vErrors = [err81];
+                        vErrors = [err93];
                       } else {
-                        vErrors.push(err81);
+                        vErrors.push(err93);
                       }
                       errors++;
                     }
-                    const len9 = data34.length;
-                    for (let i9 = 0; i9 < len9; i9++) {
-                      let data35 = data34[i9];
-                      if (typeof data35 === 'string') {
-                        if (!pattern1.test(data35)) {
-                          const err82 = {
-                            instancePath: instancePath + '/signing/rules/' + i6 + '/signers/' + i9,
+                    const len10 = data38.length;
+                    for (let i11 = 0; i11 < len10; i11++) {
+                      let data39 = data38[i11];
+                      if (typeof data39 === 'string') {
+                        if (!pattern1.test(data39)) {
+                          const err94 = {
+                            instancePath: instancePath + '/signing/rules/' + i8 + '/signers/' + i11,
                             schemaPath:
                               '#/properties/signing/properties/rules/items/properties/signers/items/pattern',
                             keyword: 'pattern',
@@ -2297,18 +2736,18 @@ function validate0(
                             parentSchema:
                               schema0.properties.signing.properties.rules.items.properties.signers
                                 .items,
-                            data: data35,
+                            data: data39,
                           };
                           if (vErrors === null) {
-                            vErrors = [err82];
+                            vErrors = [err94];
                           } else {
-                            vErrors.push(err82);
+                            vErrors.push(err94);
                           }
                           errors++;
                         }
                       } else {
-                        const err83 = {
-                          instancePath: instancePath + '/signing/rules/' + i6 + '/signers/' + i9,
+                        const err95 = {
+                          instancePath: instancePath + '/signing/rules/' + i8 + '/signers/' + i11,
                           schemaPath:
                             '#/properties/signing/properties/rules/items/properties/signers/items/type',
                           keyword: 'type',
@@ -2320,19 +2759,19 @@ function validate0(
                           parentSchema:
                             schema0.properties.signing.properties.rules.items.properties.signers
                               .items,
-                          data: data35,
+                          data: data39,
                         };
                         if (vErrors === null) {
-                          vErrors = [err83];
+                          vErrors = [err95];
                         } else {
-                          vErrors.push(err83);
+                          vErrors.push(err95);
                         }
                         errors++;
                       }
                     }
                   } else {
-                    const err84 = {
-                      instancePath: instancePath + '/signing/rules/' + i6 + '/signers',
+                    const err96 = {
+                      instancePath: instancePath + '/signing/rules/' + i8 + '/signers',
                       schemaPath:
                         '#/properties/signing/properties/rules/items/properties/signers/type',
                       keyword: 'type',
@@ -2342,37 +2781,37 @@ function validate0(
                         schema0.properties.signing.properties.rules.items.properties.signers.type,
                       parentSchema:
                         schema0.properties.signing.properties.rules.items.properties.signers,
-                      data: data34,
+                      data: data38,
                     };
                     if (vErrors === null) {
-                      vErrors = [err84];
+                      vErrors = [err96];
                     } else {
-                      vErrors.push(err84);
+                      vErrors.push(err96);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err85 = {
-                  instancePath: instancePath + '/signing/rules/' + i6,
+                const err97 = {
+                  instancePath: instancePath + '/signing/rules/' + i8,
                   schemaPath: '#/properties/signing/properties/rules/items/type',
                   keyword: 'type',
                   params: { type: 'object' },
                   message: 'must be object',
                   schema: schema0.properties.signing.properties.rules.items.type,
                   parentSchema: schema0.properties.signing.properties.rules.items,
-                  data: data29,
+                  data: data33,
                 };
                 if (vErrors === null) {
-                  vErrors = [err85];
+                  vErrors = [err97];
                 } else {
-                  vErrors.push(err85);
+                  vErrors.push(err97);
                 }
                 errors++;
               }
             }
           } else {
-            const err86 = {
+            const err98 = {
               instancePath: instancePath + '/signing/rules',
               schemaPath: '#/properties/signing/properties/rules/type',
               keyword: 'type',
@@ -2380,85 +2819,85 @@ function validate0(
               message: 'must be array',
               schema: schema0.properties.signing.properties.rules.type,
               parentSchema: schema0.properties.signing.properties.rules,
-              data: data28,
+              data: data32,
             };
             if (vErrors === null) {
-              vErrors = [err86];
+              vErrors = [err98];
             } else {
-              vErrors.push(err86);
+              vErrors.push(err98);
             }
             errors++;
           }
         }
         if (data1.tags !== undefined) {
-          let data36 = data1.tags;
-          if (Array.isArray(data36)) {
-            const len10 = data36.length;
-            for (let i10 = 0; i10 < len10; i10++) {
-              let data37 = data36[i10];
-              if (data37 && typeof data37 == 'object' && !Array.isArray(data37)) {
-                if (data37.pattern === undefined) {
-                  const err87 = {
-                    instancePath: instancePath + '/signing/tags/' + i10,
+          let data40 = data1.tags;
+          if (Array.isArray(data40)) {
+            const len11 = data40.length;
+            for (let i12 = 0; i12 < len11; i12++) {
+              let data41 = data40[i12];
+              if (data41 && typeof data41 == 'object' && !Array.isArray(data41)) {
+                if (data41.pattern === undefined) {
+                  const err99 = {
+                    instancePath: instancePath + '/signing/tags/' + i12,
                     schemaPath: '#/properties/signing/properties/tags/items/required',
                     keyword: 'required',
                     params: { missingProperty: 'pattern' },
                     message: "must have required property '" + 'pattern' + "'",
                     schema: schema0.properties.signing.properties.tags.items.required,
                     parentSchema: schema0.properties.signing.properties.tags.items,
-                    data: data37,
+                    data: data41,
                   };
                   if (vErrors === null) {
-                    vErrors = [err87];
+                    vErrors = [err99];
                   } else {
-                    vErrors.push(err87);
+                    vErrors.push(err99);
                   }
                   errors++;
                 }
-                if (data37.signers === undefined) {
-                  const err88 = {
-                    instancePath: instancePath + '/signing/tags/' + i10,
+                if (data41.signers === undefined) {
+                  const err100 = {
+                    instancePath: instancePath + '/signing/tags/' + i12,
                     schemaPath: '#/properties/signing/properties/tags/items/required',
                     keyword: 'required',
                     params: { missingProperty: 'signers' },
                     message: "must have required property '" + 'signers' + "'",
                     schema: schema0.properties.signing.properties.tags.items.required,
                     parentSchema: schema0.properties.signing.properties.tags.items,
-                    data: data37,
+                    data: data41,
                   };
                   if (vErrors === null) {
-                    vErrors = [err88];
+                    vErrors = [err100];
                   } else {
-                    vErrors.push(err88);
+                    vErrors.push(err100);
                   }
                   errors++;
                 }
-                for (const key13 in data37) {
+                for (const key13 in data41) {
                   if (!(key13 === 'pattern' || key13 === 'signers' || key13 === 'hotfix')) {
-                    const err89 = {
-                      instancePath: instancePath + '/signing/tags/' + i10,
+                    const err101 = {
+                      instancePath: instancePath + '/signing/tags/' + i12,
                       schemaPath: '#/properties/signing/properties/tags/items/additionalProperties',
                       keyword: 'additionalProperties',
                       params: { additionalProperty: key13 },
                       message: 'must NOT have additional properties',
                       schema: false,
                       parentSchema: schema0.properties.signing.properties.tags.items,
-                      data: data37,
+                      data: data41,
                     };
                     if (vErrors === null) {
-                      vErrors = [err89];
+                      vErrors = [err101];
                     } else {
-                      vErrors.push(err89);
+                      vErrors.push(err101);
                     }
                     errors++;
                   }
                 }
-                if (data37.pattern !== undefined) {
-                  let data38 = data37.pattern;
-                  if (typeof data38 === 'string') {
-                    if (func0(data38) < 1) {
-                      const err90 = {
-                        instancePath: instancePath + '/signing/tags/' + i10 + '/pattern',
+                if (data41.pattern !== undefined) {
+                  let data42 = data41.pattern;
+                  if (typeof data42 === 'string') {
+                    if (func0(data42) < 1) {
+                      const err102 = {
+                        instancePath: instancePath + '/signing/tags/' + i12 + '/pattern',
                         schemaPath:
                           '#/properties/signing/properties/tags/items/properties/pattern/minLength',
                         keyword: 'minLength',
@@ -2467,18 +2906,18 @@ function validate0(
                         schema: 1,
                         parentSchema:
                           schema0.properties.signing.properties.tags.items.properties.pattern,
-                        data: data38,
+                        data: data42,
                       };
                       if (vErrors === null) {
-                        vErrors = [err90];
+                        vErrors = [err102];
                       } else {
-                        vErrors.push(err90);
+                        vErrors.push(err102);
                       }
                       errors++;
                     }
                   } else {
-                    const err91 = {
-                      instancePath: instancePath + '/signing/tags/' + i10 + '/pattern',
+                    const err103 = {
+                      instancePath: instancePath + '/signing/tags/' + i12 + '/pattern',
                       schemaPath:
                         '#/properties/signing/properties/tags/items/properties/pattern/type',
                       keyword: 'type',
@@ -2488,22 +2927,22 @@ function validate0(
                         schema0.properties.signing.properties.tags.items.properties.pattern.type,
                       parentSchema:
                         schema0.properties.signing.properties.tags.items.properties.pattern,
-                      data: data38,
+                      data: data42,
                     };
                     if (vErrors === null) {
-                      vErrors = [err91];
+                      vErrors = [err103];
                     } else {
-                      vErrors.push(err91);
+                      vErrors.push(err103);
                     }
                     errors++;
                   }
                 }
-                if (data37.signers !== undefined) {
-                  let data39 = data37.signers;
-                  if (Array.isArray(data39)) {
-                    if (data39.length < 1) {
-                      const err92 = {
-                        instancePath: instancePath + '/signing/tags/' + i10 + '/signers',
+                if (data41.signers !== undefined) {
+                  let data43 = data41.signers;
+                  if (Array.isArray(data43)) {
+                    if (data43.length < 1) {
+                      const err104 = {
+                        instancePath: instancePath + '/signing/tags/' + i12 + '/signers',
                         schemaPath:
                           '#/properties/signing/properties/tags/items/properties/signers/minItems',
                         keyword: 'minItems',
@@ -2512,22 +2951,22 @@ function validate0(
                         schema: 1,
                         parentSchema:
                           schema0.properties.signing.properties.tags.items.properties.signers,
-                        data: data39,
+                        data: data43,
                       };
                       if (vErrors === null) {
-                        vErrors = [err92];
+                        vErrors = [err104];
                       } else {
-                        vErrors.push(err92);
+                        vErrors.push(err104);
                       }
                       errors++;
                     }
-                    const len11 = data39.length;
-                    for (let i11 = 0; i11 < len11; i11++) {
-                      let data40 = data39[i11];
-                      if (typeof data40 === 'string') {
-                        if (!pattern1.test(data40)) {
-                          const err93 = {
-                            instancePath: instancePath + '/signing/tags/' + i10 + '/signers/' + i11,
+                    const len12 = data43.length;
+                    for (let i13 = 0; i13 < len12; i13++) {
+                      let data44 = data43[i13];
+                      if (typeof data44 === 'string') {
+                        if (!pattern1.test(data44)) {
+                          const err105 = {
+                            instancePath: instancePath + '/signing/tags/' + i12 + '/signers/' + i13,
                             schemaPath:
                               '#/properties/signing/properties/tags/items/properties/signers/items/pattern',
                             keyword: 'pattern',
@@ -2538,18 +2977,18 @@ function validate0(
                             parentSchema:
                               schema0.properties.signing.properties.tags.items.properties.signers
                                 .items,
-                            data: data40,
+                            data: data44,
                           };
                           if (vErrors === null) {
-                            vErrors = [err93];
+                            vErrors = [err105];
                           } else {
-                            vErrors.push(err93);
+                            vErrors.push(err105);
                           }
                           errors++;
                         }
                       } else {
-                        const err94 = {
-                          instancePath: instancePath + '/signing/tags/' + i10 + '/signers/' + i11,
+                        const err106 = {
+                          instancePath: instancePath + '/signing/tags/' + i12 + '/signers/' + i13,
                           schemaPath:
                             '#/properties/signing/properties/tags/items/properties/signers/items/type',
                           keyword: 'type',
@@ -2561,19 +3000,19 @@ function validate0(
                           parentSchema:
                             schema0.properties.signing.properties.tags.items.properties.signers
                               .items,
-                          data: data40,
+                          data: data44,
                         };
                         if (vErrors === null) {
-                          vErrors = [err94];
+                          vErrors = [err106];
                         } else {
-                          vErrors.push(err94);
+                          vErrors.push(err106);
                         }
                         errors++;
                       }
                     }
                   } else {
-                    const err95 = {
-                      instancePath: instancePath + '/signing/tags/' + i10 + '/signers',
+                    const err107 = {
+                      instancePath: instancePath + '/signing/tags/' + i12 + '/signers',
                       schemaPath:
                         '#/properties/signing/properties/tags/items/properties/signers/type',
                       keyword: 'type',
@@ -2583,22 +3022,22 @@ function validate0(
                         schema0.properties.signing.properties.tags.items.properties.signers.type,
                       parentSchema:
                         schema0.properties.signing.properties.tags.items.properties.signers,
-                      data: data39,
+                      data: data43,
                     };
                     if (vErrors === null) {
-                      vErrors = [err95];
+                      vErrors = [err107];
                     } else {
-                      vErrors.push(err95);
+                      vErrors.push(err107);
                     }
                     errors++;
                   }
                 }
-                if (data37.hotfix !== undefined) {
-                  let data41 = data37.hotfix;
-                  if (Array.isArray(data41)) {
-                    if (data41.length < 1) {
-                      const err96 = {
-                        instancePath: instancePath + '/signing/tags/' + i10 + '/hotfix',
+                if (data41.hotfix !== undefined) {
+                  let data45 = data41.hotfix;
+                  if (Array.isArray(data45)) {
+                    if (data45.length < 1) {
+                      const err108 = {
+                        instancePath: instancePath + '/signing/tags/' + i12 + '/hotfix',
                         schemaPath:
                           '#/properties/signing/properties/tags/items/properties/hotfix/minItems',
                         keyword: 'minItems',
@@ -2607,22 +3046,22 @@ function validate0(
                         schema: 1,
                         parentSchema:
                           schema0.properties.signing.properties.tags.items.properties.hotfix,
-                        data: data41,
+                        data: data45,
                       };
                       if (vErrors === null) {
-                        vErrors = [err96];
+                        vErrors = [err108];
                       } else {
-                        vErrors.push(err96);
+                        vErrors.push(err108);
                       }
                       errors++;
                     }
-                    const len12 = data41.length;
-                    for (let i12 = 0; i12 < len12; i12++) {
-                      let data42 = data41[i12];
-                      if (typeof data42 === 'string') {
-                        if (!pattern1.test(data42)) {
-                          const err97 = {
-                            instancePath: instancePath + '/signing/tags/' + i10 + '/hotfix/' + i12,
+                    const len13 = data45.length;
+                    for (let i14 = 0; i14 < len13; i14++) {
+                      let data46 = data45[i14];
+                      if (typeof data46 === 'string') {
+                        if (!pattern1.test(data46)) {
+                          const err109 = {
+                            instancePath: instancePath + '/signing/tags/' + i12 + '/hotfix/' + i14,
                             schemaPath:
                               '#/properties/signing/properties/tags/items/properties/hotfix/items/pattern',
                             keyword: 'pattern',
@@ -2633,18 +3072,18 @@ function validate0(
                             parentSchema:
                               schema0.properties.signing.properties.tags.items.properties.hotfix
                                 .items,
-                            data: data42,
+                            data: data46,
                           };
                           if (vErrors === null) {
-                            vErrors = [err97];
+                            vErrors = [err109];
                           } else {
-                            vErrors.push(err97);
+                            vErrors.push(err109);
                           }
                           errors++;
                         }
                       } else {
-                        const err98 = {
-                          instancePath: instancePath + '/signing/tags/' + i10 + '/hotfix/' + i12,
+                        const err110 = {
+                          instancePath: instancePath + '/signing/tags/' + i12 + '/hotfix/' + i14,
                           schemaPath:
                             '#/properties/signing/properties/tags/items/properties/hotfix/items/type',
                           keyword: 'type',
@@ -2656,19 +3095,19 @@ function validate0(
                           parentSchema:
                             schema0.properties.signing.properties.tags.items.properties.hotfix
                               .items,
-                          data: data42,
+                          data: data46,
                         };
                         if (vErrors === null) {
-                          vErrors = [err98];
+                          vErrors = [err110];
                         } else {
-                          vErrors.push(err98);
+                          vErrors.push(err110);
                         }
                         errors++;
                       }
                     }
                   } else {
-                    const err99 = {
-                      instancePath: instancePath + '/signing/tags/' + i10 + '/hotfix',
+                    const err111 = {
+                      instancePath: instancePath + '/signing/tags/' + i12 + '/hotfix',
                       schemaPath:
                         '#/properties/signing/properties/tags/items/properties/hotfix/type',
                       keyword: 'type',
@@ -2678,37 +3117,37 @@ function validate0(
                         schema0.properties.signing.properties.tags.items.properties.hotfix.type,
                       parentSchema:
                         schema0.properties.signing.properties.tags.items.properties.hotfix,
-                      data: data41,
+                      data: data45,
                     };
                     if (vErrors === null) {
-                      vErrors = [err99];
+                      vErrors = [err111];
                     } else {
-                      vErrors.push(err99);
+                      vErrors.push(err111);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err100 = {
-                  instancePath: instancePath + '/signing/tags/' + i10,
+                const err112 = {
+                  instancePath: instancePath + '/signing/tags/' + i12,
                   schemaPath: '#/properties/signing/properties/tags/items/type',
                   keyword: 'type',
                   params: { type: 'object' },
                   message: 'must be object',
                   schema: schema0.properties.signing.properties.tags.items.type,
                   parentSchema: schema0.properties.signing.properties.tags.items,
-                  data: data37,
+                  data: data41,
                 };
                 if (vErrors === null) {
-                  vErrors = [err100];
+                  vErrors = [err112];
                 } else {
-                  vErrors.push(err100);
+                  vErrors.push(err112);
                 }
                 errors++;
               }
             }
           } else {
-            const err101 = {
+            const err113 = {
               instancePath: instancePath + '/signing/tags',
               schemaPath: '#/properties/signing/properties/tags/type',
               keyword: 'type',
@@ -2716,63 +3155,63 @@ function validate0(
               message: 'must be array',
               schema: schema0.properties.signing.properties.tags.type,
               parentSchema: schema0.properties.signing.properties.tags,
-              data: data36,
+              data: data40,
             };
             if (vErrors === null) {
-              vErrors = [err101];
+              vErrors = [err113];
             } else {
-              vErrors.push(err101);
+              vErrors.push(err113);
             }
             errors++;
           }
         }
         if (data1.exempt !== undefined) {
-          let data43 = data1.exempt;
-          if (Array.isArray(data43)) {
-            const len13 = data43.length;
-            for (let i13 = 0; i13 < len13; i13++) {
-              let data44 = data43[i13];
-              if (data44 && typeof data44 == 'object' && !Array.isArray(data44)) {
-                if (data44.commit === undefined) {
-                  const err102 = {
-                    instancePath: instancePath + '/signing/exempt/' + i13,
+          let data47 = data1.exempt;
+          if (Array.isArray(data47)) {
+            const len14 = data47.length;
+            for (let i15 = 0; i15 < len14; i15++) {
+              let data48 = data47[i15];
+              if (data48 && typeof data48 == 'object' && !Array.isArray(data48)) {
+                if (data48.commit === undefined) {
+                  const err114 = {
+                    instancePath: instancePath + '/signing/exempt/' + i15,
                     schemaPath: '#/properties/signing/properties/exempt/items/required',
                     keyword: 'required',
                     params: { missingProperty: 'commit' },
                     message: "must have required property '" + 'commit' + "'",
                     schema: schema0.properties.signing.properties.exempt.items.required,
                     parentSchema: schema0.properties.signing.properties.exempt.items,
-                    data: data44,
+                    data: data48,
                   };
                   if (vErrors === null) {
-                    vErrors = [err102];
+                    vErrors = [err114];
                   } else {
-                    vErrors.push(err102);
+                    vErrors.push(err114);
                   }
                   errors++;
                 }
-                if (data44.reason === undefined) {
-                  const err103 = {
-                    instancePath: instancePath + '/signing/exempt/' + i13,
+                if (data48.reason === undefined) {
+                  const err115 = {
+                    instancePath: instancePath + '/signing/exempt/' + i15,
                     schemaPath: '#/properties/signing/properties/exempt/items/required',
                     keyword: 'required',
                     params: { missingProperty: 'reason' },
                     message: "must have required property '" + 'reason' + "'",
                     schema: schema0.properties.signing.properties.exempt.items.required,
                     parentSchema: schema0.properties.signing.properties.exempt.items,
-                    data: data44,
+                    data: data48,
                   };
                   if (vErrors === null) {
-                    vErrors = [err103];
+                    vErrors = [err115];
                   } else {
-                    vErrors.push(err103);
+                    vErrors.push(err115);
                   }
                   errors++;
                 }
-                for (const key14 in data44) {
+                for (const key14 in data48) {
                   if (!(key14 === 'commit' || key14 === 'reason')) {
-                    const err104 = {
-                      instancePath: instancePath + '/signing/exempt/' + i13,
+                    const err116 = {
+                      instancePath: instancePath + '/signing/exempt/' + i15,
                       schemaPath:
                         '#/properties/signing/properties/exempt/items/additionalProperties',
                       keyword: 'additionalProperties',
@@ -2780,22 +3219,22 @@ function validate0(
                       message: 'must NOT have additional properties',
                       schema: false,
                       parentSchema: schema0.properties.signing.properties.exempt.items,
-                      data: data44,
+                      data: data48,
                     };
                     if (vErrors === null) {
-                      vErrors = [err104];
+                      vErrors = [err116];
                     } else {
-                      vErrors.push(err104);
+                      vErrors.push(err116);
                     }
                     errors++;
                   }
                 }
-                if (data44.commit !== undefined) {
-                  let data45 = data44.commit;
-                  if (typeof data45 === 'string') {
-                    if (!pattern0.test(data45)) {
-                      const err105 = {
-                        instancePath: instancePath + '/signing/exempt/' + i13 + '/commit',
+                if (data48.commit !== undefined) {
+                  let data49 = data48.commit;
+                  if (typeof data49 === 'string') {
+                    if (!pattern0.test(data49)) {
+                      const err117 = {
+                        instancePath: instancePath + '/signing/exempt/' + i15 + '/commit',
                         schemaPath:
                           '#/properties/signing/properties/exempt/items/properties/commit/pattern',
                         keyword: 'pattern',
@@ -2804,18 +3243,18 @@ function validate0(
                         schema: '^([0-9a-f]{40}|[0-9a-f]{64})$',
                         parentSchema:
                           schema0.properties.signing.properties.exempt.items.properties.commit,
-                        data: data45,
+                        data: data49,
                       };
                       if (vErrors === null) {
-                        vErrors = [err105];
+                        vErrors = [err117];
                       } else {
-                        vErrors.push(err105);
+                        vErrors.push(err117);
                       }
                       errors++;
                     }
                   } else {
-                    const err106 = {
-                      instancePath: instancePath + '/signing/exempt/' + i13 + '/commit',
+                    const err118 = {
+                      instancePath: instancePath + '/signing/exempt/' + i15 + '/commit',
                       schemaPath:
                         '#/properties/signing/properties/exempt/items/properties/commit/type',
                       keyword: 'type',
@@ -2825,22 +3264,22 @@ function validate0(
                         schema0.properties.signing.properties.exempt.items.properties.commit.type,
                       parentSchema:
                         schema0.properties.signing.properties.exempt.items.properties.commit,
-                      data: data45,
+                      data: data49,
                     };
                     if (vErrors === null) {
-                      vErrors = [err106];
+                      vErrors = [err118];
                     } else {
-                      vErrors.push(err106);
+                      vErrors.push(err118);
                     }
                     errors++;
                   }
                 }
-                if (data44.reason !== undefined) {
-                  let data46 = data44.reason;
-                  if (typeof data46 === 'string') {
-                    if (func0(data46) < 1) {
-                      const err107 = {
-                        instancePath: instancePath + '/signing/exempt/' + i13 + '/reason',
+                if (data48.reason !== undefined) {
+                  let data50 = data48.reason;
+                  if (typeof data50 === 'string') {
+                    if (func0(data50) < 1) {
+                      const err119 = {
+                        instancePath: instancePath + '/signing/exempt/' + i15 + '/reason',
                         schemaPath:
                           '#/properties/signing/properties/exempt/items/properties/reason/minLength',
                         keyword: 'minLength',
@@ -2849,18 +3288,18 @@ function validate0(
                         schema: 1,
                         parentSchema:
                           schema0.properties.signing.properties.exempt.items.properties.reason,
-                        data: data46,
+                        data: data50,
                       };
                       if (vErrors === null) {
-                        vErrors = [err107];
+                        vErrors = [err119];
                       } else {
-                        vErrors.push(err107);
+                        vErrors.push(err119);
                       }
                       errors++;
                     }
                   } else {
-                    const err108 = {
-                      instancePath: instancePath + '/signing/exempt/' + i13 + '/reason',
+                    const err120 = {
+                      instancePath: instancePath + '/signing/exempt/' + i15 + '/reason',
                       schemaPath:
                         '#/properties/signing/properties/exempt/items/properties/reason/type',
                       keyword: 'type',
@@ -2870,37 +3309,37 @@ function validate0(
                         schema0.properties.signing.properties.exempt.items.properties.reason.type,
                       parentSchema:
                         schema0.properties.signing.properties.exempt.items.properties.reason,
-                      data: data46,
+                      data: data50,
                     };
                     if (vErrors === null) {
-                      vErrors = [err108];
+                      vErrors = [err120];
                     } else {
-                      vErrors.push(err108);
+                      vErrors.push(err120);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err109 = {
-                  instancePath: instancePath + '/signing/exempt/' + i13,
+                const err121 = {
+                  instancePath: instancePath + '/signing/exempt/' + i15,
                   schemaPath: '#/properties/signing/properties/exempt/items/type',
                   keyword: 'type',
                   params: { type: 'object' },
                   message: 'must be object',
                   schema: schema0.properties.signing.properties.exempt.items.type,
                   parentSchema: schema0.properties.signing.properties.exempt.items,
-                  data: data44,
+                  data: data48,
                 };
                 if (vErrors === null) {
-                  vErrors = [err109];
+                  vErrors = [err121];
                 } else {
-                  vErrors.push(err109);
+                  vErrors.push(err121);
                 }
                 errors++;
               }
             }
           } else {
-            const err110 = {
+            const err122 = {
               instancePath: instancePath + '/signing/exempt',
               schemaPath: '#/properties/signing/properties/exempt/type',
               keyword: 'type',
@@ -2908,18 +3347,18 @@ function validate0(
               message: 'must be array',
               schema: schema0.properties.signing.properties.exempt.type,
               parentSchema: schema0.properties.signing.properties.exempt,
-              data: data43,
+              data: data47,
             };
             if (vErrors === null) {
-              vErrors = [err110];
+              vErrors = [err122];
             } else {
-              vErrors.push(err110);
+              vErrors.push(err122);
             }
             errors++;
           }
         }
       } else {
-        const err111 = {
+        const err123 = {
           instancePath: instancePath + '/signing',
           schemaPath: '#/properties/signing/type',
           keyword: 'type',
@@ -2930,19 +3369,19 @@ function validate0(
           data: data1,
         };
         if (vErrors === null) {
-          vErrors = [err111];
+          vErrors = [err123];
         } else {
-          vErrors.push(err111);
+          vErrors.push(err123);
         }
         errors++;
       }
     }
     if (data.scan !== undefined) {
-      let data47 = data.scan;
-      if (data47 && typeof data47 == 'object' && !Array.isArray(data47)) {
-        for (const key15 in data47) {
+      let data51 = data.scan;
+      if (data51 && typeof data51 == 'object' && !Array.isArray(data51)) {
+        for (const key15 in data51) {
           if (!(key15 === 'fail-on' || key15 === 'ignore-unfixed' || key15 === 'max-db-age')) {
-            const err112 = {
+            const err124 = {
               instancePath: instancePath + '/scan',
               schemaPath: '#/properties/scan/additionalProperties',
               keyword: 'additionalProperties',
@@ -2950,24 +3389,24 @@ function validate0(
               message: 'must NOT have additional properties',
               schema: false,
               parentSchema: schema0.properties.scan,
-              data: data47,
+              data: data51,
             };
             if (vErrors === null) {
-              vErrors = [err112];
+              vErrors = [err124];
             } else {
-              vErrors.push(err112);
+              vErrors.push(err124);
             }
             errors++;
           }
         }
-        if (data47['fail-on'] !== undefined) {
-          let data48 = data47['fail-on'];
-          const _errs116 = errors;
-          let valid45 = false;
+        if (data51['fail-on'] !== undefined) {
+          let data52 = data51['fail-on'];
+          const _errs125 = errors;
+          let valid48 = false;
           let passing1 = null;
-          const _errs117 = errors;
-          if ('none' !== data48) {
-            const err113 = {
+          const _errs126 = errors;
+          if ('none' !== data52) {
+            const err125 = {
               instancePath: instancePath + '/scan/fail-on',
               schemaPath: '#/properties/scan/properties/fail-on/oneOf/0/const',
               keyword: 'const',
@@ -2975,24 +3414,24 @@ function validate0(
               message: 'must be equal to constant',
               schema: 'none',
               parentSchema: schema0.properties.scan.properties['fail-on'].oneOf[0],
-              data: data48,
+              data: data52,
             };
             if (vErrors === null) {
-              vErrors = [err113];
+              vErrors = [err125];
             } else {
-              vErrors.push(err113);
+              vErrors.push(err125);
             }
             errors++;
           }
-          var _valid1 = _errs117 === errors;
+          var _valid1 = _errs126 === errors;
           if (_valid1) {
-            valid45 = true;
+            valid48 = true;
             passing1 = 0;
           }
-          const _errs118 = errors;
-          if (Array.isArray(data48)) {
-            if (data48.length < 1) {
-              const err114 = {
+          const _errs127 = errors;
+          if (Array.isArray(data52)) {
+            if (data52.length < 1) {
+              const err126 = {
                 instancePath: instancePath + '/scan/fail-on',
                 schemaPath: '#/properties/scan/properties/fail-on/oneOf/1/minItems',
                 keyword: 'minItems',
@@ -3000,27 +3439,27 @@ function validate0(
                 message: 'must NOT have fewer than 1 items',
                 schema: 1,
                 parentSchema: schema0.properties.scan.properties['fail-on'].oneOf[1],
-                data: data48,
+                data: data52,
               };
               if (vErrors === null) {
-                vErrors = [err114];
+                vErrors = [err126];
               } else {
-                vErrors.push(err114);
+                vErrors.push(err126);
               }
               errors++;
             }
-            const len14 = data48.length;
-            for (let i14 = 0; i14 < len14; i14++) {
-              let data49 = data48[i14];
+            const len15 = data52.length;
+            for (let i16 = 0; i16 < len15; i16++) {
+              let data53 = data52[i16];
               if (!(
-                data49 === 'CRITICAL' ||
-                data49 === 'HIGH' ||
-                data49 === 'MEDIUM' ||
-                data49 === 'LOW' ||
-                data49 === 'UNKNOWN'
+                data53 === 'CRITICAL' ||
+                data53 === 'HIGH' ||
+                data53 === 'MEDIUM' ||
+                data53 === 'LOW' ||
+                data53 === 'UNKNOWN'
               )) {
-                const err115 = {
-                  instancePath: instancePath + '/scan/fail-on/' + i14,
+                const err127 = {
+                  instancePath: instancePath + '/scan/fail-on/' + i16,
                   schemaPath: '#/properties/scan/properties/fail-on/oneOf/1/items/enum',
                   keyword: 'enum',
                   params: {
@@ -3030,41 +3469,41 @@ function validate0(
                   message: 'must be equal to one of the allowed values',
                   schema: schema0.properties.scan.properties['fail-on'].oneOf[1].items.enum,
                   parentSchema: schema0.properties.scan.properties['fail-on'].oneOf[1].items,
-                  data: data49,
+                  data: data53,
                 };
                 if (vErrors === null) {
-                  vErrors = [err115];
+                  vErrors = [err127];
                 } else {
-                  vErrors.push(err115);
+                  vErrors.push(err127);
                 }
                 errors++;
               }
             }
-            let i15 = data48.length;
-            let j0;
-            if (i15 > 1) {
-              outer0: for (; i15--;) {
-                for (j0 = i15; j0--;) {
-                  if (func6(data48[i15], data48[j0])) {
-                    const err116 = {
+            let i17 = data52.length;
+            let j1;
+            if (i17 > 1) {
+              outer0: for (; i17--;) {
+                for (j1 = i17; j1--;) {
+                  if (func7(data52[i17], data52[j1])) {
+                    const err128 = {
                       instancePath: instancePath + '/scan/fail-on',
                       schemaPath: '#/properties/scan/properties/fail-on/oneOf/1/uniqueItems',
                       keyword: 'uniqueItems',
-                      params: { i: i15, j: j0 },
+                      params: { i: i17, j: j1 },
                       message:
                         'must NOT have duplicate items (items ## ' +
-                        j0 +
+                        j1 +
                         ' and ' +
-                        i15 +
+                        i17 +
                         ' are identical)',
                       schema: true,
                       parentSchema: schema0.properties.scan.properties['fail-on'].oneOf[1],
-                      data: data48,
+                      data: data52,
                     };
                     if (vErrors === null) {
-                      vErrors = [err116];
+                      vErrors = [err128];
                     } else {
-                      vErrors.push(err116);
+                      vErrors.push(err128);
                     }
                     errors++;
                     break outer0;
@@ -3073,7 +3512,7 @@ function validate0(
               }
             }
           } else {
-            const err117 = {
+            const err129 = {
               instancePath: instancePath + '/scan/fail-on',
               schemaPath: '#/properties/scan/properties/fail-on/oneOf/1/type',
               keyword: 'type',
@@ -3081,273 +3520,7 @@ function validate0(
               message: 'must be array',
               schema: schema0.properties.scan.properties['fail-on'].oneOf[1].type,
               parentSchema: schema0.properties.scan.properties['fail-on'].oneOf[1],
-              data: data48,
-            };
-            if (vErrors === null) {
-              vErrors = [err117];
-            } else {
-              vErrors.push(err117);
-            }
-            errors++;
-          }
-          var _valid1 = _errs118 === errors;
-          if (_valid1 && valid45) {
-            valid45 = false;
-            passing1 = [passing1, 1];
-          } else {
-            if (_valid1) {
-              valid45 = true;
-              passing1 = 1;
-            }
-          }
-          if (!valid45) {
-            const err118 = {
-              instancePath: instancePath + '/scan/fail-on',
-              schemaPath: '#/properties/scan/properties/fail-on/oneOf',
-              keyword: 'oneOf',
-              params: { passingSchemas: passing1 },
-              message: 'must match exactly one schema in oneOf',
-              schema: schema0.properties.scan.properties['fail-on'].oneOf,
-              parentSchema: schema0.properties.scan.properties['fail-on'],
-              data: data48,
-            };
-            if (vErrors === null) {
-              vErrors = [err118];
-            } else {
-              vErrors.push(err118);
-            }
-            errors++;
-          } else {
-            errors = _errs116;
-            if (vErrors !== null) {
-              if (_errs116) {
-                vErrors.length = _errs116;
-              } else {
-                vErrors = null;
-              }
-            }
-          }
-        }
-        if (data47['ignore-unfixed'] !== undefined) {
-          let data50 = data47['ignore-unfixed'];
-          if (typeof data50 !== 'boolean') {
-            const err119 = {
-              instancePath: instancePath + '/scan/ignore-unfixed',
-              schemaPath: '#/properties/scan/properties/ignore-unfixed/type',
-              keyword: 'type',
-              params: { type: 'boolean' },
-              message: 'must be boolean',
-              schema: schema0.properties.scan.properties['ignore-unfixed'].type,
-              parentSchema: schema0.properties.scan.properties['ignore-unfixed'],
-              data: data50,
-            };
-            if (vErrors === null) {
-              vErrors = [err119];
-            } else {
-              vErrors.push(err119);
-            }
-            errors++;
-          }
-        }
-        if (data47['max-db-age'] !== undefined) {
-          let data51 = data47['max-db-age'];
-          if (typeof data51 === 'string') {
-            if (!pattern13.test(data51)) {
-              const err120 = {
-                instancePath: instancePath + '/scan/max-db-age',
-                schemaPath: '#/properties/scan/properties/max-db-age/pattern',
-                keyword: 'pattern',
-                params: { pattern: '^\\d{1,9}[smhd]$' },
-                message: 'must match pattern "' + '^\\d{1,9}[smhd]$' + '"',
-                schema: '^\\d{1,9}[smhd]$',
-                parentSchema: schema0.properties.scan.properties['max-db-age'],
-                data: data51,
-              };
-              if (vErrors === null) {
-                vErrors = [err120];
-              } else {
-                vErrors.push(err120);
-              }
-              errors++;
-            }
-          } else {
-            const err121 = {
-              instancePath: instancePath + '/scan/max-db-age',
-              schemaPath: '#/properties/scan/properties/max-db-age/type',
-              keyword: 'type',
-              params: { type: 'string' },
-              message: 'must be string',
-              schema: schema0.properties.scan.properties['max-db-age'].type,
-              parentSchema: schema0.properties.scan.properties['max-db-age'],
-              data: data51,
-            };
-            if (vErrors === null) {
-              vErrors = [err121];
-            } else {
-              vErrors.push(err121);
-            }
-            errors++;
-          }
-        }
-      } else {
-        const err122 = {
-          instancePath: instancePath + '/scan',
-          schemaPath: '#/properties/scan/type',
-          keyword: 'type',
-          params: { type: 'object' },
-          message: 'must be object',
-          schema: schema0.properties.scan.type,
-          parentSchema: schema0.properties.scan,
-          data: data47,
-        };
-        if (vErrors === null) {
-          vErrors = [err122];
-        } else {
-          vErrors.push(err122);
-        }
-        errors++;
-      }
-    }
-    if (data.promotion !== undefined) {
-      let data52 = data.promotion;
-      if (data52 && typeof data52 == 'object' && !Array.isArray(data52)) {
-        for (const key16 in data52) {
-          if (!(key16 === 'deny-digests' || key16 === 'trust-paths')) {
-            const err123 = {
-              instancePath: instancePath + '/promotion',
-              schemaPath: '#/properties/promotion/additionalProperties',
-              keyword: 'additionalProperties',
-              params: { additionalProperty: key16 },
-              message: 'must NOT have additional properties',
-              schema: false,
-              parentSchema: schema0.properties.promotion,
               data: data52,
-            };
-            if (vErrors === null) {
-              vErrors = [err123];
-            } else {
-              vErrors.push(err123);
-            }
-            errors++;
-          }
-        }
-        if (data52['deny-digests'] !== undefined) {
-          let data53 = data52['deny-digests'];
-          if (Array.isArray(data53)) {
-            const len15 = data53.length;
-            for (let i16 = 0; i16 < len15; i16++) {
-              let data54 = data53[i16];
-              if (typeof data54 === 'string') {
-                if (!pattern14.test(data54)) {
-                  const err124 = {
-                    instancePath: instancePath + '/promotion/deny-digests/' + i16,
-                    schemaPath: '#/properties/promotion/properties/deny-digests/items/pattern',
-                    keyword: 'pattern',
-                    params: { pattern: '^sha256:[0-9a-f]{64}$' },
-                    message: 'must match pattern "' + '^sha256:[0-9a-f]{64}$' + '"',
-                    schema: '^sha256:[0-9a-f]{64}$',
-                    parentSchema: schema0.properties.promotion.properties['deny-digests'].items,
-                    data: data54,
-                  };
-                  if (vErrors === null) {
-                    vErrors = [err124];
-                  } else {
-                    vErrors.push(err124);
-                  }
-                  errors++;
-                }
-              } else {
-                const err125 = {
-                  instancePath: instancePath + '/promotion/deny-digests/' + i16,
-                  schemaPath: '#/properties/promotion/properties/deny-digests/items/type',
-                  keyword: 'type',
-                  params: { type: 'string' },
-                  message: 'must be string',
-                  schema: schema0.properties.promotion.properties['deny-digests'].items.type,
-                  parentSchema: schema0.properties.promotion.properties['deny-digests'].items,
-                  data: data54,
-                };
-                if (vErrors === null) {
-                  vErrors = [err125];
-                } else {
-                  vErrors.push(err125);
-                }
-                errors++;
-              }
-            }
-          } else {
-            const err126 = {
-              instancePath: instancePath + '/promotion/deny-digests',
-              schemaPath: '#/properties/promotion/properties/deny-digests/type',
-              keyword: 'type',
-              params: { type: 'array' },
-              message: 'must be array',
-              schema: schema0.properties.promotion.properties['deny-digests'].type,
-              parentSchema: schema0.properties.promotion.properties['deny-digests'],
-              data: data53,
-            };
-            if (vErrors === null) {
-              vErrors = [err126];
-            } else {
-              vErrors.push(err126);
-            }
-            errors++;
-          }
-        }
-        if (data52['trust-paths'] !== undefined) {
-          let data55 = data52['trust-paths'];
-          if (Array.isArray(data55)) {
-            const len16 = data55.length;
-            for (let i17 = 0; i17 < len16; i17++) {
-              let data56 = data55[i17];
-              if (typeof data56 === 'string') {
-                if (func0(data56) < 1) {
-                  const err127 = {
-                    instancePath: instancePath + '/promotion/trust-paths/' + i17,
-                    schemaPath: '#/properties/promotion/properties/trust-paths/items/minLength',
-                    keyword: 'minLength',
-                    params: { limit: 1 },
-                    message: 'must NOT have fewer than 1 characters',
-                    schema: 1,
-                    parentSchema: schema0.properties.promotion.properties['trust-paths'].items,
-                    data: data56,
-                  };
-                  if (vErrors === null) {
-                    vErrors = [err127];
-                  } else {
-                    vErrors.push(err127);
-                  }
-                  errors++;
-                }
-              } else {
-                const err128 = {
-                  instancePath: instancePath + '/promotion/trust-paths/' + i17,
-                  schemaPath: '#/properties/promotion/properties/trust-paths/items/type',
-                  keyword: 'type',
-                  params: { type: 'string' },
-                  message: 'must be string',
-                  schema: schema0.properties.promotion.properties['trust-paths'].items.type,
-                  parentSchema: schema0.properties.promotion.properties['trust-paths'].items,
-                  data: data56,
-                };
-                if (vErrors === null) {
-                  vErrors = [err128];
-                } else {
-                  vErrors.push(err128);
-                }
-                errors++;
-              }
-            }
-          } else {
-            const err129 = {
-              instancePath: instancePath + '/promotion/trust-paths',
-              schemaPath: '#/properties/promotion/properties/trust-paths/type',
-              keyword: 'type',
-              params: { type: 'array' },
-              message: 'must be array',
-              schema: schema0.properties.promotion.properties['trust-paths'].type,
-              parentSchema: schema0.properties.promotion.properties['trust-paths'],
-              data: data55,
             };
             if (vErrors === null) {
               vErrors = [err129];
@@ -3356,61 +3529,78 @@ function validate0(
             }
             errors++;
           }
-        }
-      } else {
-        const err130 = {
-          instancePath: instancePath + '/promotion',
-          schemaPath: '#/properties/promotion/type',
-          keyword: 'type',
-          params: { type: 'object' },
-          message: 'must be object',
-          schema: schema0.properties.promotion.type,
-          parentSchema: schema0.properties.promotion,
-          data: data52,
-        };
-        if (vErrors === null) {
-          vErrors = [err130];
-        } else {
-          vErrors.push(err130);
-        }
-        errors++;
-      }
-    }
-    if (data.registries !== undefined) {
-      let data57 = data.registries;
-      if (Array.isArray(data57)) {
-        const len17 = data57.length;
-        for (let i18 = 0; i18 < len17; i18++) {
-          let data58 = data57[i18];
-          if (data58 && typeof data58 == 'object' && !Array.isArray(data58)) {
-            if (data58.overlays === undefined) {
-              const err131 = {
-                instancePath: instancePath + '/registries/' + i18,
-                schemaPath: '#/properties/registries/items/required',
-                keyword: 'required',
-                params: { missingProperty: 'overlays' },
-                message: "must have required property '" + 'overlays' + "'",
-                schema: schema0.properties.registries.items.required,
-                parentSchema: schema0.properties.registries.items,
-                data: data58,
-              };
-              if (vErrors === null) {
-                vErrors = [err131];
-              } else {
-                vErrors.push(err131);
-              }
-              errors++;
+          var _valid1 = _errs127 === errors;
+          if (_valid1 && valid48) {
+            valid48 = false;
+            passing1 = [passing1, 1];
+          } else {
+            if (_valid1) {
+              valid48 = true;
+              passing1 = 1;
             }
-            if (data58.prefixes === undefined) {
+          }
+          if (!valid48) {
+            const err130 = {
+              instancePath: instancePath + '/scan/fail-on',
+              schemaPath: '#/properties/scan/properties/fail-on/oneOf',
+              keyword: 'oneOf',
+              params: { passingSchemas: passing1 },
+              message: 'must match exactly one schema in oneOf',
+              schema: schema0.properties.scan.properties['fail-on'].oneOf,
+              parentSchema: schema0.properties.scan.properties['fail-on'],
+              data: data52,
+            };
+            if (vErrors === null) {
+              vErrors = [err130];
+            } else {
+              vErrors.push(err130);
+            }
+            errors++;
+          } else {
+            errors = _errs125;
+            if (vErrors !== null) {
+              if (_errs125) {
+                vErrors.length = _errs125;
+              } else {
+                vErrors = null;
+              }
+            }
+          }
+        }
+        if (data51['ignore-unfixed'] !== undefined) {
+          let data54 = data51['ignore-unfixed'];
+          if (typeof data54 !== 'boolean') {
+            const err131 = {
+              instancePath: instancePath + '/scan/ignore-unfixed',
+              schemaPath: '#/properties/scan/properties/ignore-unfixed/type',
+              keyword: 'type',
+              params: { type: 'boolean' },
+              message: 'must be boolean',
+              schema: schema0.properties.scan.properties['ignore-unfixed'].type,
+              parentSchema: schema0.properties.scan.properties['ignore-unfixed'],
+              data: data54,
+            };
+            if (vErrors === null) {
+              vErrors = [err131];
+            } else {
+              vErrors.push(err131);
+            }
+            errors++;
+          }
+        }
+        if (data51['max-db-age'] !== undefined) {
+          let data55 = data51['max-db-age'];
+          if (typeof data55 === 'string') {
+            if (!pattern14.test(data55)) {
               const err132 = {
-                instancePath: instancePath + '/registries/' + i18,
-                schemaPath: '#/properties/registries/items/required',
-                keyword: 'required',
-                params: { missingProperty: 'prefixes' },
-                message: "must have required property '" + 'prefixes' + "'",
-                schema: schema0.properties.registries.items.required,
-                parentSchema: schema0.properties.registries.items,
-                data: data58,
+                instancePath: instancePath + '/scan/max-db-age',
+                schemaPath: '#/properties/scan/properties/max-db-age/pattern',
+                keyword: 'pattern',
+                params: { pattern: '^\\d{1,9}[smhd]$' },
+                message: 'must match pattern "' + '^\\d{1,9}[smhd]$' + '"',
+                schema: '^\\d{1,9}[smhd]$',
+                parentSchema: schema0.properties.scan.properties['max-db-age'],
+                data: data55,
               };
               if (vErrors === null) {
                 vErrors = [err132];
@@ -3419,99 +3609,102 @@ function validate0(
               }
               errors++;
             }
-            for (const key17 in data58) {
-              if (!(key17 === 'overlays' || key17 === 'prefixes' || key17 === 'sources')) {
-                const err133 = {
-                  instancePath: instancePath + '/registries/' + i18,
-                  schemaPath: '#/properties/registries/items/additionalProperties',
-                  keyword: 'additionalProperties',
-                  params: { additionalProperty: key17 },
-                  message: 'must NOT have additional properties',
-                  schema: false,
-                  parentSchema: schema0.properties.registries.items,
-                  data: data58,
-                };
-                if (vErrors === null) {
-                  vErrors = [err133];
-                } else {
-                  vErrors.push(err133);
-                }
-                errors++;
-              }
+          } else {
+            const err133 = {
+              instancePath: instancePath + '/scan/max-db-age',
+              schemaPath: '#/properties/scan/properties/max-db-age/type',
+              keyword: 'type',
+              params: { type: 'string' },
+              message: 'must be string',
+              schema: schema0.properties.scan.properties['max-db-age'].type,
+              parentSchema: schema0.properties.scan.properties['max-db-age'],
+              data: data55,
+            };
+            if (vErrors === null) {
+              vErrors = [err133];
+            } else {
+              vErrors.push(err133);
             }
-            if (data58.overlays !== undefined) {
-              let data59 = data58.overlays;
-              if (Array.isArray(data59)) {
-                if (data59.length < 1) {
-                  const err134 = {
-                    instancePath: instancePath + '/registries/' + i18 + '/overlays',
-                    schemaPath: '#/properties/registries/items/properties/overlays/minItems',
-                    keyword: 'minItems',
-                    params: { limit: 1 },
-                    message: 'must NOT have fewer than 1 items',
-                    schema: 1,
-                    parentSchema: schema0.properties.registries.items.properties.overlays,
-                    data: data59,
+            errors++;
+          }
+        }
+      } else {
+        const err134 = {
+          instancePath: instancePath + '/scan',
+          schemaPath: '#/properties/scan/type',
+          keyword: 'type',
+          params: { type: 'object' },
+          message: 'must be object',
+          schema: schema0.properties.scan.type,
+          parentSchema: schema0.properties.scan,
+          data: data51,
+        };
+        if (vErrors === null) {
+          vErrors = [err134];
+        } else {
+          vErrors.push(err134);
+        }
+        errors++;
+      }
+    }
+    if (data.promotion !== undefined) {
+      let data56 = data.promotion;
+      if (data56 && typeof data56 == 'object' && !Array.isArray(data56)) {
+        for (const key16 in data56) {
+          if (!(key16 === 'deny-digests' || key16 === 'trust-paths')) {
+            const err135 = {
+              instancePath: instancePath + '/promotion',
+              schemaPath: '#/properties/promotion/additionalProperties',
+              keyword: 'additionalProperties',
+              params: { additionalProperty: key16 },
+              message: 'must NOT have additional properties',
+              schema: false,
+              parentSchema: schema0.properties.promotion,
+              data: data56,
+            };
+            if (vErrors === null) {
+              vErrors = [err135];
+            } else {
+              vErrors.push(err135);
+            }
+            errors++;
+          }
+        }
+        if (data56['deny-digests'] !== undefined) {
+          let data57 = data56['deny-digests'];
+          if (Array.isArray(data57)) {
+            const len16 = data57.length;
+            for (let i18 = 0; i18 < len16; i18++) {
+              let data58 = data57[i18];
+              if (typeof data58 === 'string') {
+                if (!pattern15.test(data58)) {
+                  const err136 = {
+                    instancePath: instancePath + '/promotion/deny-digests/' + i18,
+                    schemaPath: '#/properties/promotion/properties/deny-digests/items/pattern',
+                    keyword: 'pattern',
+                    params: { pattern: '^sha256:[0-9a-f]{64}$' },
+                    message: 'must match pattern "' + '^sha256:[0-9a-f]{64}$' + '"',
+                    schema: '^sha256:[0-9a-f]{64}$',
+                    parentSchema: schema0.properties.promotion.properties['deny-digests'].items,
+                    data: data58,
                   };
                   if (vErrors === null) {
-                    vErrors = [err134];
+                    vErrors = [err136];
                   } else {
-                    vErrors.push(err134);
+                    vErrors.push(err136);
                   }
                   errors++;
                 }
-                const len18 = data59.length;
-                for (let i19 = 0; i19 < len18; i19++) {
-                  let data60 = data59[i19];
-                  if (typeof data60 === 'string') {
-                    if (func0(data60) < 1) {
-                      const err135 = {
-                        instancePath: instancePath + '/registries/' + i18 + '/overlays/' + i19,
-                        schemaPath:
-                          '#/properties/registries/items/properties/overlays/items/minLength',
-                        keyword: 'minLength',
-                        params: { limit: 1 },
-                        message: 'must NOT have fewer than 1 characters',
-                        schema: 1,
-                        parentSchema: schema0.properties.registries.items.properties.overlays.items,
-                        data: data60,
-                      };
-                      if (vErrors === null) {
-                        vErrors = [err135];
-                      } else {
-                        vErrors.push(err135);
-                      }
-                      errors++;
-                    }
-                  } else {
-                    const err136 = {
-                      instancePath: instancePath + '/registries/' + i18 + '/overlays/' + i19,
-                      schemaPath: '#/properties/registries/items/properties/overlays/items/type',
-                      keyword: 'type',
-                      params: { type: 'string' },
-                      message: 'must be string',
-                      schema: schema0.properties.registries.items.properties.overlays.items.type,
-                      parentSchema: schema0.properties.registries.items.properties.overlays.items,
-                      data: data60,
-                    };
-                    if (vErrors === null) {
-                      vErrors = [err136];
-                    } else {
-                      vErrors.push(err136);
-                    }
-                    errors++;
-                  }
-                }
               } else {
                 const err137 = {
-                  instancePath: instancePath + '/registries/' + i18 + '/overlays',
-                  schemaPath: '#/properties/registries/items/properties/overlays/type',
+                  instancePath: instancePath + '/promotion/deny-digests/' + i18,
+                  schemaPath: '#/properties/promotion/properties/deny-digests/items/type',
                   keyword: 'type',
-                  params: { type: 'array' },
-                  message: 'must be array',
-                  schema: schema0.properties.registries.items.properties.overlays.type,
-                  parentSchema: schema0.properties.registries.items.properties.overlays,
-                  data: data59,
+                  params: { type: 'string' },
+                  message: 'must be string',
+                  schema: schema0.properties.promotion.properties['deny-digests'].items.type,
+                  parentSchema: schema0.properties.promotion.properties['deny-digests'].items,
+                  data: data58,
                 };
                 if (vErrors === null) {
                   vErrors = [err137];
@@ -3521,34 +3714,280 @@ function validate0(
                 errors++;
               }
             }
-            if (data58.prefixes !== undefined) {
-              let data61 = data58.prefixes;
-              if (Array.isArray(data61)) {
-                if (data61.length < 1) {
-                  const err138 = {
-                    instancePath: instancePath + '/registries/' + i18 + '/prefixes',
+          } else {
+            const err138 = {
+              instancePath: instancePath + '/promotion/deny-digests',
+              schemaPath: '#/properties/promotion/properties/deny-digests/type',
+              keyword: 'type',
+              params: { type: 'array' },
+              message: 'must be array',
+              schema: schema0.properties.promotion.properties['deny-digests'].type,
+              parentSchema: schema0.properties.promotion.properties['deny-digests'],
+              data: data57,
+            };
+            if (vErrors === null) {
+              vErrors = [err138];
+            } else {
+              vErrors.push(err138);
+            }
+            errors++;
+          }
+        }
+        if (data56['trust-paths'] !== undefined) {
+          let data59 = data56['trust-paths'];
+          if (Array.isArray(data59)) {
+            const len17 = data59.length;
+            for (let i19 = 0; i19 < len17; i19++) {
+              let data60 = data59[i19];
+              if (typeof data60 === 'string') {
+                if (func0(data60) < 1) {
+                  const err139 = {
+                    instancePath: instancePath + '/promotion/trust-paths/' + i19,
+                    schemaPath: '#/properties/promotion/properties/trust-paths/items/minLength',
+                    keyword: 'minLength',
+                    params: { limit: 1 },
+                    message: 'must NOT have fewer than 1 characters',
+                    schema: 1,
+                    parentSchema: schema0.properties.promotion.properties['trust-paths'].items,
+                    data: data60,
+                  };
+                  if (vErrors === null) {
+                    vErrors = [err139];
+                  } else {
+                    vErrors.push(err139);
+                  }
+                  errors++;
+                }
+              } else {
+                const err140 = {
+                  instancePath: instancePath + '/promotion/trust-paths/' + i19,
+                  schemaPath: '#/properties/promotion/properties/trust-paths/items/type',
+                  keyword: 'type',
+                  params: { type: 'string' },
+                  message: 'must be string',
+                  schema: schema0.properties.promotion.properties['trust-paths'].items.type,
+                  parentSchema: schema0.properties.promotion.properties['trust-paths'].items,
+                  data: data60,
+                };
+                if (vErrors === null) {
+                  vErrors = [err140];
+                } else {
+                  vErrors.push(err140);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err141 = {
+              instancePath: instancePath + '/promotion/trust-paths',
+              schemaPath: '#/properties/promotion/properties/trust-paths/type',
+              keyword: 'type',
+              params: { type: 'array' },
+              message: 'must be array',
+              schema: schema0.properties.promotion.properties['trust-paths'].type,
+              parentSchema: schema0.properties.promotion.properties['trust-paths'],
+              data: data59,
+            };
+            if (vErrors === null) {
+              vErrors = [err141];
+            } else {
+              vErrors.push(err141);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err142 = {
+          instancePath: instancePath + '/promotion',
+          schemaPath: '#/properties/promotion/type',
+          keyword: 'type',
+          params: { type: 'object' },
+          message: 'must be object',
+          schema: schema0.properties.promotion.type,
+          parentSchema: schema0.properties.promotion,
+          data: data56,
+        };
+        if (vErrors === null) {
+          vErrors = [err142];
+        } else {
+          vErrors.push(err142);
+        }
+        errors++;
+      }
+    }
+    if (data.registries !== undefined) {
+      let data61 = data.registries;
+      if (Array.isArray(data61)) {
+        const len18 = data61.length;
+        for (let i20 = 0; i20 < len18; i20++) {
+          let data62 = data61[i20];
+          if (data62 && typeof data62 == 'object' && !Array.isArray(data62)) {
+            if (data62.overlays === undefined) {
+              const err143 = {
+                instancePath: instancePath + '/registries/' + i20,
+                schemaPath: '#/properties/registries/items/required',
+                keyword: 'required',
+                params: { missingProperty: 'overlays' },
+                message: "must have required property '" + 'overlays' + "'",
+                schema: schema0.properties.registries.items.required,
+                parentSchema: schema0.properties.registries.items,
+                data: data62,
+              };
+              if (vErrors === null) {
+                vErrors = [err143];
+              } else {
+                vErrors.push(err143);
+              }
+              errors++;
+            }
+            if (data62.prefixes === undefined) {
+              const err144 = {
+                instancePath: instancePath + '/registries/' + i20,
+                schemaPath: '#/properties/registries/items/required',
+                keyword: 'required',
+                params: { missingProperty: 'prefixes' },
+                message: "must have required property '" + 'prefixes' + "'",
+                schema: schema0.properties.registries.items.required,
+                parentSchema: schema0.properties.registries.items,
+                data: data62,
+              };
+              if (vErrors === null) {
+                vErrors = [err144];
+              } else {
+                vErrors.push(err144);
+              }
+              errors++;
+            }
+            for (const key17 in data62) {
+              if (!(key17 === 'overlays' || key17 === 'prefixes' || key17 === 'sources')) {
+                const err145 = {
+                  instancePath: instancePath + '/registries/' + i20,
+                  schemaPath: '#/properties/registries/items/additionalProperties',
+                  keyword: 'additionalProperties',
+                  params: { additionalProperty: key17 },
+                  message: 'must NOT have additional properties',
+                  schema: false,
+                  parentSchema: schema0.properties.registries.items,
+                  data: data62,
+                };
+                if (vErrors === null) {
+                  vErrors = [err145];
+                } else {
+                  vErrors.push(err145);
+                }
+                errors++;
+              }
+            }
+            if (data62.overlays !== undefined) {
+              let data63 = data62.overlays;
+              if (Array.isArray(data63)) {
+                if (data63.length < 1) {
+                  const err146 = {
+                    instancePath: instancePath + '/registries/' + i20 + '/overlays',
+                    schemaPath: '#/properties/registries/items/properties/overlays/minItems',
+                    keyword: 'minItems',
+                    params: { limit: 1 },
+                    message: 'must NOT have fewer than 1 items',
+                    schema: 1,
+                    parentSchema: schema0.properties.registries.items.properties.overlays,
+                    data: data63,
+                  };
+                  if (vErrors === null) {
+                    vErrors = [err146];
+                  } else {
+                    vErrors.push(err146);
+                  }
+                  errors++;
+                }
+                const len19 = data63.length;
+                for (let i21 = 0; i21 < len19; i21++) {
+                  let data64 = data63[i21];
+                  if (typeof data64 === 'string') {
+                    if (func0(data64) < 1) {
+                      const err147 = {
+                        instancePath: instancePath + '/registries/' + i20 + '/overlays/' + i21,
+                        schemaPath:
+                          '#/properties/registries/items/properties/overlays/items/minLength',
+                        keyword: 'minLength',
+                        params: { limit: 1 },
+                        message: 'must NOT have fewer than 1 characters',
+                        schema: 1,
+                        parentSchema: schema0.properties.registries.items.properties.overlays.items,
+                        data: data64,
+                      };
+                      if (vErrors === null) {
+                        vErrors = [err147];
+                      } else {
+                        vErrors.push(err147);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err148 = {
+                      instancePath: instancePath + '/registries/' + i20 + '/overlays/' + i21,
+                      schemaPath: '#/properties/registries/items/properties/overlays/items/type',
+                      keyword: 'type',
+                      params: { type: 'string' },
+                      message: 'must be string',
+                      schema: schema0.properties.registries.items.properties.overlays.items.type,
+                      parentSchema: schema0.properties.registries.items.properties.overlays.items,
+                      data: data64,
+                    };
+                    if (vErrors === null) {
+                      vErrors = [err148];
+                    } else {
+                      vErrors.push(err148);
+                    }
+                    errors++;
+                  }
+                }
+              } else {
+                const err149 = {
+                  instancePath: instancePath + '/registries/' + i20 + '/overlays',
+                  schemaPath: '#/properties/registries/items/properties/overlays/type',
+                  keyword: 'type',
+                  params: { type: 'array' },
+                  message: 'must be array',
+                  schema: schema0.properties.registries.items.properties.overlays.type,
+                  parentSchema: schema0.properties.registries.items.properties.overlays,
+                  data: data63,
+                };
+                if (vErrors === null) {
+                  vErrors = [err149];
+                } else {
+                  vErrors.push(err149);
+                }
+                errors++;
+              }
+            }
+            if (data62.prefixes !== undefined) {
+              let data65 = data62.prefixes;
+              if (Array.isArray(data65)) {
+                if (data65.length < 1) {
+                  const err150 = {
+                    instancePath: instancePath + '/registries/' + i20 + '/prefixes',
                     schemaPath: '#/properties/registries/items/properties/prefixes/minItems',
                     keyword: 'minItems',
                     params: { limit: 1 },
                     message: 'must NOT have fewer than 1 items',
                     schema: 1,
                     parentSchema: schema0.properties.registries.items.properties.prefixes,
-                    data: data61,
+                    data: data65,
                   };
                   if (vErrors === null) {
-                    vErrors = [err138];
+                    vErrors = [err150];
                   } else {
-                    vErrors.push(err138);
+                    vErrors.push(err150);
                   }
                   errors++;
                 }
-                const len19 = data61.length;
-                for (let i20 = 0; i20 < len19; i20++) {
-                  let data62 = data61[i20];
-                  if (typeof data62 === 'string') {
-                    if (func0(data62) < 1) {
-                      const err139 = {
-                        instancePath: instancePath + '/registries/' + i18 + '/prefixes/' + i20,
+                const len20 = data65.length;
+                for (let i22 = 0; i22 < len20; i22++) {
+                  let data66 = data65[i22];
+                  if (typeof data66 === 'string') {
+                    if (func0(data66) < 1) {
+                      const err151 = {
+                        instancePath: instancePath + '/registries/' + i20 + '/prefixes/' + i22,
                         schemaPath:
                           '#/properties/registries/items/properties/prefixes/items/minLength',
                         keyword: 'minLength',
@@ -3556,81 +3995,81 @@ function validate0(
                         message: 'must NOT have fewer than 1 characters',
                         schema: 1,
                         parentSchema: schema0.properties.registries.items.properties.prefixes.items,
-                        data: data62,
+                        data: data66,
                       };
                       if (vErrors === null) {
-                        vErrors = [err139];
+                        vErrors = [err151];
                       } else {
-                        vErrors.push(err139);
+                        vErrors.push(err151);
                       }
                       errors++;
                     }
                   } else {
-                    const err140 = {
-                      instancePath: instancePath + '/registries/' + i18 + '/prefixes/' + i20,
+                    const err152 = {
+                      instancePath: instancePath + '/registries/' + i20 + '/prefixes/' + i22,
                       schemaPath: '#/properties/registries/items/properties/prefixes/items/type',
                       keyword: 'type',
                       params: { type: 'string' },
                       message: 'must be string',
                       schema: schema0.properties.registries.items.properties.prefixes.items.type,
                       parentSchema: schema0.properties.registries.items.properties.prefixes.items,
-                      data: data62,
+                      data: data66,
                     };
                     if (vErrors === null) {
-                      vErrors = [err140];
+                      vErrors = [err152];
                     } else {
-                      vErrors.push(err140);
+                      vErrors.push(err152);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err141 = {
-                  instancePath: instancePath + '/registries/' + i18 + '/prefixes',
+                const err153 = {
+                  instancePath: instancePath + '/registries/' + i20 + '/prefixes',
                   schemaPath: '#/properties/registries/items/properties/prefixes/type',
                   keyword: 'type',
                   params: { type: 'array' },
                   message: 'must be array',
                   schema: schema0.properties.registries.items.properties.prefixes.type,
                   parentSchema: schema0.properties.registries.items.properties.prefixes,
-                  data: data61,
+                  data: data65,
                 };
                 if (vErrors === null) {
-                  vErrors = [err141];
+                  vErrors = [err153];
                 } else {
-                  vErrors.push(err141);
+                  vErrors.push(err153);
                 }
                 errors++;
               }
             }
-            if (data58.sources !== undefined) {
-              let data63 = data58.sources;
-              if (Array.isArray(data63)) {
-                if (data63.length < 1) {
-                  const err142 = {
-                    instancePath: instancePath + '/registries/' + i18 + '/sources',
+            if (data62.sources !== undefined) {
+              let data67 = data62.sources;
+              if (Array.isArray(data67)) {
+                if (data67.length < 1) {
+                  const err154 = {
+                    instancePath: instancePath + '/registries/' + i20 + '/sources',
                     schemaPath: '#/properties/registries/items/properties/sources/minItems',
                     keyword: 'minItems',
                     params: { limit: 1 },
                     message: 'must NOT have fewer than 1 items',
                     schema: 1,
                     parentSchema: schema0.properties.registries.items.properties.sources,
-                    data: data63,
+                    data: data67,
                   };
                   if (vErrors === null) {
-                    vErrors = [err142];
+                    vErrors = [err154];
                   } else {
-                    vErrors.push(err142);
+                    vErrors.push(err154);
                   }
                   errors++;
                 }
-                const len20 = data63.length;
-                for (let i21 = 0; i21 < len20; i21++) {
-                  let data64 = data63[i21];
-                  if (typeof data64 === 'string') {
-                    if (!pattern15.test(data64)) {
-                      const err143 = {
-                        instancePath: instancePath + '/registries/' + i18 + '/sources/' + i21,
+                const len21 = data67.length;
+                for (let i23 = 0; i23 < len21; i23++) {
+                  let data68 = data67[i23];
+                  if (typeof data68 === 'string') {
+                    if (!pattern16.test(data68)) {
+                      const err155 = {
+                        instancePath: instancePath + '/registries/' + i20 + '/sources/' + i23,
                         schemaPath:
                           '#/properties/registries/items/properties/sources/items/pattern',
                         keyword: 'pattern',
@@ -3641,74 +4080,74 @@ function validate0(
                           '"',
                         schema: '^[A-Za-z0-9_-]{1,100}/[A-Za-z0-9._-]{1,100}$',
                         parentSchema: schema0.properties.registries.items.properties.sources.items,
-                        data: data64,
+                        data: data68,
                       };
                       if (vErrors === null) {
-                        vErrors = [err143];
+                        vErrors = [err155];
                       } else {
-                        vErrors.push(err143);
+                        vErrors.push(err155);
                       }
                       errors++;
                     }
                   } else {
-                    const err144 = {
-                      instancePath: instancePath + '/registries/' + i18 + '/sources/' + i21,
+                    const err156 = {
+                      instancePath: instancePath + '/registries/' + i20 + '/sources/' + i23,
                       schemaPath: '#/properties/registries/items/properties/sources/items/type',
                       keyword: 'type',
                       params: { type: 'string' },
                       message: 'must be string',
                       schema: schema0.properties.registries.items.properties.sources.items.type,
                       parentSchema: schema0.properties.registries.items.properties.sources.items,
-                      data: data64,
+                      data: data68,
                     };
                     if (vErrors === null) {
-                      vErrors = [err144];
+                      vErrors = [err156];
                     } else {
-                      vErrors.push(err144);
+                      vErrors.push(err156);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err145 = {
-                  instancePath: instancePath + '/registries/' + i18 + '/sources',
+                const err157 = {
+                  instancePath: instancePath + '/registries/' + i20 + '/sources',
                   schemaPath: '#/properties/registries/items/properties/sources/type',
                   keyword: 'type',
                   params: { type: 'array' },
                   message: 'must be array',
                   schema: schema0.properties.registries.items.properties.sources.type,
                   parentSchema: schema0.properties.registries.items.properties.sources,
-                  data: data63,
+                  data: data67,
                 };
                 if (vErrors === null) {
-                  vErrors = [err145];
+                  vErrors = [err157];
                 } else {
-                  vErrors.push(err145);
+                  vErrors.push(err157);
                 }
                 errors++;
               }
             }
           } else {
-            const err146 = {
-              instancePath: instancePath + '/registries/' + i18,
+            const err158 = {
+              instancePath: instancePath + '/registries/' + i20,
               schemaPath: '#/properties/registries/items/type',
               keyword: 'type',
               params: { type: 'object' },
               message: 'must be object',
               schema: schema0.properties.registries.items.type,
               parentSchema: schema0.properties.registries.items,
-              data: data58,
+              data: data62,
             };
             if (vErrors === null) {
-              vErrors = [err146];
+              vErrors = [err158];
             } else {
-              vErrors.push(err146);
+              vErrors.push(err158);
             }
             errors++;
           }
         }
       } else {
-        const err147 = {
+        const err159 = {
           instancePath: instancePath + '/registries',
           schemaPath: '#/properties/registries/type',
           keyword: 'type',
@@ -3716,18 +4155,18 @@ function validate0(
           message: 'must be array',
           schema: schema0.properties.registries.type,
           parentSchema: schema0.properties.registries,
-          data: data57,
+          data: data61,
         };
         if (vErrors === null) {
-          vErrors = [err147];
+          vErrors = [err159];
         } else {
-          vErrors.push(err147);
+          vErrors.push(err159);
         }
         errors++;
       }
     }
   } else {
-    const err148 = {
+    const err160 = {
       instancePath,
       schemaPath: '#/type',
       keyword: 'type',
@@ -3738,9 +4177,9 @@ function validate0(
       data,
     };
     if (vErrors === null) {
-      vErrors = [err148];
+      vErrors = [err160];
     } else {
-      vErrors.push(err148);
+      vErrors.push(err160);
     }
     errors++;
   }

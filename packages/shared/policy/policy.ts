@@ -32,7 +32,7 @@ export interface Person {
 }
 
 /** One key of a person. */
-export type PersonKey = SshKey | OpenPgpKey;
+export type PersonKey = SshKey | SshAuthority | OpenPgpKey;
 
 interface KeyEntry {
   /** When present, the key is good for the (strict) ancestors of these commits and for nothing else. */
@@ -48,6 +48,17 @@ export interface SshKey extends KeyEntry {
   readonly type: 'ssh';
   /** An OpenSSH public key line. */
   readonly text: string;
+  /** Of a security key: a touch is not enough, it must have verified its user as well. */
+  readonly userVerified?: true;
+}
+
+/** Who issues SSH certificates to this person. */
+export interface SshAuthority extends KeyEntry {
+  readonly type: 'ssh-authority';
+  /** The OpenSSH public key line of the authority. */
+  readonly text: string;
+  /** A certificate that names one of these, exactly so, is this person's. */
+  readonly principals: readonly string[];
 }
 
 export interface OpenPgpKey extends KeyEntry {

@@ -54,6 +54,7 @@ const EXEMPT_TWICE = `  exempt:
     - { commit: ${ROOT}, reason: one }
     - { commit: ${ROOT}, reason: two }
 `;
+const AUTHORITY = MINIMAL.replace('ssh:', 'ssh-authority:');
 
 const registry = (more: string): string => `schema: 1
 registries: [{ overlays: [o], ${more} }]
@@ -105,6 +106,34 @@ describe('parsePolicy', () => {
     expect(policy.scan).toEqual({});
   });
 
+  it('reads security keys and authorities', async () => {
+    const { signing } = await parsePolicy(
+      `${MINIMAL}          user-verified: true
+        - { ssh: x, user-verified: false }
+        - { ssh-authority: ' x ', principals: [alice, a@acme.test], until: [${ROOT}] }
+`,
+      'p',
+    );
+    expect(signing?.people.get('alice')?.keys).toEqual([
+      {
+        type: 'ssh',
+        text: SSH,
+        userVerified: true,
+        position: '7:11',
+        entry: 'signing.people.alice.keys[0]',
+      },
+      { type: 'ssh', text: 'x', position: '9:11', entry: 'signing.people.alice.keys[1]' },
+      {
+        type: 'ssh-authority',
+        text: 'x',
+        principals: ['alice', 'a@acme.test'],
+        until: [ROOT],
+        position: '10:11',
+        entry: 'signing.people.alice.keys[2]',
+      },
+    ]);
+  });
+
   it('reads `fail-on: none` as the empty list', async () => {
     expect((await parsePolicy('schema: 1\nscan: { fail-on: none }\n', 'p')).scan.failOn).toEqual(
       [],
@@ -144,6 +173,38 @@ describe('parsePolicy', () => {
       'a key of both kinds',
       `${MINIMAL}          openpgp: "-----BEGIN PGP PUBLIC KEY BLOCK-----\\n"\n`,
       'policy.yml:7:11: `signing.people.alice.keys.0` must have exactly one of',
+    ],
+    [
+      'a key of no kind',
+      MINIMAL.replace(`ssh: ${SSH}`, `until: [${ROOT}]`),
+      'policy.yml:7:11: `signing.people.alice.keys.0` must have exactly one of',
+    ],
+    [
+      'a key that is a person’s and an authority’s',
+      `${MINIMAL}          ssh-authority: ${SSH}\n          principals: [alice]\n`,
+      'policy.yml:7:11: `signing.people.alice.keys.0` must have exactly one of',
+    ],
+    [
+      'an authority without principals',
+      MINIMAL.replace('ssh:', 'ssh-authority:'),
+      'policy.yml:7:11: `signing.people.alice.keys.0` must have property principals',
+    ],
+    ['an authority for nobody', `${AUTHORITY}          principals: []\n`, 'policy.yml:8:23'],
+    [
+      'a principal that is a pattern',
+      `${AUTHORITY}          principals: ['*']\n`,
+      'policy.yml:8:24: `signing.people.alice.keys.0.principals.0` must be one principal as it',
+    ],
+    [
+      'two principals in one',
+      `${AUTHORITY}          principals: ['alice,bob']\n`,
+      'policy.yml:8:24: `signing.people.alice.keys.0.principals.0` must be one principal as it',
+    ],
+    ['principals of a plain key', `${MINIMAL}          principals: [alice]\n`, 'policy.yml:7:11'],
+    [
+      'an authority’s key that verifies its user',
+      `${AUTHORITY}          principals: [alice]\n          user-verified: true\n`,
+      'policy.yml:7:11: `signing.people.alice.keys.0` must have property ssh when',
     ],
     ['a reason without until', `${MINIMAL}          reason: retired\n`, 'policy.yml:7:11'],
     [
