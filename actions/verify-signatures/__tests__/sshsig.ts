@@ -27,12 +27,25 @@ export function armoredSshsig(
 ): string {
   const { namespace = 'git', hash = 'sha512' } = options;
   const fields = [publicKey, namespace, '', hash, inner].map((field) => wireString(field));
-  const bytes = Buffer.concat([Buffer.from('SSHSIG\0\0\0\x01', 'latin1'), ...fields]);
-  const lines = bytes.toString('base64').match(/.{1,70}/g) ?? [];
-  return `-----BEGIN SSH SIGNATURE-----\n${lines.join('\n')}\n-----END SSH SIGNATURE-----\n`;
+  return armored(Buffer.concat([MAGIC, ...fields]));
+}
+
+/** The same signature, with another key or certificate in the place of its own. */
+export function withPublicKey(armor: string, publicKey: Buffer): string {
+  const bytes = dearmored(armor);
+  const rest = MAGIC.length + 4 + bytes.readUInt32BE(MAGIC.length);
+  return armored(Buffer.concat([MAGIC, wireString(publicKey), bytes.subarray(rest)]));
 }
 
 /** The bytes inside of an armor. */
 export function dearmored(armor: string): Buffer {
   return Buffer.from(armor.split('\n').slice(1, -2).join(''), 'base64');
 }
+
+export function armored(bytes: Buffer): string {
+  const lines = bytes.toString('base64').match(/.{1,70}/g) ?? [];
+  return `-----BEGIN SSH SIGNATURE-----\n${lines.join('\n')}\n-----END SSH SIGNATURE-----\n`;
+}
+
+/** With the version. */
+const MAGIC = Buffer.from('SSHSIG\0\0\0\x01', 'latin1');
