@@ -9,7 +9,7 @@ import { parseCommit } from '@gitops-actions/shared/git/commit-object.ts';
 import { createKeyring, type Identification } from '../src/keyring.ts';
 import { withSignature } from '@gitops-actions/shared/git/__tests__/test-repository.ts';
 
-type Unplaced<Key> = Key extends unknown ? Omit<Key, 'position'> : never;
+type Unplaced<Key> = Key extends unknown ? Omit<Key, 'position' | 'entry'> : never;
 
 /** A key of a person without its place in the file. */
 export type TestKey = Unplaced<SshKey | SshAuthority | OpenPgpKey>;
@@ -18,7 +18,14 @@ export type TestKey = Unplaced<SshKey | SshAuthority | OpenPgpKey>;
 export function policyOf(people: Readonly<Record<string, readonly TestKey[]>>): SigningPolicy {
   const persons = Object.entries(people).map(([name, keys]): [string, Person] => [
     name,
-    { emails: [], keys: keys.map((key, index) => ({ ...key, position: `${index + 1}:1` })) },
+    {
+      emails: [],
+      keys: keys.map((key, index) => ({
+        ...key,
+        position: `${index + 1}:1`,
+        entry: `signing.people.${name}.keys[${index}]`,
+      })),
+    },
   ]);
   return {
     trustRoot: 'a'.repeat(40),

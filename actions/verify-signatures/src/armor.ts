@@ -1,6 +1,6 @@
 /** A signature block between its two lines. */
 export interface Armor {
-  readonly kind: 'ssh' | 'openpgp';
+  readonly kind: 'ssh' | 'openpgp' | 'cms';
   readonly bytes: Buffer;
 }
 
@@ -13,7 +13,11 @@ export type ParsedArmor =
       readonly reason: string;
     };
 
-const LABELS = { 'SSH SIGNATURE': 'ssh', 'PGP SIGNATURE': 'openpgp' } as const;
+const LABELS = {
+  'SSH SIGNATURE': 'ssh',
+  'PGP SIGNATURE': 'openpgp',
+  'SIGNED MESSAGE': 'cms',
+} as const;
 /** RFC 4880 §6.2: armor headers are `Key: value`; gpg writes Version and Comment. */
 const ARMOR_HEADER = /^[A-Za-z][A-Za-z0-9-]*: .*$/;
 
@@ -37,7 +41,7 @@ export function parseArmor(text: string): ParsedArmor {
   }
   const kind = LABELS[label as keyof typeof LABELS];
   const body = lines.slice(1, -1);
-  return kind === 'ssh' ? decode(kind, body) : decodeOpenPgp(body);
+  return kind === 'openpgp' ? decodeOpenPgp(body) : decode(kind, body);
 }
 
 function malformed(reason: string): ParsedArmor {

@@ -2,6 +2,7 @@ import type { Ident } from '@gitops-actions/shared/git/ident.ts';
 import type { SigningPolicy } from '@gitops-actions/shared/policy/policy.ts';
 import { parseArmor } from './armor.ts';
 import type { FindingCode } from './finding.ts';
+import { createGitsignKeyring } from './gitsign-keyring.ts';
 import { createOpenPgpKeyring } from './openpgp-keyring.ts';
 import { createSshKeyring } from './ssh-keyring.ts';
 
@@ -17,7 +18,10 @@ export interface TrustedKey {
   /** `github` for GitHub's own keys. */
   readonly owner: 'person' | 'github';
   readonly name: string;
-  /** For messages: an SSH or OpenPGP fingerprint, of an SSH certificate its key id as well. */
+  /**
+   * For messages: an SSH or OpenPGP fingerprint, of an SSH certificate its key id as well, of gitsign
+   * the identity with its provider.
+   */
   readonly label: string;
   /** Its name in the policy: `signing.people.alice.keys[0]`. */
   readonly entry: string;
@@ -60,9 +64,11 @@ export interface Keyring {
 export function createKeyring(signing: SigningPolicy, origin: string): Keyring {
   const ssh = createSshKeyring(signing, origin);
   const openpgp = createOpenPgpKeyring(signing, origin);
+  const gitsign = createGitsignKeyring(signing, origin);
   return {
     async check() {
       await openpgp.check();
+      await gitsign.check();
     },
     async identify(object) {
       if (object.signature === undefined) {
@@ -76,6 +82,8 @@ export function createKeyring(signing: SigningPolicy, origin: string): Keyring {
           return ssh.identify(bytes, object);
         case 'openpgp':
           return openpgp.identify(bytes, object);
+        case 'cms':
+          return gitsign.identify(bytes, object);
       }
     },
   };

@@ -27,6 +27,7 @@ export function checkPolicy(policy: Policy, refuse: Refuse): void {
 }
 
 function checkSigning(signing: SigningPolicy, refuse: Refuse): void {
+  checkIdentities(signing, refuse);
   for (const [team, members] of signing.teams) {
     if (signing.people.has(team)) {
       throw refuse(['signing', 'teams', team], `\`${team}\` is the name of a person already`);
@@ -67,6 +68,22 @@ function checkSigning(signing: SigningPolicy, refuse: Refuse): void {
   }
   if (signing.github.webFlow !== 'deny' && signing.github.keys.length === 0) {
     throw refuse(['signing', 'github', 'web-flow'], 'needs `signing.github.keys`');
+  }
+}
+
+/** Identities need the root that says whom to believe, and each of them is one person’s. */
+function checkIdentities({ people, sigstore }: SigningPolicy, refuse: Refuse): void {
+  const owners = new Map<string, string>();
+  for (const [name, { keys }] of people) {
+    keys.forEach((key, index) => {
+      if (key.type !== 'gitsign') return;
+      const path: YamlPath = ['signing', 'people', name, 'keys', index];
+      if (sigstore === undefined) throw refuse(path, 'needs `signing.sigstore.trusted-root`');
+      const id = `${key.identity} (${key.issuer})`;
+      const owner = owners.get(id);
+      if (owner !== undefined) throw refuse(path, `\`${id}\` is listed already, for ${owner}`);
+      owners.set(id, name);
+    });
   }
 }
 

@@ -37,6 +37,7 @@ interface KeyFile {
   readonly 'ssh-authority'?: string;
   readonly principals?: readonly string[];
   readonly openpgp?: string;
+  readonly gitsign?: { readonly identity: string; readonly issuer: string };
   readonly until?: readonly string[];
   readonly reason?: 'retired' | 'compromised';
 }
@@ -54,6 +55,7 @@ interface SigningFile {
     readonly 'web-flow'?: SigningPolicy['github']['webFlow'];
     readonly keys?: readonly { readonly openpgp: string }[];
   };
+  readonly sigstore?: { readonly 'trusted-root': string };
   readonly teams?: Readonly<Record<string, readonly string[]>>;
   readonly rules?: readonly PathRule[];
   readonly tags?: readonly TagRule[];
@@ -116,7 +118,7 @@ function toPolicy(file: PolicyFile, yaml: PolicyYaml): Policy {
 }
 
 function toSigning(file: SigningFile, yaml: PolicyYaml): SigningPolicy {
-  const { pipeline, github } = file;
+  const { pipeline, github, sigstore } = file;
   const people = Object.entries(file.people).map(([name, person]): [string, Person] => [
     name,
     {
@@ -140,6 +142,12 @@ function toSigning(file: SigningFile, yaml: PolicyYaml): SigningPolicy {
       webFlow: github?.['web-flow'] ?? 'deny',
       keys: (github?.keys ?? []).map((key) => key.openpgp),
     },
+    ...(sigstore && {
+      sigstore: {
+        trustedRoot: sigstore['trusted-root'],
+        position: yaml.position(['signing', 'sigstore', 'trusted-root']),
+      },
+    }),
     teams: new Map(Object.entries(file.teams ?? {})),
     rules: file.rules ?? [],
     tags: file.tags ?? [],
@@ -162,6 +170,7 @@ function toKey(key: KeyFile, place: Pick<PersonKey, 'position' | 'entry'>): Pers
     const { principals = [] } = key;
     return { type: 'ssh-authority', text: authority.trim(), principals, ...entry };
   }
+  if (key.gitsign !== undefined) return { type: 'gitsign', ...key.gitsign, ...entry };
   // The schema demands exactly one kind.
   return { type: 'openpgp', text: (key.openpgp ?? '').trim(), ...entry };
 }
@@ -198,7 +207,7 @@ function explain(error: ErrorObject): string {
   const params = error.params as { readonly allowedValues?: readonly unknown[] };
   if (params.allowedValues) return `must be one of ${params.allowedValues.map(String).join(', ')}`;
   if (error.keyword === 'oneOf' && error.schemaPath.includes('/keys/')) {
-    return 'must have exactly one of `ssh`, `ssh-authority` and `openpgp`';
+    return 'must have exactly one of `ssh`, `ssh-authority`, `openpgp` and `gitsign`';
   }
   if (error.keyword === 'pattern' && error.instancePath.includes('/sources/')) {
     return 'must be the name of one repository, `owner/name`';

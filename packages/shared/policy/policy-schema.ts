@@ -3,6 +3,8 @@ import { SEVERITIES } from './policy.ts';
 const text = { type: 'string', minLength: 1 } as const;
 const commit = { type: 'string', pattern: '^([0-9a-f]{40}|[0-9a-f]{64})$' } as const;
 const name = { type: 'string', pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$' } as const;
+/** What a certificate can hold as an identity: printable ASCII without spaces. */
+const exact = { type: 'string', pattern: '^[\\x21-\\x7e]+$' } as const;
 const someTexts = { type: 'array', minItems: 1, items: text } as const;
 const someNames = { type: 'array', minItems: 1, items: name } as const;
 const repository = {
@@ -57,6 +59,7 @@ export const POLICY_SCHEMA = {
                 'ssh-authority': text,
                 principals: { type: 'array', minItems: 1, uniqueItems: true, items: principal },
                 openpgp,
+                gitsign: closed(['identity', 'issuer'], { identity: exact, issuer: exact }),
                 until: { type: 'array', minItems: 1, items: commit },
                 reason: { enum: ['retired', 'compromised'] },
               }),
@@ -64,6 +67,7 @@ export const POLICY_SCHEMA = {
                 { required: ['ssh'] },
                 { required: ['ssh-authority'] },
                 { required: ['openpgp'] },
+                { required: ['gitsign'] },
               ],
               dependentRequired: {
                 reason: ['until'],
@@ -86,6 +90,7 @@ export const POLICY_SCHEMA = {
         'web-flow': { enum: ['deny', 'merges-only', 'allow'] },
         keys: { type: 'array', items: closed(['openpgp'], { openpgp }) },
       }),
+      sigstore: closed(['trusted-root'], { 'trusted-root': text }),
       teams: { type: 'object', propertyNames: name, additionalProperties: someNames },
       rules: {
         type: 'array',

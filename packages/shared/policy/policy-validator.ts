@@ -54,6 +54,15 @@ const schema0 = {
                       type: 'string',
                       pattern: '^-----BEGIN PGP PUBLIC KEY BLOCK-----\\r?\\n',
                     },
+                    gitsign: {
+                      type: 'object',
+                      additionalProperties: false,
+                      required: ['identity', 'issuer'],
+                      properties: {
+                        identity: { type: 'string', pattern: '^[\\x21-\\x7e]+$' },
+                        issuer: { type: 'string', pattern: '^[\\x21-\\x7e]+$' },
+                      },
+                    },
                     until: {
                       type: 'array',
                       minItems: 1,
@@ -65,6 +74,7 @@ const schema0 = {
                     { required: ['ssh'] },
                     { required: ['ssh-authority'] },
                     { required: ['openpgp'] },
+                    { required: ['gitsign'] },
                   ],
                   dependentRequired: {
                     reason: ['until'],
@@ -115,6 +125,12 @@ const schema0 = {
               },
             },
           },
+        },
+        sigstore: {
+          type: 'object',
+          additionalProperties: false,
+          required: ['trusted-root'],
+          properties: { 'trusted-root': { type: 'string', minLength: 1 } },
         },
         teams: {
           type: 'object',
@@ -228,17 +244,19 @@ const schema0 = {
     },
   },
 };
+const func0 = Object.prototype.hasOwnProperty;
+const func1 = defaultOf(ucs2length);
+const func9 = defaultOf(equal);
 const pattern0 = new RegExp('^([0-9a-f]{40}|[0-9a-f]{64})$', 'u');
 const pattern1 = new RegExp('^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$', 'u');
 const pattern2 = new RegExp('^[^\\s<>@]+@[^\\s<>@]+$', 'u');
 const pattern3 = new RegExp('^[A-Za-z0-9][A-Za-z0-9@._+:/=-]{0,254}$', 'u');
 const pattern4 = new RegExp('^-----BEGIN PGP PUBLIC KEY BLOCK-----\\r?\\n', 'u');
-const pattern6 = new RegExp('^[a-z0-9][a-z0-9-]{0,99}$', 'u');
-const pattern14 = new RegExp('^\\d{1,9}[smhd]$', 'u');
-const pattern15 = new RegExp('^sha256:[0-9a-f]{64}$', 'u');
-const pattern16 = new RegExp('^[A-Za-z0-9_-]{1,100}/[A-Za-z0-9._-]{1,100}$', 'u');
-const func0 = defaultOf(ucs2length);
-const func7 = defaultOf(equal);
+const pattern5 = new RegExp('^[\\x21-\\x7e]+$', 'u');
+const pattern8 = new RegExp('^[a-z0-9][a-z0-9-]{0,99}$', 'u');
+const pattern16 = new RegExp('^\\d{1,9}[smhd]$', 'u');
+const pattern17 = new RegExp('^sha256:[0-9a-f]{64}$', 'u');
+const pattern18 = new RegExp('^[A-Za-z0-9_-]{1,100}/[A-Za-z0-9._-]{1,100}$', 'u');
 function validate0(
   data,
   { instancePath = '', parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
@@ -358,16 +376,7 @@ function validate0(
           errors++;
         }
         for (const key1 in data1) {
-          if (!(
-            key1 === 'trust-root' ||
-            key1 === 'people' ||
-            key1 === 'pipeline' ||
-            key1 === 'github' ||
-            key1 === 'teams' ||
-            key1 === 'rules' ||
-            key1 === 'tags' ||
-            key1 === 'exempt'
-          )) {
+          if (!func0.call(schema0.properties.signing.properties, key1)) {
             const err5 = {
               instancePath: instancePath + '/signing',
               schemaPath: '#/properties/signing/additionalProperties',
@@ -824,10 +833,51 @@ function validate0(
                             valid9 = true;
                             passing0 = 2;
                           }
+                          const _errs28 = errors;
+                          if (data8 && typeof data8 == 'object' && !Array.isArray(data8)) {
+                            if (data8.gitsign === undefined) {
+                              const err22 = {
+                                instancePath:
+                                  instancePath +
+                                  '/signing/people/' +
+                                  key3.replace(/~/g, '~0').replace(/\//g, '~1') +
+                                  '/keys/' +
+                                  i1,
+                                schemaPath:
+                                  '#/properties/signing/properties/people/additionalProperties/properties/keys/items/oneOf/3/required',
+                                keyword: 'required',
+                                params: { missingProperty: 'gitsign' },
+                                message: "must have required property '" + 'gitsign' + "'",
+                                schema:
+                                  schema0.properties.signing.properties.people.additionalProperties
+                                    .properties.keys.items.oneOf[3].required,
+                                parentSchema:
+                                  schema0.properties.signing.properties.people.additionalProperties
+                                    .properties.keys.items.oneOf[3],
+                                data: data8,
+                              };
+                              if (vErrors === null) {
+                                vErrors = [err22];
+                              } else {
+                                vErrors.push(err22);
+                              }
+                              errors++;
+                            }
+                          }
+                          var _valid0 = _errs28 === errors;
+                          if (_valid0 && valid9) {
+                            valid9 = false;
+                            passing0 = [passing0, 3];
+                          } else {
+                            if (_valid0) {
+                              valid9 = true;
+                              passing0 = 3;
+                            }
+                          }
                         }
                       }
                       if (!valid9) {
-                        const err22 = {
+                        const err23 = {
                           instancePath:
                             instancePath +
                             '/signing/people/' +
@@ -848,9 +898,9 @@ function validate0(
                           data: data8,
                         };
                         if (vErrors === null) {
-                          vErrors = [err22];
+                          vErrors = [err23];
                         } else {
-                          vErrors.push(err22);
+                          vErrors.push(err23);
                         }
                         errors++;
                       } else {
@@ -871,10 +921,11 @@ function validate0(
                             key5 === 'ssh-authority' ||
                             key5 === 'principals' ||
                             key5 === 'openpgp' ||
+                            key5 === 'gitsign' ||
                             key5 === 'until' ||
                             key5 === 'reason'
                           )) {
-                            const err23 = {
+                            const err24 = {
                               instancePath:
                                 instancePath +
                                 '/signing/people/' +
@@ -893,9 +944,9 @@ function validate0(
                               data: data8,
                             };
                             if (vErrors === null) {
-                              vErrors = [err23];
+                              vErrors = [err24];
                             } else {
-                              vErrors.push(err23);
+                              vErrors.push(err24);
                             }
                             errors++;
                           }
@@ -903,8 +954,8 @@ function validate0(
                         if (data8.ssh !== undefined) {
                           let data9 = data8.ssh;
                           if (typeof data9 === 'string') {
-                            if (func0(data9) < 1) {
-                              const err24 = {
+                            if (func1(data9) < 1) {
+                              const err25 = {
                                 instancePath:
                                   instancePath +
                                   '/signing/people/' +
@@ -924,14 +975,14 @@ function validate0(
                                 data: data9,
                               };
                               if (vErrors === null) {
-                                vErrors = [err24];
+                                vErrors = [err25];
                               } else {
-                                vErrors.push(err24);
+                                vErrors.push(err25);
                               }
                               errors++;
                             }
                           } else {
-                            const err25 = {
+                            const err26 = {
                               instancePath:
                                 instancePath +
                                 '/signing/people/' +
@@ -953,9 +1004,9 @@ function validate0(
                               data: data9,
                             };
                             if (vErrors === null) {
-                              vErrors = [err25];
+                              vErrors = [err26];
                             } else {
-                              vErrors.push(err25);
+                              vErrors.push(err26);
                             }
                             errors++;
                           }
@@ -963,7 +1014,7 @@ function validate0(
                         if (data8['user-verified'] !== undefined) {
                           let data10 = data8['user-verified'];
                           if (typeof data10 !== 'boolean') {
-                            const err26 = {
+                            const err27 = {
                               instancePath:
                                 instancePath +
                                 '/signing/people/' +
@@ -985,9 +1036,9 @@ function validate0(
                               data: data10,
                             };
                             if (vErrors === null) {
-                              vErrors = [err26];
+                              vErrors = [err27];
                             } else {
-                              vErrors.push(err26);
+                              vErrors.push(err27);
                             }
                             errors++;
                           }
@@ -995,8 +1046,8 @@ function validate0(
                         if (data8['ssh-authority'] !== undefined) {
                           let data11 = data8['ssh-authority'];
                           if (typeof data11 === 'string') {
-                            if (func0(data11) < 1) {
-                              const err27 = {
+                            if (func1(data11) < 1) {
+                              const err28 = {
                                 instancePath:
                                   instancePath +
                                   '/signing/people/' +
@@ -1016,14 +1067,14 @@ function validate0(
                                 data: data11,
                               };
                               if (vErrors === null) {
-                                vErrors = [err27];
+                                vErrors = [err28];
                               } else {
-                                vErrors.push(err27);
+                                vErrors.push(err28);
                               }
                               errors++;
                             }
                           } else {
-                            const err28 = {
+                            const err29 = {
                               instancePath:
                                 instancePath +
                                 '/signing/people/' +
@@ -1045,9 +1096,9 @@ function validate0(
                               data: data11,
                             };
                             if (vErrors === null) {
-                              vErrors = [err28];
+                              vErrors = [err29];
                             } else {
-                              vErrors.push(err28);
+                              vErrors.push(err29);
                             }
                             errors++;
                           }
@@ -1056,7 +1107,7 @@ function validate0(
                           let data12 = data8.principals;
                           if (Array.isArray(data12)) {
                             if (data12.length < 1) {
-                              const err29 = {
+                              const err30 = {
                                 instancePath:
                                   instancePath +
                                   '/signing/people/' +
@@ -1076,9 +1127,9 @@ function validate0(
                                 data: data12,
                               };
                               if (vErrors === null) {
-                                vErrors = [err29];
+                                vErrors = [err30];
                               } else {
-                                vErrors.push(err29);
+                                vErrors.push(err30);
                               }
                               errors++;
                             }
@@ -1087,7 +1138,7 @@ function validate0(
                               let data13 = data12[i2];
                               if (typeof data13 === 'string') {
                                 if (!pattern3.test(data13)) {
-                                  const err30 = {
+                                  const err31 = {
                                     instancePath:
                                       instancePath +
                                       '/signing/people/' +
@@ -1112,14 +1163,14 @@ function validate0(
                                     data: data13,
                                   };
                                   if (vErrors === null) {
-                                    vErrors = [err30];
+                                    vErrors = [err31];
                                   } else {
-                                    vErrors.push(err30);
+                                    vErrors.push(err31);
                                   }
                                   errors++;
                                 }
                               } else {
-                                const err31 = {
+                                const err32 = {
                                   instancePath:
                                     instancePath +
                                     '/signing/people/' +
@@ -1144,9 +1195,9 @@ function validate0(
                                   data: data13,
                                 };
                                 if (vErrors === null) {
-                                  vErrors = [err31];
+                                  vErrors = [err32];
                                 } else {
-                                  vErrors.push(err31);
+                                  vErrors.push(err32);
                                 }
                                 errors++;
                               }
@@ -1162,7 +1213,7 @@ function validate0(
                                 }
                                 if (typeof indices0[item0] == 'number') {
                                   j0 = indices0[item0];
-                                  const err32 = {
+                                  const err33 = {
                                     instancePath:
                                       instancePath +
                                       '/signing/people/' +
@@ -1188,9 +1239,9 @@ function validate0(
                                     data: data12,
                                   };
                                   if (vErrors === null) {
-                                    vErrors = [err32];
+                                    vErrors = [err33];
                                   } else {
-                                    vErrors.push(err32);
+                                    vErrors.push(err33);
                                   }
                                   errors++;
                                   break;
@@ -1199,7 +1250,7 @@ function validate0(
                               }
                             }
                           } else {
-                            const err33 = {
+                            const err34 = {
                               instancePath:
                                 instancePath +
                                 '/signing/people/' +
@@ -1221,9 +1272,9 @@ function validate0(
                               data: data12,
                             };
                             if (vErrors === null) {
-                              vErrors = [err33];
+                              vErrors = [err34];
                             } else {
-                              vErrors.push(err33);
+                              vErrors.push(err34);
                             }
                             errors++;
                           }
@@ -1232,7 +1283,7 @@ function validate0(
                           let data14 = data8.openpgp;
                           if (typeof data14 === 'string') {
                             if (!pattern4.test(data14)) {
-                              const err34 = {
+                              const err35 = {
                                 instancePath:
                                   instancePath +
                                   '/signing/people/' +
@@ -1255,14 +1306,14 @@ function validate0(
                                 data: data14,
                               };
                               if (vErrors === null) {
-                                vErrors = [err34];
+                                vErrors = [err35];
                               } else {
-                                vErrors.push(err34);
+                                vErrors.push(err35);
                               }
                               errors++;
                             }
                           } else {
-                            const err35 = {
+                            const err36 = {
                               instancePath:
                                 instancePath +
                                 '/signing/people/' +
@@ -1284,18 +1335,265 @@ function validate0(
                               data: data14,
                             };
                             if (vErrors === null) {
-                              vErrors = [err35];
+                              vErrors = [err36];
                             } else {
-                              vErrors.push(err35);
+                              vErrors.push(err36);
+                            }
+                            errors++;
+                          }
+                        }
+                        if (data8.gitsign !== undefined) {
+                          let data15 = data8.gitsign;
+                          if (data15 && typeof data15 == 'object' && !Array.isArray(data15)) {
+                            if (data15.identity === undefined) {
+                              const err37 = {
+                                instancePath:
+                                  instancePath +
+                                  '/signing/people/' +
+                                  key3.replace(/~/g, '~0').replace(/\//g, '~1') +
+                                  '/keys/' +
+                                  i1 +
+                                  '/gitsign',
+                                schemaPath:
+                                  '#/properties/signing/properties/people/additionalProperties/properties/keys/items/properties/gitsign/required',
+                                keyword: 'required',
+                                params: { missingProperty: 'identity' },
+                                message: "must have required property '" + 'identity' + "'",
+                                schema:
+                                  schema0.properties.signing.properties.people.additionalProperties
+                                    .properties.keys.items.properties.gitsign.required,
+                                parentSchema:
+                                  schema0.properties.signing.properties.people.additionalProperties
+                                    .properties.keys.items.properties.gitsign,
+                                data: data15,
+                              };
+                              if (vErrors === null) {
+                                vErrors = [err37];
+                              } else {
+                                vErrors.push(err37);
+                              }
+                              errors++;
+                            }
+                            if (data15.issuer === undefined) {
+                              const err38 = {
+                                instancePath:
+                                  instancePath +
+                                  '/signing/people/' +
+                                  key3.replace(/~/g, '~0').replace(/\//g, '~1') +
+                                  '/keys/' +
+                                  i1 +
+                                  '/gitsign',
+                                schemaPath:
+                                  '#/properties/signing/properties/people/additionalProperties/properties/keys/items/properties/gitsign/required',
+                                keyword: 'required',
+                                params: { missingProperty: 'issuer' },
+                                message: "must have required property '" + 'issuer' + "'",
+                                schema:
+                                  schema0.properties.signing.properties.people.additionalProperties
+                                    .properties.keys.items.properties.gitsign.required,
+                                parentSchema:
+                                  schema0.properties.signing.properties.people.additionalProperties
+                                    .properties.keys.items.properties.gitsign,
+                                data: data15,
+                              };
+                              if (vErrors === null) {
+                                vErrors = [err38];
+                              } else {
+                                vErrors.push(err38);
+                              }
+                              errors++;
+                            }
+                            for (const key6 in data15) {
+                              if (!(key6 === 'identity' || key6 === 'issuer')) {
+                                const err39 = {
+                                  instancePath:
+                                    instancePath +
+                                    '/signing/people/' +
+                                    key3.replace(/~/g, '~0').replace(/\//g, '~1') +
+                                    '/keys/' +
+                                    i1 +
+                                    '/gitsign',
+                                  schemaPath:
+                                    '#/properties/signing/properties/people/additionalProperties/properties/keys/items/properties/gitsign/additionalProperties',
+                                  keyword: 'additionalProperties',
+                                  params: { additionalProperty: key6 },
+                                  message: 'must NOT have additional properties',
+                                  schema: false,
+                                  parentSchema:
+                                    schema0.properties.signing.properties.people
+                                      .additionalProperties.properties.keys.items.properties
+                                      .gitsign,
+                                  data: data15,
+                                };
+                                if (vErrors === null) {
+                                  vErrors = [err39];
+                                } else {
+                                  vErrors.push(err39);
+                                }
+                                errors++;
+                              }
+                            }
+                            if (data15.identity !== undefined) {
+                              let data16 = data15.identity;
+                              if (typeof data16 === 'string') {
+                                if (!pattern5.test(data16)) {
+                                  const err40 = {
+                                    instancePath:
+                                      instancePath +
+                                      '/signing/people/' +
+                                      key3.replace(/~/g, '~0').replace(/\//g, '~1') +
+                                      '/keys/' +
+                                      i1 +
+                                      '/gitsign/identity',
+                                    schemaPath:
+                                      '#/properties/signing/properties/people/additionalProperties/properties/keys/items/properties/gitsign/properties/identity/pattern',
+                                    keyword: 'pattern',
+                                    params: { pattern: '^[\\x21-\\x7e]+$' },
+                                    message: 'must match pattern "' + '^[\\x21-\\x7e]+$' + '"',
+                                    schema: '^[\\x21-\\x7e]+$',
+                                    parentSchema:
+                                      schema0.properties.signing.properties.people
+                                        .additionalProperties.properties.keys.items.properties
+                                        .gitsign.properties.identity,
+                                    data: data16,
+                                  };
+                                  if (vErrors === null) {
+                                    vErrors = [err40];
+                                  } else {
+                                    vErrors.push(err40);
+                                  }
+                                  errors++;
+                                }
+                              } else {
+                                const err41 = {
+                                  instancePath:
+                                    instancePath +
+                                    '/signing/people/' +
+                                    key3.replace(/~/g, '~0').replace(/\//g, '~1') +
+                                    '/keys/' +
+                                    i1 +
+                                    '/gitsign/identity',
+                                  schemaPath:
+                                    '#/properties/signing/properties/people/additionalProperties/properties/keys/items/properties/gitsign/properties/identity/type',
+                                  keyword: 'type',
+                                  params: { type: 'string' },
+                                  message: 'must be string',
+                                  schema:
+                                    schema0.properties.signing.properties.people
+                                      .additionalProperties.properties.keys.items.properties.gitsign
+                                      .properties.identity.type,
+                                  parentSchema:
+                                    schema0.properties.signing.properties.people
+                                      .additionalProperties.properties.keys.items.properties.gitsign
+                                      .properties.identity,
+                                  data: data16,
+                                };
+                                if (vErrors === null) {
+                                  vErrors = [err41];
+                                } else {
+                                  vErrors.push(err41);
+                                }
+                                errors++;
+                              }
+                            }
+                            if (data15.issuer !== undefined) {
+                              let data17 = data15.issuer;
+                              if (typeof data17 === 'string') {
+                                if (!pattern5.test(data17)) {
+                                  const err42 = {
+                                    instancePath:
+                                      instancePath +
+                                      '/signing/people/' +
+                                      key3.replace(/~/g, '~0').replace(/\//g, '~1') +
+                                      '/keys/' +
+                                      i1 +
+                                      '/gitsign/issuer',
+                                    schemaPath:
+                                      '#/properties/signing/properties/people/additionalProperties/properties/keys/items/properties/gitsign/properties/issuer/pattern',
+                                    keyword: 'pattern',
+                                    params: { pattern: '^[\\x21-\\x7e]+$' },
+                                    message: 'must match pattern "' + '^[\\x21-\\x7e]+$' + '"',
+                                    schema: '^[\\x21-\\x7e]+$',
+                                    parentSchema:
+                                      schema0.properties.signing.properties.people
+                                        .additionalProperties.properties.keys.items.properties
+                                        .gitsign.properties.issuer,
+                                    data: data17,
+                                  };
+                                  if (vErrors === null) {
+                                    vErrors = [err42];
+                                  } else {
+                                    vErrors.push(err42);
+                                  }
+                                  errors++;
+                                }
+                              } else {
+                                const err43 = {
+                                  instancePath:
+                                    instancePath +
+                                    '/signing/people/' +
+                                    key3.replace(/~/g, '~0').replace(/\//g, '~1') +
+                                    '/keys/' +
+                                    i1 +
+                                    '/gitsign/issuer',
+                                  schemaPath:
+                                    '#/properties/signing/properties/people/additionalProperties/properties/keys/items/properties/gitsign/properties/issuer/type',
+                                  keyword: 'type',
+                                  params: { type: 'string' },
+                                  message: 'must be string',
+                                  schema:
+                                    schema0.properties.signing.properties.people
+                                      .additionalProperties.properties.keys.items.properties.gitsign
+                                      .properties.issuer.type,
+                                  parentSchema:
+                                    schema0.properties.signing.properties.people
+                                      .additionalProperties.properties.keys.items.properties.gitsign
+                                      .properties.issuer,
+                                  data: data17,
+                                };
+                                if (vErrors === null) {
+                                  vErrors = [err43];
+                                } else {
+                                  vErrors.push(err43);
+                                }
+                                errors++;
+                              }
+                            }
+                          } else {
+                            const err44 = {
+                              instancePath:
+                                instancePath +
+                                '/signing/people/' +
+                                key3.replace(/~/g, '~0').replace(/\//g, '~1') +
+                                '/keys/' +
+                                i1 +
+                                '/gitsign',
+                              schemaPath:
+                                '#/properties/signing/properties/people/additionalProperties/properties/keys/items/properties/gitsign/type',
+                              keyword: 'type',
+                              params: { type: 'object' },
+                              message: 'must be object',
+                              schema:
+                                schema0.properties.signing.properties.people.additionalProperties
+                                  .properties.keys.items.properties.gitsign.type,
+                              parentSchema:
+                                schema0.properties.signing.properties.people.additionalProperties
+                                  .properties.keys.items.properties.gitsign,
+                              data: data15,
+                            };
+                            if (vErrors === null) {
+                              vErrors = [err44];
+                            } else {
+                              vErrors.push(err44);
                             }
                             errors++;
                           }
                         }
                         if (data8.until !== undefined) {
-                          let data15 = data8.until;
-                          if (Array.isArray(data15)) {
-                            if (data15.length < 1) {
-                              const err36 = {
+                          let data18 = data8.until;
+                          if (Array.isArray(data18)) {
+                            if (data18.length < 1) {
+                              const err45 = {
                                 instancePath:
                                   instancePath +
                                   '/signing/people/' +
@@ -1312,21 +1610,21 @@ function validate0(
                                 parentSchema:
                                   schema0.properties.signing.properties.people.additionalProperties
                                     .properties.keys.items.properties.until,
-                                data: data15,
+                                data: data18,
                               };
                               if (vErrors === null) {
-                                vErrors = [err36];
+                                vErrors = [err45];
                               } else {
-                                vErrors.push(err36);
+                                vErrors.push(err45);
                               }
                               errors++;
                             }
-                            const len3 = data15.length;
+                            const len3 = data18.length;
                             for (let i4 = 0; i4 < len3; i4++) {
-                              let data16 = data15[i4];
-                              if (typeof data16 === 'string') {
-                                if (!pattern0.test(data16)) {
-                                  const err37 = {
+                              let data19 = data18[i4];
+                              if (typeof data19 === 'string') {
+                                if (!pattern0.test(data19)) {
+                                  const err46 = {
                                     instancePath:
                                       instancePath +
                                       '/signing/people/' +
@@ -1348,17 +1646,17 @@ function validate0(
                                       schema0.properties.signing.properties.people
                                         .additionalProperties.properties.keys.items.properties.until
                                         .items,
-                                    data: data16,
+                                    data: data19,
                                   };
                                   if (vErrors === null) {
-                                    vErrors = [err37];
+                                    vErrors = [err46];
                                   } else {
-                                    vErrors.push(err37);
+                                    vErrors.push(err46);
                                   }
                                   errors++;
                                 }
                               } else {
-                                const err38 = {
+                                const err47 = {
                                   instancePath:
                                     instancePath +
                                     '/signing/people/' +
@@ -1380,18 +1678,18 @@ function validate0(
                                     schema0.properties.signing.properties.people
                                       .additionalProperties.properties.keys.items.properties.until
                                       .items,
-                                  data: data16,
+                                  data: data19,
                                 };
                                 if (vErrors === null) {
-                                  vErrors = [err38];
+                                  vErrors = [err47];
                                 } else {
-                                  vErrors.push(err38);
+                                  vErrors.push(err47);
                                 }
                                 errors++;
                               }
                             }
                           } else {
-                            const err39 = {
+                            const err48 = {
                               instancePath:
                                 instancePath +
                                 '/signing/people/' +
@@ -1410,20 +1708,20 @@ function validate0(
                               parentSchema:
                                 schema0.properties.signing.properties.people.additionalProperties
                                   .properties.keys.items.properties.until,
-                              data: data15,
+                              data: data18,
                             };
                             if (vErrors === null) {
-                              vErrors = [err39];
+                              vErrors = [err48];
                             } else {
-                              vErrors.push(err39);
+                              vErrors.push(err48);
                             }
                             errors++;
                           }
                         }
                         if (data8.reason !== undefined) {
-                          let data17 = data8.reason;
-                          if (!(data17 === 'retired' || data17 === 'compromised')) {
-                            const err40 = {
+                          let data20 = data8.reason;
+                          if (!(data20 === 'retired' || data20 === 'compromised')) {
+                            const err49 = {
                               instancePath:
                                 instancePath +
                                 '/signing/people/' +
@@ -1446,19 +1744,19 @@ function validate0(
                               parentSchema:
                                 schema0.properties.signing.properties.people.additionalProperties
                                   .properties.keys.items.properties.reason,
-                              data: data17,
+                              data: data20,
                             };
                             if (vErrors === null) {
-                              vErrors = [err40];
+                              vErrors = [err49];
                             } else {
-                              vErrors.push(err40);
+                              vErrors.push(err49);
                             }
                             errors++;
                           }
                         }
                         if (data8.reason !== undefined) {
                           if (data8.until === undefined) {
-                            const err41 = {
+                            const err50 = {
                               instancePath:
                                 instancePath +
                                 '/signing/people/' +
@@ -1484,16 +1782,16 @@ function validate0(
                               data: data8,
                             };
                             if (vErrors === null) {
-                              vErrors = [err41];
+                              vErrors = [err50];
                             } else {
-                              vErrors.push(err41);
+                              vErrors.push(err50);
                             }
                             errors++;
                           }
                         }
                         if (data8['user-verified'] !== undefined) {
                           if (data8.ssh === undefined) {
-                            const err42 = {
+                            const err51 = {
                               instancePath:
                                 instancePath +
                                 '/signing/people/' +
@@ -1520,16 +1818,16 @@ function validate0(
                               data: data8,
                             };
                             if (vErrors === null) {
-                              vErrors = [err42];
+                              vErrors = [err51];
                             } else {
-                              vErrors.push(err42);
+                              vErrors.push(err51);
                             }
                             errors++;
                           }
                         }
                         if (data8['ssh-authority'] !== undefined) {
                           if (data8.principals === undefined) {
-                            const err43 = {
+                            const err52 = {
                               instancePath:
                                 instancePath +
                                 '/signing/people/' +
@@ -1556,16 +1854,16 @@ function validate0(
                               data: data8,
                             };
                             if (vErrors === null) {
-                              vErrors = [err43];
+                              vErrors = [err52];
                             } else {
-                              vErrors.push(err43);
+                              vErrors.push(err52);
                             }
                             errors++;
                           }
                         }
                         if (data8.principals !== undefined) {
                           if (data8['ssh-authority'] === undefined) {
-                            const err44 = {
+                            const err53 = {
                               instancePath:
                                 instancePath +
                                 '/signing/people/' +
@@ -1592,15 +1890,15 @@ function validate0(
                               data: data8,
                             };
                             if (vErrors === null) {
-                              vErrors = [err44];
+                              vErrors = [err53];
                             } else {
-                              vErrors.push(err44);
+                              vErrors.push(err53);
                             }
                             errors++;
                           }
                         }
                       } else {
-                        const err45 = {
+                        const err54 = {
                           instancePath:
                             instancePath +
                             '/signing/people/' +
@@ -1621,15 +1919,15 @@ function validate0(
                           data: data8,
                         };
                         if (vErrors === null) {
-                          vErrors = [err45];
+                          vErrors = [err54];
                         } else {
-                          vErrors.push(err45);
+                          vErrors.push(err54);
                         }
                         errors++;
                       }
                     }
                   } else {
-                    const err46 = {
+                    const err55 = {
                       instancePath:
                         instancePath +
                         '/signing/people/' +
@@ -1649,15 +1947,15 @@ function validate0(
                       data: data7,
                     };
                     if (vErrors === null) {
-                      vErrors = [err46];
+                      vErrors = [err55];
                     } else {
-                      vErrors.push(err46);
+                      vErrors.push(err55);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err47 = {
+                const err56 = {
                   instancePath:
                     instancePath +
                     '/signing/people/' +
@@ -1671,15 +1969,15 @@ function validate0(
                   data: data4,
                 };
                 if (vErrors === null) {
-                  vErrors = [err47];
+                  vErrors = [err56];
                 } else {
-                  vErrors.push(err47);
+                  vErrors.push(err56);
                 }
                 errors++;
               }
             }
           } else {
-            const err48 = {
+            const err57 = {
               instancePath: instancePath + '/signing/people',
               schemaPath: '#/properties/signing/properties/people/type',
               keyword: 'type',
@@ -1690,18 +1988,18 @@ function validate0(
               data: data3,
             };
             if (vErrors === null) {
-              vErrors = [err48];
+              vErrors = [err57];
             } else {
-              vErrors.push(err48);
+              vErrors.push(err57);
             }
             errors++;
           }
         }
         if (data1.pipeline !== undefined) {
-          let data18 = data1.pipeline;
-          if (data18 && typeof data18 == 'object' && !Array.isArray(data18)) {
-            if (data18.app === undefined) {
-              const err49 = {
+          let data21 = data1.pipeline;
+          if (data21 && typeof data21 == 'object' && !Array.isArray(data21)) {
+            if (data21.app === undefined) {
+              const err58 = {
                 instancePath: instancePath + '/signing/pipeline',
                 schemaPath: '#/properties/signing/properties/pipeline/required',
                 keyword: 'required',
@@ -1709,17 +2007,17 @@ function validate0(
                 message: "must have required property '" + 'app' + "'",
                 schema: schema0.properties.signing.properties.pipeline.required,
                 parentSchema: schema0.properties.signing.properties.pipeline,
-                data: data18,
+                data: data21,
               };
               if (vErrors === null) {
-                vErrors = [err49];
+                vErrors = [err58];
               } else {
-                vErrors.push(err49);
+                vErrors.push(err58);
               }
               errors++;
             }
-            if (data18.overlays === undefined) {
-              const err50 = {
+            if (data21.overlays === undefined) {
+              const err59 = {
                 instancePath: instancePath + '/signing/pipeline',
                 schemaPath: '#/properties/signing/properties/pipeline/required',
                 keyword: 'required',
@@ -1727,40 +2025,40 @@ function validate0(
                 message: "must have required property '" + 'overlays' + "'",
                 schema: schema0.properties.signing.properties.pipeline.required,
                 parentSchema: schema0.properties.signing.properties.pipeline,
-                data: data18,
+                data: data21,
               };
               if (vErrors === null) {
-                vErrors = [err50];
+                vErrors = [err59];
               } else {
-                vErrors.push(err50);
+                vErrors.push(err59);
               }
               errors++;
             }
-            for (const key6 in data18) {
-              if (!(key6 === 'app' || key6 === 'overlays')) {
-                const err51 = {
+            for (const key7 in data21) {
+              if (!(key7 === 'app' || key7 === 'overlays')) {
+                const err60 = {
                   instancePath: instancePath + '/signing/pipeline',
                   schemaPath: '#/properties/signing/properties/pipeline/additionalProperties',
                   keyword: 'additionalProperties',
-                  params: { additionalProperty: key6 },
+                  params: { additionalProperty: key7 },
                   message: 'must NOT have additional properties',
                   schema: false,
                   parentSchema: schema0.properties.signing.properties.pipeline,
-                  data: data18,
+                  data: data21,
                 };
                 if (vErrors === null) {
-                  vErrors = [err51];
+                  vErrors = [err60];
                 } else {
-                  vErrors.push(err51);
+                  vErrors.push(err60);
                 }
                 errors++;
               }
             }
-            if (data18.app !== undefined) {
-              let data19 = data18.app;
-              if (data19 && typeof data19 == 'object' && !Array.isArray(data19)) {
-                if (data19.slug === undefined) {
-                  const err52 = {
+            if (data21.app !== undefined) {
+              let data22 = data21.app;
+              if (data22 && typeof data22 == 'object' && !Array.isArray(data22)) {
+                if (data22.slug === undefined) {
+                  const err61 = {
                     instancePath: instancePath + '/signing/pipeline/app',
                     schemaPath: '#/properties/signing/properties/pipeline/properties/app/required',
                     keyword: 'required',
@@ -1768,17 +2066,17 @@ function validate0(
                     message: "must have required property '" + 'slug' + "'",
                     schema: schema0.properties.signing.properties.pipeline.properties.app.required,
                     parentSchema: schema0.properties.signing.properties.pipeline.properties.app,
-                    data: data19,
+                    data: data22,
                   };
                   if (vErrors === null) {
-                    vErrors = [err52];
+                    vErrors = [err61];
                   } else {
-                    vErrors.push(err52);
+                    vErrors.push(err61);
                   }
                   errors++;
                 }
-                if (data19['user-id'] === undefined) {
-                  const err53 = {
+                if (data22['user-id'] === undefined) {
+                  const err62 = {
                     instancePath: instancePath + '/signing/pipeline/app',
                     schemaPath: '#/properties/signing/properties/pipeline/properties/app/required',
                     keyword: 'required',
@@ -1786,41 +2084,41 @@ function validate0(
                     message: "must have required property '" + 'user-id' + "'",
                     schema: schema0.properties.signing.properties.pipeline.properties.app.required,
                     parentSchema: schema0.properties.signing.properties.pipeline.properties.app,
-                    data: data19,
+                    data: data22,
                   };
                   if (vErrors === null) {
-                    vErrors = [err53];
+                    vErrors = [err62];
                   } else {
-                    vErrors.push(err53);
+                    vErrors.push(err62);
                   }
                   errors++;
                 }
-                for (const key7 in data19) {
-                  if (!(key7 === 'slug' || key7 === 'user-id')) {
-                    const err54 = {
+                for (const key8 in data22) {
+                  if (!(key8 === 'slug' || key8 === 'user-id')) {
+                    const err63 = {
                       instancePath: instancePath + '/signing/pipeline/app',
                       schemaPath:
                         '#/properties/signing/properties/pipeline/properties/app/additionalProperties',
                       keyword: 'additionalProperties',
-                      params: { additionalProperty: key7 },
+                      params: { additionalProperty: key8 },
                       message: 'must NOT have additional properties',
                       schema: false,
                       parentSchema: schema0.properties.signing.properties.pipeline.properties.app,
-                      data: data19,
+                      data: data22,
                     };
                     if (vErrors === null) {
-                      vErrors = [err54];
+                      vErrors = [err63];
                     } else {
-                      vErrors.push(err54);
+                      vErrors.push(err63);
                     }
                     errors++;
                   }
                 }
-                if (data19.slug !== undefined) {
-                  let data20 = data19.slug;
-                  if (typeof data20 === 'string') {
-                    if (!pattern6.test(data20)) {
-                      const err55 = {
+                if (data22.slug !== undefined) {
+                  let data23 = data22.slug;
+                  if (typeof data23 === 'string') {
+                    if (!pattern8.test(data23)) {
+                      const err64 = {
                         instancePath: instancePath + '/signing/pipeline/app/slug',
                         schemaPath:
                           '#/properties/signing/properties/pipeline/properties/app/properties/slug/pattern',
@@ -1831,17 +2129,17 @@ function validate0(
                         parentSchema:
                           schema0.properties.signing.properties.pipeline.properties.app.properties
                             .slug,
-                        data: data20,
+                        data: data23,
                       };
                       if (vErrors === null) {
-                        vErrors = [err55];
+                        vErrors = [err64];
                       } else {
-                        vErrors.push(err55);
+                        vErrors.push(err64);
                       }
                       errors++;
                     }
                   } else {
-                    const err56 = {
+                    const err65 = {
                       instancePath: instancePath + '/signing/pipeline/app/slug',
                       schemaPath:
                         '#/properties/signing/properties/pipeline/properties/app/properties/slug/type',
@@ -1854,25 +2152,25 @@ function validate0(
                       parentSchema:
                         schema0.properties.signing.properties.pipeline.properties.app.properties
                           .slug,
-                      data: data20,
+                      data: data23,
                     };
                     if (vErrors === null) {
-                      vErrors = [err56];
+                      vErrors = [err65];
                     } else {
-                      vErrors.push(err56);
+                      vErrors.push(err65);
                     }
                     errors++;
                   }
                 }
-                if (data19['user-id'] !== undefined) {
-                  let data21 = data19['user-id'];
+                if (data22['user-id'] !== undefined) {
+                  let data24 = data22['user-id'];
                   if (!(
-                    typeof data21 == 'number' &&
-                    !(data21 % 1) &&
-                    !isNaN(data21) &&
-                    isFinite(data21)
+                    typeof data24 == 'number' &&
+                    !(data24 % 1) &&
+                    !isNaN(data24) &&
+                    isFinite(data24)
                   )) {
-                    const err57 = {
+                    const err66 = {
                       instancePath: instancePath + '/signing/pipeline/app/user-id',
                       schemaPath:
                         '#/properties/signing/properties/pipeline/properties/app/properties/user-id/type',
@@ -1887,18 +2185,18 @@ function validate0(
                         schema0.properties.signing.properties.pipeline.properties.app.properties[
                           'user-id'
                         ],
-                      data: data21,
+                      data: data24,
                     };
                     if (vErrors === null) {
-                      vErrors = [err57];
+                      vErrors = [err66];
                     } else {
-                      vErrors.push(err57);
+                      vErrors.push(err66);
                     }
                     errors++;
                   }
-                  if (typeof data21 == 'number' && isFinite(data21)) {
-                    if (data21 < 1 || isNaN(data21)) {
-                      const err58 = {
+                  if (typeof data24 == 'number' && isFinite(data24)) {
+                    if (data24 < 1 || isNaN(data24)) {
+                      const err67 = {
                         instancePath: instancePath + '/signing/pipeline/app/user-id',
                         schemaPath:
                           '#/properties/signing/properties/pipeline/properties/app/properties/user-id/minimum',
@@ -1910,19 +2208,19 @@ function validate0(
                           schema0.properties.signing.properties.pipeline.properties.app.properties[
                             'user-id'
                           ],
-                        data: data21,
+                        data: data24,
                       };
                       if (vErrors === null) {
-                        vErrors = [err58];
+                        vErrors = [err67];
                       } else {
-                        vErrors.push(err58);
+                        vErrors.push(err67);
                       }
                       errors++;
                     }
                   }
                 }
               } else {
-                const err59 = {
+                const err68 = {
                   instancePath: instancePath + '/signing/pipeline/app',
                   schemaPath: '#/properties/signing/properties/pipeline/properties/app/type',
                   keyword: 'type',
@@ -1930,21 +2228,21 @@ function validate0(
                   message: 'must be object',
                   schema: schema0.properties.signing.properties.pipeline.properties.app.type,
                   parentSchema: schema0.properties.signing.properties.pipeline.properties.app,
-                  data: data19,
+                  data: data22,
                 };
                 if (vErrors === null) {
-                  vErrors = [err59];
+                  vErrors = [err68];
                 } else {
-                  vErrors.push(err59);
+                  vErrors.push(err68);
                 }
                 errors++;
               }
             }
-            if (data18.overlays !== undefined) {
-              let data22 = data18.overlays;
-              if (Array.isArray(data22)) {
-                if (data22.length < 1) {
-                  const err60 = {
+            if (data21.overlays !== undefined) {
+              let data25 = data21.overlays;
+              if (Array.isArray(data25)) {
+                if (data25.length < 1) {
+                  const err69 = {
                     instancePath: instancePath + '/signing/pipeline/overlays',
                     schemaPath:
                       '#/properties/signing/properties/pipeline/properties/overlays/minItems',
@@ -1954,21 +2252,21 @@ function validate0(
                     schema: 1,
                     parentSchema:
                       schema0.properties.signing.properties.pipeline.properties.overlays,
-                    data: data22,
+                    data: data25,
                   };
                   if (vErrors === null) {
-                    vErrors = [err60];
+                    vErrors = [err69];
                   } else {
-                    vErrors.push(err60);
+                    vErrors.push(err69);
                   }
                   errors++;
                 }
-                const len4 = data22.length;
+                const len4 = data25.length;
                 for (let i5 = 0; i5 < len4; i5++) {
-                  let data23 = data22[i5];
-                  if (typeof data23 === 'string') {
-                    if (func0(data23) < 1) {
-                      const err61 = {
+                  let data26 = data25[i5];
+                  if (typeof data26 === 'string') {
+                    if (func1(data26) < 1) {
+                      const err70 = {
                         instancePath: instancePath + '/signing/pipeline/overlays/' + i5,
                         schemaPath:
                           '#/properties/signing/properties/pipeline/properties/overlays/items/minLength',
@@ -1978,17 +2276,17 @@ function validate0(
                         schema: 1,
                         parentSchema:
                           schema0.properties.signing.properties.pipeline.properties.overlays.items,
-                        data: data23,
+                        data: data26,
                       };
                       if (vErrors === null) {
-                        vErrors = [err61];
+                        vErrors = [err70];
                       } else {
-                        vErrors.push(err61);
+                        vErrors.push(err70);
                       }
                       errors++;
                     }
                   } else {
-                    const err62 = {
+                    const err71 = {
                       instancePath: instancePath + '/signing/pipeline/overlays/' + i5,
                       schemaPath:
                         '#/properties/signing/properties/pipeline/properties/overlays/items/type',
@@ -2000,18 +2298,18 @@ function validate0(
                           .type,
                       parentSchema:
                         schema0.properties.signing.properties.pipeline.properties.overlays.items,
-                      data: data23,
+                      data: data26,
                     };
                     if (vErrors === null) {
-                      vErrors = [err62];
+                      vErrors = [err71];
                     } else {
-                      vErrors.push(err62);
+                      vErrors.push(err71);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err63 = {
+                const err72 = {
                   instancePath: instancePath + '/signing/pipeline/overlays',
                   schemaPath: '#/properties/signing/properties/pipeline/properties/overlays/type',
                   keyword: 'type',
@@ -2019,18 +2317,18 @@ function validate0(
                   message: 'must be array',
                   schema: schema0.properties.signing.properties.pipeline.properties.overlays.type,
                   parentSchema: schema0.properties.signing.properties.pipeline.properties.overlays,
-                  data: data22,
+                  data: data25,
                 };
                 if (vErrors === null) {
-                  vErrors = [err63];
+                  vErrors = [err72];
                 } else {
-                  vErrors.push(err63);
+                  vErrors.push(err72);
                 }
                 errors++;
               }
             }
           } else {
-            const err64 = {
+            const err73 = {
               instancePath: instancePath + '/signing/pipeline',
               schemaPath: '#/properties/signing/properties/pipeline/type',
               keyword: 'type',
@@ -2038,43 +2336,43 @@ function validate0(
               message: 'must be object',
               schema: schema0.properties.signing.properties.pipeline.type,
               parentSchema: schema0.properties.signing.properties.pipeline,
-              data: data18,
+              data: data21,
             };
             if (vErrors === null) {
-              vErrors = [err64];
+              vErrors = [err73];
             } else {
-              vErrors.push(err64);
+              vErrors.push(err73);
             }
             errors++;
           }
         }
         if (data1.github !== undefined) {
-          let data24 = data1.github;
-          if (data24 && typeof data24 == 'object' && !Array.isArray(data24)) {
-            for (const key8 in data24) {
-              if (!(key8 === 'web-flow' || key8 === 'keys')) {
-                const err65 = {
+          let data27 = data1.github;
+          if (data27 && typeof data27 == 'object' && !Array.isArray(data27)) {
+            for (const key9 in data27) {
+              if (!(key9 === 'web-flow' || key9 === 'keys')) {
+                const err74 = {
                   instancePath: instancePath + '/signing/github',
                   schemaPath: '#/properties/signing/properties/github/additionalProperties',
                   keyword: 'additionalProperties',
-                  params: { additionalProperty: key8 },
+                  params: { additionalProperty: key9 },
                   message: 'must NOT have additional properties',
                   schema: false,
                   parentSchema: schema0.properties.signing.properties.github,
-                  data: data24,
+                  data: data27,
                 };
                 if (vErrors === null) {
-                  vErrors = [err65];
+                  vErrors = [err74];
                 } else {
-                  vErrors.push(err65);
+                  vErrors.push(err74);
                 }
                 errors++;
               }
             }
-            if (data24['web-flow'] !== undefined) {
-              let data25 = data24['web-flow'];
-              if (!(data25 === 'deny' || data25 === 'merges-only' || data25 === 'allow')) {
-                const err66 = {
+            if (data27['web-flow'] !== undefined) {
+              let data28 = data27['web-flow'];
+              if (!(data28 === 'deny' || data28 === 'merges-only' || data28 === 'allow')) {
+                const err75 = {
                   instancePath: instancePath + '/signing/github/web-flow',
                   schemaPath: '#/properties/signing/properties/github/properties/web-flow/enum',
                   keyword: 'enum',
@@ -2085,25 +2383,25 @@ function validate0(
                   message: 'must be equal to one of the allowed values',
                   schema: schema0.properties.signing.properties.github.properties['web-flow'].enum,
                   parentSchema: schema0.properties.signing.properties.github.properties['web-flow'],
-                  data: data25,
+                  data: data28,
                 };
                 if (vErrors === null) {
-                  vErrors = [err66];
+                  vErrors = [err75];
                 } else {
-                  vErrors.push(err66);
+                  vErrors.push(err75);
                 }
                 errors++;
               }
             }
-            if (data24.keys !== undefined) {
-              let data26 = data24.keys;
-              if (Array.isArray(data26)) {
-                const len5 = data26.length;
+            if (data27.keys !== undefined) {
+              let data29 = data27.keys;
+              if (Array.isArray(data29)) {
+                const len5 = data29.length;
                 for (let i6 = 0; i6 < len5; i6++) {
-                  let data27 = data26[i6];
-                  if (data27 && typeof data27 == 'object' && !Array.isArray(data27)) {
-                    if (data27.openpgp === undefined) {
-                      const err67 = {
+                  let data30 = data29[i6];
+                  if (data30 && typeof data30 == 'object' && !Array.isArray(data30)) {
+                    if (data30.openpgp === undefined) {
+                      const err76 = {
                         instancePath: instancePath + '/signing/github/keys/' + i6,
                         schemaPath:
                           '#/properties/signing/properties/github/properties/keys/items/required',
@@ -2115,42 +2413,42 @@ function validate0(
                             .required,
                         parentSchema:
                           schema0.properties.signing.properties.github.properties.keys.items,
-                        data: data27,
+                        data: data30,
                       };
                       if (vErrors === null) {
-                        vErrors = [err67];
+                        vErrors = [err76];
                       } else {
-                        vErrors.push(err67);
+                        vErrors.push(err76);
                       }
                       errors++;
                     }
-                    for (const key9 in data27) {
-                      if (!(key9 === 'openpgp')) {
-                        const err68 = {
+                    for (const key10 in data30) {
+                      if (!(key10 === 'openpgp')) {
+                        const err77 = {
                           instancePath: instancePath + '/signing/github/keys/' + i6,
                           schemaPath:
                             '#/properties/signing/properties/github/properties/keys/items/additionalProperties',
                           keyword: 'additionalProperties',
-                          params: { additionalProperty: key9 },
+                          params: { additionalProperty: key10 },
                           message: 'must NOT have additional properties',
                           schema: false,
                           parentSchema:
                             schema0.properties.signing.properties.github.properties.keys.items,
-                          data: data27,
+                          data: data30,
                         };
                         if (vErrors === null) {
-                          vErrors = [err68];
+                          vErrors = [err77];
                         } else {
-                          vErrors.push(err68);
+                          vErrors.push(err77);
                         }
                         errors++;
                       }
                     }
-                    if (data27.openpgp !== undefined) {
-                      let data28 = data27.openpgp;
-                      if (typeof data28 === 'string') {
-                        if (!pattern4.test(data28)) {
-                          const err69 = {
+                    if (data30.openpgp !== undefined) {
+                      let data31 = data30.openpgp;
+                      if (typeof data31 === 'string') {
+                        if (!pattern4.test(data31)) {
+                          const err78 = {
                             instancePath: instancePath + '/signing/github/keys/' + i6 + '/openpgp',
                             schemaPath:
                               '#/properties/signing/properties/github/properties/keys/items/properties/openpgp/pattern',
@@ -2164,17 +2462,17 @@ function validate0(
                             parentSchema:
                               schema0.properties.signing.properties.github.properties.keys.items
                                 .properties.openpgp,
-                            data: data28,
+                            data: data31,
                           };
                           if (vErrors === null) {
-                            vErrors = [err69];
+                            vErrors = [err78];
                           } else {
-                            vErrors.push(err69);
+                            vErrors.push(err78);
                           }
                           errors++;
                         }
                       } else {
-                        const err70 = {
+                        const err79 = {
                           instancePath: instancePath + '/signing/github/keys/' + i6 + '/openpgp',
                           schemaPath:
                             '#/properties/signing/properties/github/properties/keys/items/properties/openpgp/type',
@@ -2187,18 +2485,18 @@ function validate0(
                           parentSchema:
                             schema0.properties.signing.properties.github.properties.keys.items
                               .properties.openpgp,
-                          data: data28,
+                          data: data31,
                         };
                         if (vErrors === null) {
-                          vErrors = [err70];
+                          vErrors = [err79];
                         } else {
-                          vErrors.push(err70);
+                          vErrors.push(err79);
                         }
                         errors++;
                       }
                     }
                   } else {
-                    const err71 = {
+                    const err80 = {
                       instancePath: instancePath + '/signing/github/keys/' + i6,
                       schemaPath:
                         '#/properties/signing/properties/github/properties/keys/items/type',
@@ -2209,18 +2507,18 @@ function validate0(
                         schema0.properties.signing.properties.github.properties.keys.items.type,
                       parentSchema:
                         schema0.properties.signing.properties.github.properties.keys.items,
-                      data: data27,
+                      data: data30,
                     };
                     if (vErrors === null) {
-                      vErrors = [err71];
+                      vErrors = [err80];
                     } else {
-                      vErrors.push(err71);
+                      vErrors.push(err80);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err72 = {
+                const err81 = {
                   instancePath: instancePath + '/signing/github/keys',
                   schemaPath: '#/properties/signing/properties/github/properties/keys/type',
                   keyword: 'type',
@@ -2228,18 +2526,18 @@ function validate0(
                   message: 'must be array',
                   schema: schema0.properties.signing.properties.github.properties.keys.type,
                   parentSchema: schema0.properties.signing.properties.github.properties.keys,
-                  data: data26,
+                  data: data29,
                 };
                 if (vErrors === null) {
-                  vErrors = [err72];
+                  vErrors = [err81];
                 } else {
-                  vErrors.push(err72);
+                  vErrors.push(err81);
                 }
                 errors++;
               }
             }
           } else {
-            const err73 = {
+            const err82 = {
               instancePath: instancePath + '/signing/github',
               schemaPath: '#/properties/signing/properties/github/type',
               keyword: 'type',
@@ -2247,24 +2545,129 @@ function validate0(
               message: 'must be object',
               schema: schema0.properties.signing.properties.github.type,
               parentSchema: schema0.properties.signing.properties.github,
-              data: data24,
+              data: data27,
             };
             if (vErrors === null) {
-              vErrors = [err73];
+              vErrors = [err82];
             } else {
-              vErrors.push(err73);
+              vErrors.push(err82);
+            }
+            errors++;
+          }
+        }
+        if (data1.sigstore !== undefined) {
+          let data32 = data1.sigstore;
+          if (data32 && typeof data32 == 'object' && !Array.isArray(data32)) {
+            if (data32['trusted-root'] === undefined) {
+              const err83 = {
+                instancePath: instancePath + '/signing/sigstore',
+                schemaPath: '#/properties/signing/properties/sigstore/required',
+                keyword: 'required',
+                params: { missingProperty: 'trusted-root' },
+                message: "must have required property '" + 'trusted-root' + "'",
+                schema: schema0.properties.signing.properties.sigstore.required,
+                parentSchema: schema0.properties.signing.properties.sigstore,
+                data: data32,
+              };
+              if (vErrors === null) {
+                vErrors = [err83];
+              } else {
+                vErrors.push(err83);
+              }
+              errors++;
+            }
+            for (const key11 in data32) {
+              if (!(key11 === 'trusted-root')) {
+                const err84 = {
+                  instancePath: instancePath + '/signing/sigstore',
+                  schemaPath: '#/properties/signing/properties/sigstore/additionalProperties',
+                  keyword: 'additionalProperties',
+                  params: { additionalProperty: key11 },
+                  message: 'must NOT have additional properties',
+                  schema: false,
+                  parentSchema: schema0.properties.signing.properties.sigstore,
+                  data: data32,
+                };
+                if (vErrors === null) {
+                  vErrors = [err84];
+                } else {
+                  vErrors.push(err84);
+                }
+                errors++;
+              }
+            }
+            if (data32['trusted-root'] !== undefined) {
+              let data33 = data32['trusted-root'];
+              if (typeof data33 === 'string') {
+                if (func1(data33) < 1) {
+                  const err85 = {
+                    instancePath: instancePath + '/signing/sigstore/trusted-root',
+                    schemaPath:
+                      '#/properties/signing/properties/sigstore/properties/trusted-root/minLength',
+                    keyword: 'minLength',
+                    params: { limit: 1 },
+                    message: 'must NOT have fewer than 1 characters',
+                    schema: 1,
+                    parentSchema:
+                      schema0.properties.signing.properties.sigstore.properties['trusted-root'],
+                    data: data33,
+                  };
+                  if (vErrors === null) {
+                    vErrors = [err85];
+                  } else {
+                    vErrors.push(err85);
+                  }
+                  errors++;
+                }
+              } else {
+                const err86 = {
+                  instancePath: instancePath + '/signing/sigstore/trusted-root',
+                  schemaPath:
+                    '#/properties/signing/properties/sigstore/properties/trusted-root/type',
+                  keyword: 'type',
+                  params: { type: 'string' },
+                  message: 'must be string',
+                  schema:
+                    schema0.properties.signing.properties.sigstore.properties['trusted-root'].type,
+                  parentSchema:
+                    schema0.properties.signing.properties.sigstore.properties['trusted-root'],
+                  data: data33,
+                };
+                if (vErrors === null) {
+                  vErrors = [err86];
+                } else {
+                  vErrors.push(err86);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err87 = {
+              instancePath: instancePath + '/signing/sigstore',
+              schemaPath: '#/properties/signing/properties/sigstore/type',
+              keyword: 'type',
+              params: { type: 'object' },
+              message: 'must be object',
+              schema: schema0.properties.signing.properties.sigstore.type,
+              parentSchema: schema0.properties.signing.properties.sigstore,
+              data: data32,
+            };
+            if (vErrors === null) {
+              vErrors = [err87];
+            } else {
+              vErrors.push(err87);
             }
             errors++;
           }
         }
         if (data1.teams !== undefined) {
-          let data29 = data1.teams;
-          if (data29 && typeof data29 == 'object' && !Array.isArray(data29)) {
-            for (const key10 in data29) {
-              const _errs73 = errors;
-              if (typeof key10 === 'string') {
-                if (!pattern1.test(key10)) {
-                  const err74 = {
+          let data34 = data1.teams;
+          if (data34 && typeof data34 == 'object' && !Array.isArray(data34)) {
+            for (const key12 in data34) {
+              const _errs86 = errors;
+              if (typeof key12 === 'string') {
+                if (!pattern1.test(key12)) {
+                  const err88 = {
                     instancePath: instancePath + '/signing/teams',
                     schemaPath: '#/properties/signing/properties/teams/propertyNames/pattern',
                     keyword: 'pattern',
@@ -2272,18 +2675,18 @@ function validate0(
                     message: 'must match pattern "' + '^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$' + '"',
                     schema: '^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$',
                     parentSchema: schema0.properties.signing.properties.teams.propertyNames,
-                    data: key10,
-                    propertyName: key10,
+                    data: key12,
+                    propertyName: key12,
                   };
                   if (vErrors === null) {
-                    vErrors = [err74];
+                    vErrors = [err88];
                   } else {
-                    vErrors.push(err74);
+                    vErrors.push(err88);
                   }
                   errors++;
                 }
               } else {
-                const err75 = {
+                const err89 = {
                   instancePath: instancePath + '/signing/teams',
                   schemaPath: '#/properties/signing/properties/teams/propertyNames/type',
                   keyword: 'type',
@@ -2291,45 +2694,45 @@ function validate0(
                   message: 'must be string',
                   schema: schema0.properties.signing.properties.teams.propertyNames.type,
                   parentSchema: schema0.properties.signing.properties.teams.propertyNames,
-                  data: key10,
-                  propertyName: key10,
+                  data: key12,
+                  propertyName: key12,
                 };
                 if (vErrors === null) {
-                  vErrors = [err75];
+                  vErrors = [err89];
                 } else {
-                  vErrors.push(err75);
+                  vErrors.push(err89);
                 }
                 errors++;
               }
-              var valid24 = _errs73 === errors;
-              if (!valid24) {
-                const err76 = {
+              var valid26 = _errs86 === errors;
+              if (!valid26) {
+                const err90 = {
                   instancePath: instancePath + '/signing/teams',
                   schemaPath: '#/properties/signing/properties/teams/propertyNames',
                   keyword: 'propertyNames',
-                  params: { propertyName: key10 },
+                  params: { propertyName: key12 },
                   message: 'property name must be valid',
                   schema: schema0.properties.signing.properties.teams.propertyNames,
                   parentSchema: schema0.properties.signing.properties.teams,
-                  data: data29,
+                  data: data34,
                 };
                 if (vErrors === null) {
-                  vErrors = [err76];
+                  vErrors = [err90];
                 } else {
-                  vErrors.push(err76);
+                  vErrors.push(err90);
                 }
                 errors++;
               }
             }
-            for (const key11 in data29) {
-              let data30 = data29[key11];
-              if (Array.isArray(data30)) {
-                if (data30.length < 1) {
-                  const err77 = {
+            for (const key13 in data34) {
+              let data35 = data34[key13];
+              if (Array.isArray(data35)) {
+                if (data35.length < 1) {
+                  const err91 = {
                     instancePath:
                       instancePath +
                       '/signing/teams/' +
-                      key11.replace(/~/g, '~0').replace(/\//g, '~1'),
+                      key13.replace(/~/g, '~0').replace(/\//g, '~1'),
                     schemaPath:
                       '#/properties/signing/properties/teams/additionalProperties/minItems',
                     keyword: 'minItems',
@@ -2337,25 +2740,25 @@ function validate0(
                     message: 'must NOT have fewer than 1 items',
                     schema: 1,
                     parentSchema: schema0.properties.signing.properties.teams.additionalProperties,
-                    data: data30,
+                    data: data35,
                   };
                   if (vErrors === null) {
-                    vErrors = [err77];
+                    vErrors = [err91];
                   } else {
-                    vErrors.push(err77);
+                    vErrors.push(err91);
                   }
                   errors++;
                 }
-                const len6 = data30.length;
+                const len6 = data35.length;
                 for (let i7 = 0; i7 < len6; i7++) {
-                  let data31 = data30[i7];
-                  if (typeof data31 === 'string') {
-                    if (!pattern1.test(data31)) {
-                      const err78 = {
+                  let data36 = data35[i7];
+                  if (typeof data36 === 'string') {
+                    if (!pattern1.test(data36)) {
+                      const err92 = {
                         instancePath:
                           instancePath +
                           '/signing/teams/' +
-                          key11.replace(/~/g, '~0').replace(/\//g, '~1') +
+                          key13.replace(/~/g, '~0').replace(/\//g, '~1') +
                           '/' +
                           i7,
                         schemaPath:
@@ -2366,21 +2769,21 @@ function validate0(
                         schema: '^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$',
                         parentSchema:
                           schema0.properties.signing.properties.teams.additionalProperties.items,
-                        data: data31,
+                        data: data36,
                       };
                       if (vErrors === null) {
-                        vErrors = [err78];
+                        vErrors = [err92];
                       } else {
-                        vErrors.push(err78);
+                        vErrors.push(err92);
                       }
                       errors++;
                     }
                   } else {
-                    const err79 = {
+                    const err93 = {
                       instancePath:
                         instancePath +
                         '/signing/teams/' +
-                        key11.replace(/~/g, '~0').replace(/\//g, '~1') +
+                        key13.replace(/~/g, '~0').replace(/\//g, '~1') +
                         '/' +
                         i7,
                       schemaPath:
@@ -2392,40 +2795,40 @@ function validate0(
                         schema0.properties.signing.properties.teams.additionalProperties.items.type,
                       parentSchema:
                         schema0.properties.signing.properties.teams.additionalProperties.items,
-                      data: data31,
+                      data: data36,
                     };
                     if (vErrors === null) {
-                      vErrors = [err79];
+                      vErrors = [err93];
                     } else {
-                      vErrors.push(err79);
+                      vErrors.push(err93);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err80 = {
+                const err94 = {
                   instancePath:
                     instancePath +
                     '/signing/teams/' +
-                    key11.replace(/~/g, '~0').replace(/\//g, '~1'),
+                    key13.replace(/~/g, '~0').replace(/\//g, '~1'),
                   schemaPath: '#/properties/signing/properties/teams/additionalProperties/type',
                   keyword: 'type',
                   params: { type: 'array' },
                   message: 'must be array',
                   schema: schema0.properties.signing.properties.teams.additionalProperties.type,
                   parentSchema: schema0.properties.signing.properties.teams.additionalProperties,
-                  data: data30,
+                  data: data35,
                 };
                 if (vErrors === null) {
-                  vErrors = [err80];
+                  vErrors = [err94];
                 } else {
-                  vErrors.push(err80);
+                  vErrors.push(err94);
                 }
                 errors++;
               }
             }
           } else {
-            const err81 = {
+            const err95 = {
               instancePath: instancePath + '/signing/teams',
               schemaPath: '#/properties/signing/properties/teams/type',
               keyword: 'type',
@@ -2433,25 +2836,25 @@ function validate0(
               message: 'must be object',
               schema: schema0.properties.signing.properties.teams.type,
               parentSchema: schema0.properties.signing.properties.teams,
-              data: data29,
+              data: data34,
             };
             if (vErrors === null) {
-              vErrors = [err81];
+              vErrors = [err95];
             } else {
-              vErrors.push(err81);
+              vErrors.push(err95);
             }
             errors++;
           }
         }
         if (data1.rules !== undefined) {
-          let data32 = data1.rules;
-          if (Array.isArray(data32)) {
-            const len7 = data32.length;
+          let data37 = data1.rules;
+          if (Array.isArray(data37)) {
+            const len7 = data37.length;
             for (let i8 = 0; i8 < len7; i8++) {
-              let data33 = data32[i8];
-              if (data33 && typeof data33 == 'object' && !Array.isArray(data33)) {
-                if (data33.paths === undefined) {
-                  const err82 = {
+              let data38 = data37[i8];
+              if (data38 && typeof data38 == 'object' && !Array.isArray(data38)) {
+                if (data38.paths === undefined) {
+                  const err96 = {
                     instancePath: instancePath + '/signing/rules/' + i8,
                     schemaPath: '#/properties/signing/properties/rules/items/required',
                     keyword: 'required',
@@ -2459,17 +2862,17 @@ function validate0(
                     message: "must have required property '" + 'paths' + "'",
                     schema: schema0.properties.signing.properties.rules.items.required,
                     parentSchema: schema0.properties.signing.properties.rules.items,
-                    data: data33,
+                    data: data38,
                   };
                   if (vErrors === null) {
-                    vErrors = [err82];
+                    vErrors = [err96];
                   } else {
-                    vErrors.push(err82);
+                    vErrors.push(err96);
                   }
                   errors++;
                 }
-                if (data33.signers === undefined) {
-                  const err83 = {
+                if (data38.signers === undefined) {
+                  const err97 = {
                     instancePath: instancePath + '/signing/rules/' + i8,
                     schemaPath: '#/properties/signing/properties/rules/items/required',
                     keyword: 'required',
@@ -2477,41 +2880,41 @@ function validate0(
                     message: "must have required property '" + 'signers' + "'",
                     schema: schema0.properties.signing.properties.rules.items.required,
                     parentSchema: schema0.properties.signing.properties.rules.items,
-                    data: data33,
+                    data: data38,
                   };
                   if (vErrors === null) {
-                    vErrors = [err83];
+                    vErrors = [err97];
                   } else {
-                    vErrors.push(err83);
+                    vErrors.push(err97);
                   }
                   errors++;
                 }
-                for (const key12 in data33) {
-                  if (!(key12 === 'paths' || key12 === 'branches' || key12 === 'signers')) {
-                    const err84 = {
+                for (const key14 in data38) {
+                  if (!(key14 === 'paths' || key14 === 'branches' || key14 === 'signers')) {
+                    const err98 = {
                       instancePath: instancePath + '/signing/rules/' + i8,
                       schemaPath:
                         '#/properties/signing/properties/rules/items/additionalProperties',
                       keyword: 'additionalProperties',
-                      params: { additionalProperty: key12 },
+                      params: { additionalProperty: key14 },
                       message: 'must NOT have additional properties',
                       schema: false,
                       parentSchema: schema0.properties.signing.properties.rules.items,
-                      data: data33,
+                      data: data38,
                     };
                     if (vErrors === null) {
-                      vErrors = [err84];
+                      vErrors = [err98];
                     } else {
-                      vErrors.push(err84);
+                      vErrors.push(err98);
                     }
                     errors++;
                   }
                 }
-                if (data33.paths !== undefined) {
-                  let data34 = data33.paths;
-                  if (Array.isArray(data34)) {
-                    if (data34.length < 1) {
-                      const err85 = {
+                if (data38.paths !== undefined) {
+                  let data39 = data38.paths;
+                  if (Array.isArray(data39)) {
+                    if (data39.length < 1) {
+                      const err99 = {
                         instancePath: instancePath + '/signing/rules/' + i8 + '/paths',
                         schemaPath:
                           '#/properties/signing/properties/rules/items/properties/paths/minItems',
@@ -2521,21 +2924,21 @@ function validate0(
                         schema: 1,
                         parentSchema:
                           schema0.properties.signing.properties.rules.items.properties.paths,
-                        data: data34,
+                        data: data39,
                       };
                       if (vErrors === null) {
-                        vErrors = [err85];
+                        vErrors = [err99];
                       } else {
-                        vErrors.push(err85);
+                        vErrors.push(err99);
                       }
                       errors++;
                     }
-                    const len8 = data34.length;
+                    const len8 = data39.length;
                     for (let i9 = 0; i9 < len8; i9++) {
-                      let data35 = data34[i9];
-                      if (typeof data35 === 'string') {
-                        if (func0(data35) < 1) {
-                          const err86 = {
+                      let data40 = data39[i9];
+                      if (typeof data40 === 'string') {
+                        if (func1(data40) < 1) {
+                          const err100 = {
                             instancePath: instancePath + '/signing/rules/' + i8 + '/paths/' + i9,
                             schemaPath:
                               '#/properties/signing/properties/rules/items/properties/paths/items/minLength',
@@ -2546,17 +2949,17 @@ function validate0(
                             parentSchema:
                               schema0.properties.signing.properties.rules.items.properties.paths
                                 .items,
-                            data: data35,
+                            data: data40,
                           };
                           if (vErrors === null) {
-                            vErrors = [err86];
+                            vErrors = [err100];
                           } else {
-                            vErrors.push(err86);
+                            vErrors.push(err100);
                           }
                           errors++;
                         }
                       } else {
-                        const err87 = {
+                        const err101 = {
                           instancePath: instancePath + '/signing/rules/' + i8 + '/paths/' + i9,
                           schemaPath:
                             '#/properties/signing/properties/rules/items/properties/paths/items/type',
@@ -2569,18 +2972,18 @@ function validate0(
                           parentSchema:
                             schema0.properties.signing.properties.rules.items.properties.paths
                               .items,
-                          data: data35,
+                          data: data40,
                         };
                         if (vErrors === null) {
-                          vErrors = [err87];
+                          vErrors = [err101];
                         } else {
-                          vErrors.push(err87);
+                          vErrors.push(err101);
                         }
                         errors++;
                       }
                     }
                   } else {
-                    const err88 = {
+                    const err102 = {
                       instancePath: instancePath + '/signing/rules/' + i8 + '/paths',
                       schemaPath:
                         '#/properties/signing/properties/rules/items/properties/paths/type',
@@ -2591,21 +2994,21 @@ function validate0(
                         schema0.properties.signing.properties.rules.items.properties.paths.type,
                       parentSchema:
                         schema0.properties.signing.properties.rules.items.properties.paths,
-                      data: data34,
+                      data: data39,
                     };
                     if (vErrors === null) {
-                      vErrors = [err88];
+                      vErrors = [err102];
                     } else {
-                      vErrors.push(err88);
+                      vErrors.push(err102);
                     }
                     errors++;
                   }
                 }
-                if (data33.branches !== undefined) {
-                  let data36 = data33.branches;
-                  if (Array.isArray(data36)) {
-                    if (data36.length < 1) {
-                      const err89 = {
+                if (data38.branches !== undefined) {
+                  let data41 = data38.branches;
+                  if (Array.isArray(data41)) {
+                    if (data41.length < 1) {
+                      const err103 = {
                         instancePath: instancePath + '/signing/rules/' + i8 + '/branches',
                         schemaPath:
                           '#/properties/signing/properties/rules/items/properties/branches/minItems',
@@ -2615,21 +3018,21 @@ function validate0(
                         schema: 1,
                         parentSchema:
                           schema0.properties.signing.properties.rules.items.properties.branches,
-                        data: data36,
+                        data: data41,
                       };
                       if (vErrors === null) {
-                        vErrors = [err89];
+                        vErrors = [err103];
                       } else {
-                        vErrors.push(err89);
+                        vErrors.push(err103);
                       }
                       errors++;
                     }
-                    const len9 = data36.length;
+                    const len9 = data41.length;
                     for (let i10 = 0; i10 < len9; i10++) {
-                      let data37 = data36[i10];
-                      if (typeof data37 === 'string') {
-                        if (func0(data37) < 1) {
-                          const err90 = {
+                      let data42 = data41[i10];
+                      if (typeof data42 === 'string') {
+                        if (func1(data42) < 1) {
+                          const err104 = {
                             instancePath:
                               instancePath + '/signing/rules/' + i8 + '/branches/' + i10,
                             schemaPath:
@@ -2641,17 +3044,17 @@ function validate0(
                             parentSchema:
                               schema0.properties.signing.properties.rules.items.properties.branches
                                 .items,
-                            data: data37,
+                            data: data42,
                           };
                           if (vErrors === null) {
-                            vErrors = [err90];
+                            vErrors = [err104];
                           } else {
-                            vErrors.push(err90);
+                            vErrors.push(err104);
                           }
                           errors++;
                         }
                       } else {
-                        const err91 = {
+                        const err105 = {
                           instancePath: instancePath + '/signing/rules/' + i8 + '/branches/' + i10,
                           schemaPath:
                             '#/properties/signing/properties/rules/items/properties/branches/items/type',
@@ -2664,18 +3067,18 @@ function validate0(
                           parentSchema:
                             schema0.properties.signing.properties.rules.items.properties.branches
                               .items,
-                          data: data37,
+                          data: data42,
                         };
                         if (vErrors === null) {
-                          vErrors = [err91];
+                          vErrors = [err105];
                         } else {
-                          vErrors.push(err91);
+                          vErrors.push(err105);
                         }
                         errors++;
                       }
                     }
                   } else {
-                    const err92 = {
+                    const err106 = {
                       instancePath: instancePath + '/signing/rules/' + i8 + '/branches',
                       schemaPath:
                         '#/properties/signing/properties/rules/items/properties/branches/type',
@@ -2686,21 +3089,21 @@ function validate0(
                         schema0.properties.signing.properties.rules.items.properties.branches.type,
                       parentSchema:
                         schema0.properties.signing.properties.rules.items.properties.branches,
-                      data: data36,
+                      data: data41,
                     };
                     if (vErrors === null) {
-                      vErrors = [err92];
+                      vErrors = [err106];
                     } else {
-                      vErrors.push(err92);
+                      vErrors.push(err106);
                     }
                     errors++;
                   }
                 }
-                if (data33.signers !== undefined) {
-                  let data38 = data33.signers;
-                  if (Array.isArray(data38)) {
-                    if (data38.length < 1) {
-                      const err93 = {
+                if (data38.signers !== undefined) {
+                  let data43 = data38.signers;
+                  if (Array.isArray(data43)) {
+                    if (data43.length < 1) {
+                      const err107 = {
                         instancePath: instancePath + '/signing/rules/' + i8 + '/signers',
                         schemaPath:
                           '#/properties/signing/properties/rules/items/properties/signers/minItems',
@@ -2710,21 +3113,21 @@ function validate0(
                         schema: 1,
                         parentSchema:
                           schema0.properties.signing.properties.rules.items.properties.signers,
-                        data: data38,
+                        data: data43,
                       };
                       if (vErrors === null) {
-                        vErrors = [err93];
+                        vErrors = [err107];
                       } else {
-                        vErrors.push(err93);
+                        vErrors.push(err107);
                       }
                       errors++;
                     }
-                    const len10 = data38.length;
+                    const len10 = data43.length;
                     for (let i11 = 0; i11 < len10; i11++) {
-                      let data39 = data38[i11];
-                      if (typeof data39 === 'string') {
-                        if (!pattern1.test(data39)) {
-                          const err94 = {
+                      let data44 = data43[i11];
+                      if (typeof data44 === 'string') {
+                        if (!pattern1.test(data44)) {
+                          const err108 = {
                             instancePath: instancePath + '/signing/rules/' + i8 + '/signers/' + i11,
                             schemaPath:
                               '#/properties/signing/properties/rules/items/properties/signers/items/pattern',
@@ -2736,17 +3139,17 @@ function validate0(
                             parentSchema:
                               schema0.properties.signing.properties.rules.items.properties.signers
                                 .items,
-                            data: data39,
+                            data: data44,
                           };
                           if (vErrors === null) {
-                            vErrors = [err94];
+                            vErrors = [err108];
                           } else {
-                            vErrors.push(err94);
+                            vErrors.push(err108);
                           }
                           errors++;
                         }
                       } else {
-                        const err95 = {
+                        const err109 = {
                           instancePath: instancePath + '/signing/rules/' + i8 + '/signers/' + i11,
                           schemaPath:
                             '#/properties/signing/properties/rules/items/properties/signers/items/type',
@@ -2759,18 +3162,18 @@ function validate0(
                           parentSchema:
                             schema0.properties.signing.properties.rules.items.properties.signers
                               .items,
-                          data: data39,
+                          data: data44,
                         };
                         if (vErrors === null) {
-                          vErrors = [err95];
+                          vErrors = [err109];
                         } else {
-                          vErrors.push(err95);
+                          vErrors.push(err109);
                         }
                         errors++;
                       }
                     }
                   } else {
-                    const err96 = {
+                    const err110 = {
                       instancePath: instancePath + '/signing/rules/' + i8 + '/signers',
                       schemaPath:
                         '#/properties/signing/properties/rules/items/properties/signers/type',
@@ -2781,18 +3184,18 @@ function validate0(
                         schema0.properties.signing.properties.rules.items.properties.signers.type,
                       parentSchema:
                         schema0.properties.signing.properties.rules.items.properties.signers,
-                      data: data38,
+                      data: data43,
                     };
                     if (vErrors === null) {
-                      vErrors = [err96];
+                      vErrors = [err110];
                     } else {
-                      vErrors.push(err96);
+                      vErrors.push(err110);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err97 = {
+                const err111 = {
                   instancePath: instancePath + '/signing/rules/' + i8,
                   schemaPath: '#/properties/signing/properties/rules/items/type',
                   keyword: 'type',
@@ -2800,18 +3203,18 @@ function validate0(
                   message: 'must be object',
                   schema: schema0.properties.signing.properties.rules.items.type,
                   parentSchema: schema0.properties.signing.properties.rules.items,
-                  data: data33,
+                  data: data38,
                 };
                 if (vErrors === null) {
-                  vErrors = [err97];
+                  vErrors = [err111];
                 } else {
-                  vErrors.push(err97);
+                  vErrors.push(err111);
                 }
                 errors++;
               }
             }
           } else {
-            const err98 = {
+            const err112 = {
               instancePath: instancePath + '/signing/rules',
               schemaPath: '#/properties/signing/properties/rules/type',
               keyword: 'type',
@@ -2819,25 +3222,25 @@ function validate0(
               message: 'must be array',
               schema: schema0.properties.signing.properties.rules.type,
               parentSchema: schema0.properties.signing.properties.rules,
-              data: data32,
+              data: data37,
             };
             if (vErrors === null) {
-              vErrors = [err98];
+              vErrors = [err112];
             } else {
-              vErrors.push(err98);
+              vErrors.push(err112);
             }
             errors++;
           }
         }
         if (data1.tags !== undefined) {
-          let data40 = data1.tags;
-          if (Array.isArray(data40)) {
-            const len11 = data40.length;
+          let data45 = data1.tags;
+          if (Array.isArray(data45)) {
+            const len11 = data45.length;
             for (let i12 = 0; i12 < len11; i12++) {
-              let data41 = data40[i12];
-              if (data41 && typeof data41 == 'object' && !Array.isArray(data41)) {
-                if (data41.pattern === undefined) {
-                  const err99 = {
+              let data46 = data45[i12];
+              if (data46 && typeof data46 == 'object' && !Array.isArray(data46)) {
+                if (data46.pattern === undefined) {
+                  const err113 = {
                     instancePath: instancePath + '/signing/tags/' + i12,
                     schemaPath: '#/properties/signing/properties/tags/items/required',
                     keyword: 'required',
@@ -2845,17 +3248,17 @@ function validate0(
                     message: "must have required property '" + 'pattern' + "'",
                     schema: schema0.properties.signing.properties.tags.items.required,
                     parentSchema: schema0.properties.signing.properties.tags.items,
-                    data: data41,
+                    data: data46,
                   };
                   if (vErrors === null) {
-                    vErrors = [err99];
+                    vErrors = [err113];
                   } else {
-                    vErrors.push(err99);
+                    vErrors.push(err113);
                   }
                   errors++;
                 }
-                if (data41.signers === undefined) {
-                  const err100 = {
+                if (data46.signers === undefined) {
+                  const err114 = {
                     instancePath: instancePath + '/signing/tags/' + i12,
                     schemaPath: '#/properties/signing/properties/tags/items/required',
                     keyword: 'required',
@@ -2863,40 +3266,40 @@ function validate0(
                     message: "must have required property '" + 'signers' + "'",
                     schema: schema0.properties.signing.properties.tags.items.required,
                     parentSchema: schema0.properties.signing.properties.tags.items,
-                    data: data41,
+                    data: data46,
                   };
                   if (vErrors === null) {
-                    vErrors = [err100];
+                    vErrors = [err114];
                   } else {
-                    vErrors.push(err100);
+                    vErrors.push(err114);
                   }
                   errors++;
                 }
-                for (const key13 in data41) {
-                  if (!(key13 === 'pattern' || key13 === 'signers' || key13 === 'hotfix')) {
-                    const err101 = {
+                for (const key15 in data46) {
+                  if (!(key15 === 'pattern' || key15 === 'signers' || key15 === 'hotfix')) {
+                    const err115 = {
                       instancePath: instancePath + '/signing/tags/' + i12,
                       schemaPath: '#/properties/signing/properties/tags/items/additionalProperties',
                       keyword: 'additionalProperties',
-                      params: { additionalProperty: key13 },
+                      params: { additionalProperty: key15 },
                       message: 'must NOT have additional properties',
                       schema: false,
                       parentSchema: schema0.properties.signing.properties.tags.items,
-                      data: data41,
+                      data: data46,
                     };
                     if (vErrors === null) {
-                      vErrors = [err101];
+                      vErrors = [err115];
                     } else {
-                      vErrors.push(err101);
+                      vErrors.push(err115);
                     }
                     errors++;
                   }
                 }
-                if (data41.pattern !== undefined) {
-                  let data42 = data41.pattern;
-                  if (typeof data42 === 'string') {
-                    if (func0(data42) < 1) {
-                      const err102 = {
+                if (data46.pattern !== undefined) {
+                  let data47 = data46.pattern;
+                  if (typeof data47 === 'string') {
+                    if (func1(data47) < 1) {
+                      const err116 = {
                         instancePath: instancePath + '/signing/tags/' + i12 + '/pattern',
                         schemaPath:
                           '#/properties/signing/properties/tags/items/properties/pattern/minLength',
@@ -2906,17 +3309,17 @@ function validate0(
                         schema: 1,
                         parentSchema:
                           schema0.properties.signing.properties.tags.items.properties.pattern,
-                        data: data42,
+                        data: data47,
                       };
                       if (vErrors === null) {
-                        vErrors = [err102];
+                        vErrors = [err116];
                       } else {
-                        vErrors.push(err102);
+                        vErrors.push(err116);
                       }
                       errors++;
                     }
                   } else {
-                    const err103 = {
+                    const err117 = {
                       instancePath: instancePath + '/signing/tags/' + i12 + '/pattern',
                       schemaPath:
                         '#/properties/signing/properties/tags/items/properties/pattern/type',
@@ -2927,21 +3330,21 @@ function validate0(
                         schema0.properties.signing.properties.tags.items.properties.pattern.type,
                       parentSchema:
                         schema0.properties.signing.properties.tags.items.properties.pattern,
-                      data: data42,
+                      data: data47,
                     };
                     if (vErrors === null) {
-                      vErrors = [err103];
+                      vErrors = [err117];
                     } else {
-                      vErrors.push(err103);
+                      vErrors.push(err117);
                     }
                     errors++;
                   }
                 }
-                if (data41.signers !== undefined) {
-                  let data43 = data41.signers;
-                  if (Array.isArray(data43)) {
-                    if (data43.length < 1) {
-                      const err104 = {
+                if (data46.signers !== undefined) {
+                  let data48 = data46.signers;
+                  if (Array.isArray(data48)) {
+                    if (data48.length < 1) {
+                      const err118 = {
                         instancePath: instancePath + '/signing/tags/' + i12 + '/signers',
                         schemaPath:
                           '#/properties/signing/properties/tags/items/properties/signers/minItems',
@@ -2951,21 +3354,21 @@ function validate0(
                         schema: 1,
                         parentSchema:
                           schema0.properties.signing.properties.tags.items.properties.signers,
-                        data: data43,
+                        data: data48,
                       };
                       if (vErrors === null) {
-                        vErrors = [err104];
+                        vErrors = [err118];
                       } else {
-                        vErrors.push(err104);
+                        vErrors.push(err118);
                       }
                       errors++;
                     }
-                    const len12 = data43.length;
+                    const len12 = data48.length;
                     for (let i13 = 0; i13 < len12; i13++) {
-                      let data44 = data43[i13];
-                      if (typeof data44 === 'string') {
-                        if (!pattern1.test(data44)) {
-                          const err105 = {
+                      let data49 = data48[i13];
+                      if (typeof data49 === 'string') {
+                        if (!pattern1.test(data49)) {
+                          const err119 = {
                             instancePath: instancePath + '/signing/tags/' + i12 + '/signers/' + i13,
                             schemaPath:
                               '#/properties/signing/properties/tags/items/properties/signers/items/pattern',
@@ -2977,17 +3380,17 @@ function validate0(
                             parentSchema:
                               schema0.properties.signing.properties.tags.items.properties.signers
                                 .items,
-                            data: data44,
+                            data: data49,
                           };
                           if (vErrors === null) {
-                            vErrors = [err105];
+                            vErrors = [err119];
                           } else {
-                            vErrors.push(err105);
+                            vErrors.push(err119);
                           }
                           errors++;
                         }
                       } else {
-                        const err106 = {
+                        const err120 = {
                           instancePath: instancePath + '/signing/tags/' + i12 + '/signers/' + i13,
                           schemaPath:
                             '#/properties/signing/properties/tags/items/properties/signers/items/type',
@@ -3000,18 +3403,18 @@ function validate0(
                           parentSchema:
                             schema0.properties.signing.properties.tags.items.properties.signers
                               .items,
-                          data: data44,
+                          data: data49,
                         };
                         if (vErrors === null) {
-                          vErrors = [err106];
+                          vErrors = [err120];
                         } else {
-                          vErrors.push(err106);
+                          vErrors.push(err120);
                         }
                         errors++;
                       }
                     }
                   } else {
-                    const err107 = {
+                    const err121 = {
                       instancePath: instancePath + '/signing/tags/' + i12 + '/signers',
                       schemaPath:
                         '#/properties/signing/properties/tags/items/properties/signers/type',
@@ -3022,21 +3425,21 @@ function validate0(
                         schema0.properties.signing.properties.tags.items.properties.signers.type,
                       parentSchema:
                         schema0.properties.signing.properties.tags.items.properties.signers,
-                      data: data43,
+                      data: data48,
                     };
                     if (vErrors === null) {
-                      vErrors = [err107];
+                      vErrors = [err121];
                     } else {
-                      vErrors.push(err107);
+                      vErrors.push(err121);
                     }
                     errors++;
                   }
                 }
-                if (data41.hotfix !== undefined) {
-                  let data45 = data41.hotfix;
-                  if (Array.isArray(data45)) {
-                    if (data45.length < 1) {
-                      const err108 = {
+                if (data46.hotfix !== undefined) {
+                  let data50 = data46.hotfix;
+                  if (Array.isArray(data50)) {
+                    if (data50.length < 1) {
+                      const err122 = {
                         instancePath: instancePath + '/signing/tags/' + i12 + '/hotfix',
                         schemaPath:
                           '#/properties/signing/properties/tags/items/properties/hotfix/minItems',
@@ -3046,21 +3449,21 @@ function validate0(
                         schema: 1,
                         parentSchema:
                           schema0.properties.signing.properties.tags.items.properties.hotfix,
-                        data: data45,
+                        data: data50,
                       };
                       if (vErrors === null) {
-                        vErrors = [err108];
+                        vErrors = [err122];
                       } else {
-                        vErrors.push(err108);
+                        vErrors.push(err122);
                       }
                       errors++;
                     }
-                    const len13 = data45.length;
+                    const len13 = data50.length;
                     for (let i14 = 0; i14 < len13; i14++) {
-                      let data46 = data45[i14];
-                      if (typeof data46 === 'string') {
-                        if (!pattern1.test(data46)) {
-                          const err109 = {
+                      let data51 = data50[i14];
+                      if (typeof data51 === 'string') {
+                        if (!pattern1.test(data51)) {
+                          const err123 = {
                             instancePath: instancePath + '/signing/tags/' + i12 + '/hotfix/' + i14,
                             schemaPath:
                               '#/properties/signing/properties/tags/items/properties/hotfix/items/pattern',
@@ -3072,17 +3475,17 @@ function validate0(
                             parentSchema:
                               schema0.properties.signing.properties.tags.items.properties.hotfix
                                 .items,
-                            data: data46,
+                            data: data51,
                           };
                           if (vErrors === null) {
-                            vErrors = [err109];
+                            vErrors = [err123];
                           } else {
-                            vErrors.push(err109);
+                            vErrors.push(err123);
                           }
                           errors++;
                         }
                       } else {
-                        const err110 = {
+                        const err124 = {
                           instancePath: instancePath + '/signing/tags/' + i12 + '/hotfix/' + i14,
                           schemaPath:
                             '#/properties/signing/properties/tags/items/properties/hotfix/items/type',
@@ -3095,18 +3498,18 @@ function validate0(
                           parentSchema:
                             schema0.properties.signing.properties.tags.items.properties.hotfix
                               .items,
-                          data: data46,
+                          data: data51,
                         };
                         if (vErrors === null) {
-                          vErrors = [err110];
+                          vErrors = [err124];
                         } else {
-                          vErrors.push(err110);
+                          vErrors.push(err124);
                         }
                         errors++;
                       }
                     }
                   } else {
-                    const err111 = {
+                    const err125 = {
                       instancePath: instancePath + '/signing/tags/' + i12 + '/hotfix',
                       schemaPath:
                         '#/properties/signing/properties/tags/items/properties/hotfix/type',
@@ -3117,18 +3520,18 @@ function validate0(
                         schema0.properties.signing.properties.tags.items.properties.hotfix.type,
                       parentSchema:
                         schema0.properties.signing.properties.tags.items.properties.hotfix,
-                      data: data45,
+                      data: data50,
                     };
                     if (vErrors === null) {
-                      vErrors = [err111];
+                      vErrors = [err125];
                     } else {
-                      vErrors.push(err111);
+                      vErrors.push(err125);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err112 = {
+                const err126 = {
                   instancePath: instancePath + '/signing/tags/' + i12,
                   schemaPath: '#/properties/signing/properties/tags/items/type',
                   keyword: 'type',
@@ -3136,18 +3539,18 @@ function validate0(
                   message: 'must be object',
                   schema: schema0.properties.signing.properties.tags.items.type,
                   parentSchema: schema0.properties.signing.properties.tags.items,
-                  data: data41,
+                  data: data46,
                 };
                 if (vErrors === null) {
-                  vErrors = [err112];
+                  vErrors = [err126];
                 } else {
-                  vErrors.push(err112);
+                  vErrors.push(err126);
                 }
                 errors++;
               }
             }
           } else {
-            const err113 = {
+            const err127 = {
               instancePath: instancePath + '/signing/tags',
               schemaPath: '#/properties/signing/properties/tags/type',
               keyword: 'type',
@@ -3155,25 +3558,25 @@ function validate0(
               message: 'must be array',
               schema: schema0.properties.signing.properties.tags.type,
               parentSchema: schema0.properties.signing.properties.tags,
-              data: data40,
+              data: data45,
             };
             if (vErrors === null) {
-              vErrors = [err113];
+              vErrors = [err127];
             } else {
-              vErrors.push(err113);
+              vErrors.push(err127);
             }
             errors++;
           }
         }
         if (data1.exempt !== undefined) {
-          let data47 = data1.exempt;
-          if (Array.isArray(data47)) {
-            const len14 = data47.length;
+          let data52 = data1.exempt;
+          if (Array.isArray(data52)) {
+            const len14 = data52.length;
             for (let i15 = 0; i15 < len14; i15++) {
-              let data48 = data47[i15];
-              if (data48 && typeof data48 == 'object' && !Array.isArray(data48)) {
-                if (data48.commit === undefined) {
-                  const err114 = {
+              let data53 = data52[i15];
+              if (data53 && typeof data53 == 'object' && !Array.isArray(data53)) {
+                if (data53.commit === undefined) {
+                  const err128 = {
                     instancePath: instancePath + '/signing/exempt/' + i15,
                     schemaPath: '#/properties/signing/properties/exempt/items/required',
                     keyword: 'required',
@@ -3181,17 +3584,17 @@ function validate0(
                     message: "must have required property '" + 'commit' + "'",
                     schema: schema0.properties.signing.properties.exempt.items.required,
                     parentSchema: schema0.properties.signing.properties.exempt.items,
-                    data: data48,
+                    data: data53,
                   };
                   if (vErrors === null) {
-                    vErrors = [err114];
+                    vErrors = [err128];
                   } else {
-                    vErrors.push(err114);
+                    vErrors.push(err128);
                   }
                   errors++;
                 }
-                if (data48.reason === undefined) {
-                  const err115 = {
+                if (data53.reason === undefined) {
+                  const err129 = {
                     instancePath: instancePath + '/signing/exempt/' + i15,
                     schemaPath: '#/properties/signing/properties/exempt/items/required',
                     keyword: 'required',
@@ -3199,41 +3602,41 @@ function validate0(
                     message: "must have required property '" + 'reason' + "'",
                     schema: schema0.properties.signing.properties.exempt.items.required,
                     parentSchema: schema0.properties.signing.properties.exempt.items,
-                    data: data48,
+                    data: data53,
                   };
                   if (vErrors === null) {
-                    vErrors = [err115];
+                    vErrors = [err129];
                   } else {
-                    vErrors.push(err115);
+                    vErrors.push(err129);
                   }
                   errors++;
                 }
-                for (const key14 in data48) {
-                  if (!(key14 === 'commit' || key14 === 'reason')) {
-                    const err116 = {
+                for (const key16 in data53) {
+                  if (!(key16 === 'commit' || key16 === 'reason')) {
+                    const err130 = {
                       instancePath: instancePath + '/signing/exempt/' + i15,
                       schemaPath:
                         '#/properties/signing/properties/exempt/items/additionalProperties',
                       keyword: 'additionalProperties',
-                      params: { additionalProperty: key14 },
+                      params: { additionalProperty: key16 },
                       message: 'must NOT have additional properties',
                       schema: false,
                       parentSchema: schema0.properties.signing.properties.exempt.items,
-                      data: data48,
+                      data: data53,
                     };
                     if (vErrors === null) {
-                      vErrors = [err116];
+                      vErrors = [err130];
                     } else {
-                      vErrors.push(err116);
+                      vErrors.push(err130);
                     }
                     errors++;
                   }
                 }
-                if (data48.commit !== undefined) {
-                  let data49 = data48.commit;
-                  if (typeof data49 === 'string') {
-                    if (!pattern0.test(data49)) {
-                      const err117 = {
+                if (data53.commit !== undefined) {
+                  let data54 = data53.commit;
+                  if (typeof data54 === 'string') {
+                    if (!pattern0.test(data54)) {
+                      const err131 = {
                         instancePath: instancePath + '/signing/exempt/' + i15 + '/commit',
                         schemaPath:
                           '#/properties/signing/properties/exempt/items/properties/commit/pattern',
@@ -3243,17 +3646,17 @@ function validate0(
                         schema: '^([0-9a-f]{40}|[0-9a-f]{64})$',
                         parentSchema:
                           schema0.properties.signing.properties.exempt.items.properties.commit,
-                        data: data49,
+                        data: data54,
                       };
                       if (vErrors === null) {
-                        vErrors = [err117];
+                        vErrors = [err131];
                       } else {
-                        vErrors.push(err117);
+                        vErrors.push(err131);
                       }
                       errors++;
                     }
                   } else {
-                    const err118 = {
+                    const err132 = {
                       instancePath: instancePath + '/signing/exempt/' + i15 + '/commit',
                       schemaPath:
                         '#/properties/signing/properties/exempt/items/properties/commit/type',
@@ -3264,21 +3667,21 @@ function validate0(
                         schema0.properties.signing.properties.exempt.items.properties.commit.type,
                       parentSchema:
                         schema0.properties.signing.properties.exempt.items.properties.commit,
-                      data: data49,
+                      data: data54,
                     };
                     if (vErrors === null) {
-                      vErrors = [err118];
+                      vErrors = [err132];
                     } else {
-                      vErrors.push(err118);
+                      vErrors.push(err132);
                     }
                     errors++;
                   }
                 }
-                if (data48.reason !== undefined) {
-                  let data50 = data48.reason;
-                  if (typeof data50 === 'string') {
-                    if (func0(data50) < 1) {
-                      const err119 = {
+                if (data53.reason !== undefined) {
+                  let data55 = data53.reason;
+                  if (typeof data55 === 'string') {
+                    if (func1(data55) < 1) {
+                      const err133 = {
                         instancePath: instancePath + '/signing/exempt/' + i15 + '/reason',
                         schemaPath:
                           '#/properties/signing/properties/exempt/items/properties/reason/minLength',
@@ -3288,17 +3691,17 @@ function validate0(
                         schema: 1,
                         parentSchema:
                           schema0.properties.signing.properties.exempt.items.properties.reason,
-                        data: data50,
+                        data: data55,
                       };
                       if (vErrors === null) {
-                        vErrors = [err119];
+                        vErrors = [err133];
                       } else {
-                        vErrors.push(err119);
+                        vErrors.push(err133);
                       }
                       errors++;
                     }
                   } else {
-                    const err120 = {
+                    const err134 = {
                       instancePath: instancePath + '/signing/exempt/' + i15 + '/reason',
                       schemaPath:
                         '#/properties/signing/properties/exempt/items/properties/reason/type',
@@ -3309,18 +3712,18 @@ function validate0(
                         schema0.properties.signing.properties.exempt.items.properties.reason.type,
                       parentSchema:
                         schema0.properties.signing.properties.exempt.items.properties.reason,
-                      data: data50,
+                      data: data55,
                     };
                     if (vErrors === null) {
-                      vErrors = [err120];
+                      vErrors = [err134];
                     } else {
-                      vErrors.push(err120);
+                      vErrors.push(err134);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err121 = {
+                const err135 = {
                   instancePath: instancePath + '/signing/exempt/' + i15,
                   schemaPath: '#/properties/signing/properties/exempt/items/type',
                   keyword: 'type',
@@ -3328,18 +3731,18 @@ function validate0(
                   message: 'must be object',
                   schema: schema0.properties.signing.properties.exempt.items.type,
                   parentSchema: schema0.properties.signing.properties.exempt.items,
-                  data: data48,
+                  data: data53,
                 };
                 if (vErrors === null) {
-                  vErrors = [err121];
+                  vErrors = [err135];
                 } else {
-                  vErrors.push(err121);
+                  vErrors.push(err135);
                 }
                 errors++;
               }
             }
           } else {
-            const err122 = {
+            const err136 = {
               instancePath: instancePath + '/signing/exempt',
               schemaPath: '#/properties/signing/properties/exempt/type',
               keyword: 'type',
@@ -3347,18 +3750,18 @@ function validate0(
               message: 'must be array',
               schema: schema0.properties.signing.properties.exempt.type,
               parentSchema: schema0.properties.signing.properties.exempt,
-              data: data47,
+              data: data52,
             };
             if (vErrors === null) {
-              vErrors = [err122];
+              vErrors = [err136];
             } else {
-              vErrors.push(err122);
+              vErrors.push(err136);
             }
             errors++;
           }
         }
       } else {
-        const err123 = {
+        const err137 = {
           instancePath: instancePath + '/signing',
           schemaPath: '#/properties/signing/type',
           keyword: 'type',
@@ -3369,44 +3772,44 @@ function validate0(
           data: data1,
         };
         if (vErrors === null) {
-          vErrors = [err123];
+          vErrors = [err137];
         } else {
-          vErrors.push(err123);
+          vErrors.push(err137);
         }
         errors++;
       }
     }
     if (data.scan !== undefined) {
-      let data51 = data.scan;
-      if (data51 && typeof data51 == 'object' && !Array.isArray(data51)) {
-        for (const key15 in data51) {
-          if (!(key15 === 'fail-on' || key15 === 'ignore-unfixed' || key15 === 'max-db-age')) {
-            const err124 = {
+      let data56 = data.scan;
+      if (data56 && typeof data56 == 'object' && !Array.isArray(data56)) {
+        for (const key17 in data56) {
+          if (!(key17 === 'fail-on' || key17 === 'ignore-unfixed' || key17 === 'max-db-age')) {
+            const err138 = {
               instancePath: instancePath + '/scan',
               schemaPath: '#/properties/scan/additionalProperties',
               keyword: 'additionalProperties',
-              params: { additionalProperty: key15 },
+              params: { additionalProperty: key17 },
               message: 'must NOT have additional properties',
               schema: false,
               parentSchema: schema0.properties.scan,
-              data: data51,
+              data: data56,
             };
             if (vErrors === null) {
-              vErrors = [err124];
+              vErrors = [err138];
             } else {
-              vErrors.push(err124);
+              vErrors.push(err138);
             }
             errors++;
           }
         }
-        if (data51['fail-on'] !== undefined) {
-          let data52 = data51['fail-on'];
-          const _errs125 = errors;
-          let valid48 = false;
+        if (data56['fail-on'] !== undefined) {
+          let data57 = data56['fail-on'];
+          const _errs138 = errors;
+          let valid50 = false;
           let passing1 = null;
-          const _errs126 = errors;
-          if ('none' !== data52) {
-            const err125 = {
+          const _errs139 = errors;
+          if ('none' !== data57) {
+            const err139 = {
               instancePath: instancePath + '/scan/fail-on',
               schemaPath: '#/properties/scan/properties/fail-on/oneOf/0/const',
               keyword: 'const',
@@ -3414,24 +3817,24 @@ function validate0(
               message: 'must be equal to constant',
               schema: 'none',
               parentSchema: schema0.properties.scan.properties['fail-on'].oneOf[0],
-              data: data52,
+              data: data57,
             };
             if (vErrors === null) {
-              vErrors = [err125];
+              vErrors = [err139];
             } else {
-              vErrors.push(err125);
+              vErrors.push(err139);
             }
             errors++;
           }
-          var _valid1 = _errs126 === errors;
+          var _valid1 = _errs139 === errors;
           if (_valid1) {
-            valid48 = true;
+            valid50 = true;
             passing1 = 0;
           }
-          const _errs127 = errors;
-          if (Array.isArray(data52)) {
-            if (data52.length < 1) {
-              const err126 = {
+          const _errs140 = errors;
+          if (Array.isArray(data57)) {
+            if (data57.length < 1) {
+              const err140 = {
                 instancePath: instancePath + '/scan/fail-on',
                 schemaPath: '#/properties/scan/properties/fail-on/oneOf/1/minItems',
                 keyword: 'minItems',
@@ -3439,26 +3842,26 @@ function validate0(
                 message: 'must NOT have fewer than 1 items',
                 schema: 1,
                 parentSchema: schema0.properties.scan.properties['fail-on'].oneOf[1],
-                data: data52,
+                data: data57,
               };
               if (vErrors === null) {
-                vErrors = [err126];
+                vErrors = [err140];
               } else {
-                vErrors.push(err126);
+                vErrors.push(err140);
               }
               errors++;
             }
-            const len15 = data52.length;
+            const len15 = data57.length;
             for (let i16 = 0; i16 < len15; i16++) {
-              let data53 = data52[i16];
+              let data58 = data57[i16];
               if (!(
-                data53 === 'CRITICAL' ||
-                data53 === 'HIGH' ||
-                data53 === 'MEDIUM' ||
-                data53 === 'LOW' ||
-                data53 === 'UNKNOWN'
+                data58 === 'CRITICAL' ||
+                data58 === 'HIGH' ||
+                data58 === 'MEDIUM' ||
+                data58 === 'LOW' ||
+                data58 === 'UNKNOWN'
               )) {
-                const err127 = {
+                const err141 = {
                   instancePath: instancePath + '/scan/fail-on/' + i16,
                   schemaPath: '#/properties/scan/properties/fail-on/oneOf/1/items/enum',
                   keyword: 'enum',
@@ -3469,23 +3872,23 @@ function validate0(
                   message: 'must be equal to one of the allowed values',
                   schema: schema0.properties.scan.properties['fail-on'].oneOf[1].items.enum,
                   parentSchema: schema0.properties.scan.properties['fail-on'].oneOf[1].items,
-                  data: data53,
+                  data: data58,
                 };
                 if (vErrors === null) {
-                  vErrors = [err127];
+                  vErrors = [err141];
                 } else {
-                  vErrors.push(err127);
+                  vErrors.push(err141);
                 }
                 errors++;
               }
             }
-            let i17 = data52.length;
+            let i17 = data57.length;
             let j1;
             if (i17 > 1) {
               outer0: for (; i17--;) {
                 for (j1 = i17; j1--;) {
-                  if (func7(data52[i17], data52[j1])) {
-                    const err128 = {
+                  if (func9(data57[i17], data57[j1])) {
+                    const err142 = {
                       instancePath: instancePath + '/scan/fail-on',
                       schemaPath: '#/properties/scan/properties/fail-on/oneOf/1/uniqueItems',
                       keyword: 'uniqueItems',
@@ -3498,12 +3901,12 @@ function validate0(
                         ' are identical)',
                       schema: true,
                       parentSchema: schema0.properties.scan.properties['fail-on'].oneOf[1],
-                      data: data52,
+                      data: data57,
                     };
                     if (vErrors === null) {
-                      vErrors = [err128];
+                      vErrors = [err142];
                     } else {
-                      vErrors.push(err128);
+                      vErrors.push(err142);
                     }
                     errors++;
                     break outer0;
@@ -3512,7 +3915,7 @@ function validate0(
               }
             }
           } else {
-            const err129 = {
+            const err143 = {
               instancePath: instancePath + '/scan/fail-on',
               schemaPath: '#/properties/scan/properties/fail-on/oneOf/1/type',
               keyword: 'type',
@@ -3520,27 +3923,27 @@ function validate0(
               message: 'must be array',
               schema: schema0.properties.scan.properties['fail-on'].oneOf[1].type,
               parentSchema: schema0.properties.scan.properties['fail-on'].oneOf[1],
-              data: data52,
+              data: data57,
             };
             if (vErrors === null) {
-              vErrors = [err129];
+              vErrors = [err143];
             } else {
-              vErrors.push(err129);
+              vErrors.push(err143);
             }
             errors++;
           }
-          var _valid1 = _errs127 === errors;
-          if (_valid1 && valid48) {
-            valid48 = false;
+          var _valid1 = _errs140 === errors;
+          if (_valid1 && valid50) {
+            valid50 = false;
             passing1 = [passing1, 1];
           } else {
             if (_valid1) {
-              valid48 = true;
+              valid50 = true;
               passing1 = 1;
             }
           }
-          if (!valid48) {
-            const err130 = {
+          if (!valid50) {
+            const err144 = {
               instancePath: instancePath + '/scan/fail-on',
               schemaPath: '#/properties/scan/properties/fail-on/oneOf',
               keyword: 'oneOf',
@@ -3548,29 +3951,29 @@ function validate0(
               message: 'must match exactly one schema in oneOf',
               schema: schema0.properties.scan.properties['fail-on'].oneOf,
               parentSchema: schema0.properties.scan.properties['fail-on'],
-              data: data52,
+              data: data57,
             };
             if (vErrors === null) {
-              vErrors = [err130];
+              vErrors = [err144];
             } else {
-              vErrors.push(err130);
+              vErrors.push(err144);
             }
             errors++;
           } else {
-            errors = _errs125;
+            errors = _errs138;
             if (vErrors !== null) {
-              if (_errs125) {
-                vErrors.length = _errs125;
+              if (_errs138) {
+                vErrors.length = _errs138;
               } else {
                 vErrors = null;
               }
             }
           }
         }
-        if (data51['ignore-unfixed'] !== undefined) {
-          let data54 = data51['ignore-unfixed'];
-          if (typeof data54 !== 'boolean') {
-            const err131 = {
+        if (data56['ignore-unfixed'] !== undefined) {
+          let data59 = data56['ignore-unfixed'];
+          if (typeof data59 !== 'boolean') {
+            const err145 = {
               instancePath: instancePath + '/scan/ignore-unfixed',
               schemaPath: '#/properties/scan/properties/ignore-unfixed/type',
               keyword: 'type',
@@ -3578,21 +3981,21 @@ function validate0(
               message: 'must be boolean',
               schema: schema0.properties.scan.properties['ignore-unfixed'].type,
               parentSchema: schema0.properties.scan.properties['ignore-unfixed'],
-              data: data54,
+              data: data59,
             };
             if (vErrors === null) {
-              vErrors = [err131];
+              vErrors = [err145];
             } else {
-              vErrors.push(err131);
+              vErrors.push(err145);
             }
             errors++;
           }
         }
-        if (data51['max-db-age'] !== undefined) {
-          let data55 = data51['max-db-age'];
-          if (typeof data55 === 'string') {
-            if (!pattern14.test(data55)) {
-              const err132 = {
+        if (data56['max-db-age'] !== undefined) {
+          let data60 = data56['max-db-age'];
+          if (typeof data60 === 'string') {
+            if (!pattern16.test(data60)) {
+              const err146 = {
                 instancePath: instancePath + '/scan/max-db-age',
                 schemaPath: '#/properties/scan/properties/max-db-age/pattern',
                 keyword: 'pattern',
@@ -3600,17 +4003,17 @@ function validate0(
                 message: 'must match pattern "' + '^\\d{1,9}[smhd]$' + '"',
                 schema: '^\\d{1,9}[smhd]$',
                 parentSchema: schema0.properties.scan.properties['max-db-age'],
-                data: data55,
+                data: data60,
               };
               if (vErrors === null) {
-                vErrors = [err132];
+                vErrors = [err146];
               } else {
-                vErrors.push(err132);
+                vErrors.push(err146);
               }
               errors++;
             }
           } else {
-            const err133 = {
+            const err147 = {
               instancePath: instancePath + '/scan/max-db-age',
               schemaPath: '#/properties/scan/properties/max-db-age/type',
               keyword: 'type',
@@ -3618,18 +4021,18 @@ function validate0(
               message: 'must be string',
               schema: schema0.properties.scan.properties['max-db-age'].type,
               parentSchema: schema0.properties.scan.properties['max-db-age'],
-              data: data55,
+              data: data60,
             };
             if (vErrors === null) {
-              vErrors = [err133];
+              vErrors = [err147];
             } else {
-              vErrors.push(err133);
+              vErrors.push(err147);
             }
             errors++;
           }
         }
       } else {
-        const err134 = {
+        const err148 = {
           instancePath: instancePath + '/scan',
           schemaPath: '#/properties/scan/type',
           keyword: 'type',
@@ -3637,48 +4040,48 @@ function validate0(
           message: 'must be object',
           schema: schema0.properties.scan.type,
           parentSchema: schema0.properties.scan,
-          data: data51,
+          data: data56,
         };
         if (vErrors === null) {
-          vErrors = [err134];
+          vErrors = [err148];
         } else {
-          vErrors.push(err134);
+          vErrors.push(err148);
         }
         errors++;
       }
     }
     if (data.promotion !== undefined) {
-      let data56 = data.promotion;
-      if (data56 && typeof data56 == 'object' && !Array.isArray(data56)) {
-        for (const key16 in data56) {
-          if (!(key16 === 'deny-digests' || key16 === 'trust-paths')) {
-            const err135 = {
+      let data61 = data.promotion;
+      if (data61 && typeof data61 == 'object' && !Array.isArray(data61)) {
+        for (const key18 in data61) {
+          if (!(key18 === 'deny-digests' || key18 === 'trust-paths')) {
+            const err149 = {
               instancePath: instancePath + '/promotion',
               schemaPath: '#/properties/promotion/additionalProperties',
               keyword: 'additionalProperties',
-              params: { additionalProperty: key16 },
+              params: { additionalProperty: key18 },
               message: 'must NOT have additional properties',
               schema: false,
               parentSchema: schema0.properties.promotion,
-              data: data56,
+              data: data61,
             };
             if (vErrors === null) {
-              vErrors = [err135];
+              vErrors = [err149];
             } else {
-              vErrors.push(err135);
+              vErrors.push(err149);
             }
             errors++;
           }
         }
-        if (data56['deny-digests'] !== undefined) {
-          let data57 = data56['deny-digests'];
-          if (Array.isArray(data57)) {
-            const len16 = data57.length;
+        if (data61['deny-digests'] !== undefined) {
+          let data62 = data61['deny-digests'];
+          if (Array.isArray(data62)) {
+            const len16 = data62.length;
             for (let i18 = 0; i18 < len16; i18++) {
-              let data58 = data57[i18];
-              if (typeof data58 === 'string') {
-                if (!pattern15.test(data58)) {
-                  const err136 = {
+              let data63 = data62[i18];
+              if (typeof data63 === 'string') {
+                if (!pattern17.test(data63)) {
+                  const err150 = {
                     instancePath: instancePath + '/promotion/deny-digests/' + i18,
                     schemaPath: '#/properties/promotion/properties/deny-digests/items/pattern',
                     keyword: 'pattern',
@@ -3686,293 +4089,7 @@ function validate0(
                     message: 'must match pattern "' + '^sha256:[0-9a-f]{64}$' + '"',
                     schema: '^sha256:[0-9a-f]{64}$',
                     parentSchema: schema0.properties.promotion.properties['deny-digests'].items,
-                    data: data58,
-                  };
-                  if (vErrors === null) {
-                    vErrors = [err136];
-                  } else {
-                    vErrors.push(err136);
-                  }
-                  errors++;
-                }
-              } else {
-                const err137 = {
-                  instancePath: instancePath + '/promotion/deny-digests/' + i18,
-                  schemaPath: '#/properties/promotion/properties/deny-digests/items/type',
-                  keyword: 'type',
-                  params: { type: 'string' },
-                  message: 'must be string',
-                  schema: schema0.properties.promotion.properties['deny-digests'].items.type,
-                  parentSchema: schema0.properties.promotion.properties['deny-digests'].items,
-                  data: data58,
-                };
-                if (vErrors === null) {
-                  vErrors = [err137];
-                } else {
-                  vErrors.push(err137);
-                }
-                errors++;
-              }
-            }
-          } else {
-            const err138 = {
-              instancePath: instancePath + '/promotion/deny-digests',
-              schemaPath: '#/properties/promotion/properties/deny-digests/type',
-              keyword: 'type',
-              params: { type: 'array' },
-              message: 'must be array',
-              schema: schema0.properties.promotion.properties['deny-digests'].type,
-              parentSchema: schema0.properties.promotion.properties['deny-digests'],
-              data: data57,
-            };
-            if (vErrors === null) {
-              vErrors = [err138];
-            } else {
-              vErrors.push(err138);
-            }
-            errors++;
-          }
-        }
-        if (data56['trust-paths'] !== undefined) {
-          let data59 = data56['trust-paths'];
-          if (Array.isArray(data59)) {
-            const len17 = data59.length;
-            for (let i19 = 0; i19 < len17; i19++) {
-              let data60 = data59[i19];
-              if (typeof data60 === 'string') {
-                if (func0(data60) < 1) {
-                  const err139 = {
-                    instancePath: instancePath + '/promotion/trust-paths/' + i19,
-                    schemaPath: '#/properties/promotion/properties/trust-paths/items/minLength',
-                    keyword: 'minLength',
-                    params: { limit: 1 },
-                    message: 'must NOT have fewer than 1 characters',
-                    schema: 1,
-                    parentSchema: schema0.properties.promotion.properties['trust-paths'].items,
-                    data: data60,
-                  };
-                  if (vErrors === null) {
-                    vErrors = [err139];
-                  } else {
-                    vErrors.push(err139);
-                  }
-                  errors++;
-                }
-              } else {
-                const err140 = {
-                  instancePath: instancePath + '/promotion/trust-paths/' + i19,
-                  schemaPath: '#/properties/promotion/properties/trust-paths/items/type',
-                  keyword: 'type',
-                  params: { type: 'string' },
-                  message: 'must be string',
-                  schema: schema0.properties.promotion.properties['trust-paths'].items.type,
-                  parentSchema: schema0.properties.promotion.properties['trust-paths'].items,
-                  data: data60,
-                };
-                if (vErrors === null) {
-                  vErrors = [err140];
-                } else {
-                  vErrors.push(err140);
-                }
-                errors++;
-              }
-            }
-          } else {
-            const err141 = {
-              instancePath: instancePath + '/promotion/trust-paths',
-              schemaPath: '#/properties/promotion/properties/trust-paths/type',
-              keyword: 'type',
-              params: { type: 'array' },
-              message: 'must be array',
-              schema: schema0.properties.promotion.properties['trust-paths'].type,
-              parentSchema: schema0.properties.promotion.properties['trust-paths'],
-              data: data59,
-            };
-            if (vErrors === null) {
-              vErrors = [err141];
-            } else {
-              vErrors.push(err141);
-            }
-            errors++;
-          }
-        }
-      } else {
-        const err142 = {
-          instancePath: instancePath + '/promotion',
-          schemaPath: '#/properties/promotion/type',
-          keyword: 'type',
-          params: { type: 'object' },
-          message: 'must be object',
-          schema: schema0.properties.promotion.type,
-          parentSchema: schema0.properties.promotion,
-          data: data56,
-        };
-        if (vErrors === null) {
-          vErrors = [err142];
-        } else {
-          vErrors.push(err142);
-        }
-        errors++;
-      }
-    }
-    if (data.registries !== undefined) {
-      let data61 = data.registries;
-      if (Array.isArray(data61)) {
-        const len18 = data61.length;
-        for (let i20 = 0; i20 < len18; i20++) {
-          let data62 = data61[i20];
-          if (data62 && typeof data62 == 'object' && !Array.isArray(data62)) {
-            if (data62.overlays === undefined) {
-              const err143 = {
-                instancePath: instancePath + '/registries/' + i20,
-                schemaPath: '#/properties/registries/items/required',
-                keyword: 'required',
-                params: { missingProperty: 'overlays' },
-                message: "must have required property '" + 'overlays' + "'",
-                schema: schema0.properties.registries.items.required,
-                parentSchema: schema0.properties.registries.items,
-                data: data62,
-              };
-              if (vErrors === null) {
-                vErrors = [err143];
-              } else {
-                vErrors.push(err143);
-              }
-              errors++;
-            }
-            if (data62.prefixes === undefined) {
-              const err144 = {
-                instancePath: instancePath + '/registries/' + i20,
-                schemaPath: '#/properties/registries/items/required',
-                keyword: 'required',
-                params: { missingProperty: 'prefixes' },
-                message: "must have required property '" + 'prefixes' + "'",
-                schema: schema0.properties.registries.items.required,
-                parentSchema: schema0.properties.registries.items,
-                data: data62,
-              };
-              if (vErrors === null) {
-                vErrors = [err144];
-              } else {
-                vErrors.push(err144);
-              }
-              errors++;
-            }
-            for (const key17 in data62) {
-              if (!(key17 === 'overlays' || key17 === 'prefixes' || key17 === 'sources')) {
-                const err145 = {
-                  instancePath: instancePath + '/registries/' + i20,
-                  schemaPath: '#/properties/registries/items/additionalProperties',
-                  keyword: 'additionalProperties',
-                  params: { additionalProperty: key17 },
-                  message: 'must NOT have additional properties',
-                  schema: false,
-                  parentSchema: schema0.properties.registries.items,
-                  data: data62,
-                };
-                if (vErrors === null) {
-                  vErrors = [err145];
-                } else {
-                  vErrors.push(err145);
-                }
-                errors++;
-              }
-            }
-            if (data62.overlays !== undefined) {
-              let data63 = data62.overlays;
-              if (Array.isArray(data63)) {
-                if (data63.length < 1) {
-                  const err146 = {
-                    instancePath: instancePath + '/registries/' + i20 + '/overlays',
-                    schemaPath: '#/properties/registries/items/properties/overlays/minItems',
-                    keyword: 'minItems',
-                    params: { limit: 1 },
-                    message: 'must NOT have fewer than 1 items',
-                    schema: 1,
-                    parentSchema: schema0.properties.registries.items.properties.overlays,
                     data: data63,
-                  };
-                  if (vErrors === null) {
-                    vErrors = [err146];
-                  } else {
-                    vErrors.push(err146);
-                  }
-                  errors++;
-                }
-                const len19 = data63.length;
-                for (let i21 = 0; i21 < len19; i21++) {
-                  let data64 = data63[i21];
-                  if (typeof data64 === 'string') {
-                    if (func0(data64) < 1) {
-                      const err147 = {
-                        instancePath: instancePath + '/registries/' + i20 + '/overlays/' + i21,
-                        schemaPath:
-                          '#/properties/registries/items/properties/overlays/items/minLength',
-                        keyword: 'minLength',
-                        params: { limit: 1 },
-                        message: 'must NOT have fewer than 1 characters',
-                        schema: 1,
-                        parentSchema: schema0.properties.registries.items.properties.overlays.items,
-                        data: data64,
-                      };
-                      if (vErrors === null) {
-                        vErrors = [err147];
-                      } else {
-                        vErrors.push(err147);
-                      }
-                      errors++;
-                    }
-                  } else {
-                    const err148 = {
-                      instancePath: instancePath + '/registries/' + i20 + '/overlays/' + i21,
-                      schemaPath: '#/properties/registries/items/properties/overlays/items/type',
-                      keyword: 'type',
-                      params: { type: 'string' },
-                      message: 'must be string',
-                      schema: schema0.properties.registries.items.properties.overlays.items.type,
-                      parentSchema: schema0.properties.registries.items.properties.overlays.items,
-                      data: data64,
-                    };
-                    if (vErrors === null) {
-                      vErrors = [err148];
-                    } else {
-                      vErrors.push(err148);
-                    }
-                    errors++;
-                  }
-                }
-              } else {
-                const err149 = {
-                  instancePath: instancePath + '/registries/' + i20 + '/overlays',
-                  schemaPath: '#/properties/registries/items/properties/overlays/type',
-                  keyword: 'type',
-                  params: { type: 'array' },
-                  message: 'must be array',
-                  schema: schema0.properties.registries.items.properties.overlays.type,
-                  parentSchema: schema0.properties.registries.items.properties.overlays,
-                  data: data63,
-                };
-                if (vErrors === null) {
-                  vErrors = [err149];
-                } else {
-                  vErrors.push(err149);
-                }
-                errors++;
-              }
-            }
-            if (data62.prefixes !== undefined) {
-              let data65 = data62.prefixes;
-              if (Array.isArray(data65)) {
-                if (data65.length < 1) {
-                  const err150 = {
-                    instancePath: instancePath + '/registries/' + i20 + '/prefixes',
-                    schemaPath: '#/properties/registries/items/properties/prefixes/minItems',
-                    keyword: 'minItems',
-                    params: { limit: 1 },
-                    message: 'must NOT have fewer than 1 items',
-                    schema: 1,
-                    parentSchema: schema0.properties.registries.items.properties.prefixes,
-                    data: data65,
                   };
                   if (vErrors === null) {
                     vErrors = [err150];
@@ -3981,12 +4098,298 @@ function validate0(
                   }
                   errors++;
                 }
-                const len20 = data65.length;
+              } else {
+                const err151 = {
+                  instancePath: instancePath + '/promotion/deny-digests/' + i18,
+                  schemaPath: '#/properties/promotion/properties/deny-digests/items/type',
+                  keyword: 'type',
+                  params: { type: 'string' },
+                  message: 'must be string',
+                  schema: schema0.properties.promotion.properties['deny-digests'].items.type,
+                  parentSchema: schema0.properties.promotion.properties['deny-digests'].items,
+                  data: data63,
+                };
+                if (vErrors === null) {
+                  vErrors = [err151];
+                } else {
+                  vErrors.push(err151);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err152 = {
+              instancePath: instancePath + '/promotion/deny-digests',
+              schemaPath: '#/properties/promotion/properties/deny-digests/type',
+              keyword: 'type',
+              params: { type: 'array' },
+              message: 'must be array',
+              schema: schema0.properties.promotion.properties['deny-digests'].type,
+              parentSchema: schema0.properties.promotion.properties['deny-digests'],
+              data: data62,
+            };
+            if (vErrors === null) {
+              vErrors = [err152];
+            } else {
+              vErrors.push(err152);
+            }
+            errors++;
+          }
+        }
+        if (data61['trust-paths'] !== undefined) {
+          let data64 = data61['trust-paths'];
+          if (Array.isArray(data64)) {
+            const len17 = data64.length;
+            for (let i19 = 0; i19 < len17; i19++) {
+              let data65 = data64[i19];
+              if (typeof data65 === 'string') {
+                if (func1(data65) < 1) {
+                  const err153 = {
+                    instancePath: instancePath + '/promotion/trust-paths/' + i19,
+                    schemaPath: '#/properties/promotion/properties/trust-paths/items/minLength',
+                    keyword: 'minLength',
+                    params: { limit: 1 },
+                    message: 'must NOT have fewer than 1 characters',
+                    schema: 1,
+                    parentSchema: schema0.properties.promotion.properties['trust-paths'].items,
+                    data: data65,
+                  };
+                  if (vErrors === null) {
+                    vErrors = [err153];
+                  } else {
+                    vErrors.push(err153);
+                  }
+                  errors++;
+                }
+              } else {
+                const err154 = {
+                  instancePath: instancePath + '/promotion/trust-paths/' + i19,
+                  schemaPath: '#/properties/promotion/properties/trust-paths/items/type',
+                  keyword: 'type',
+                  params: { type: 'string' },
+                  message: 'must be string',
+                  schema: schema0.properties.promotion.properties['trust-paths'].items.type,
+                  parentSchema: schema0.properties.promotion.properties['trust-paths'].items,
+                  data: data65,
+                };
+                if (vErrors === null) {
+                  vErrors = [err154];
+                } else {
+                  vErrors.push(err154);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err155 = {
+              instancePath: instancePath + '/promotion/trust-paths',
+              schemaPath: '#/properties/promotion/properties/trust-paths/type',
+              keyword: 'type',
+              params: { type: 'array' },
+              message: 'must be array',
+              schema: schema0.properties.promotion.properties['trust-paths'].type,
+              parentSchema: schema0.properties.promotion.properties['trust-paths'],
+              data: data64,
+            };
+            if (vErrors === null) {
+              vErrors = [err155];
+            } else {
+              vErrors.push(err155);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err156 = {
+          instancePath: instancePath + '/promotion',
+          schemaPath: '#/properties/promotion/type',
+          keyword: 'type',
+          params: { type: 'object' },
+          message: 'must be object',
+          schema: schema0.properties.promotion.type,
+          parentSchema: schema0.properties.promotion,
+          data: data61,
+        };
+        if (vErrors === null) {
+          vErrors = [err156];
+        } else {
+          vErrors.push(err156);
+        }
+        errors++;
+      }
+    }
+    if (data.registries !== undefined) {
+      let data66 = data.registries;
+      if (Array.isArray(data66)) {
+        const len18 = data66.length;
+        for (let i20 = 0; i20 < len18; i20++) {
+          let data67 = data66[i20];
+          if (data67 && typeof data67 == 'object' && !Array.isArray(data67)) {
+            if (data67.overlays === undefined) {
+              const err157 = {
+                instancePath: instancePath + '/registries/' + i20,
+                schemaPath: '#/properties/registries/items/required',
+                keyword: 'required',
+                params: { missingProperty: 'overlays' },
+                message: "must have required property '" + 'overlays' + "'",
+                schema: schema0.properties.registries.items.required,
+                parentSchema: schema0.properties.registries.items,
+                data: data67,
+              };
+              if (vErrors === null) {
+                vErrors = [err157];
+              } else {
+                vErrors.push(err157);
+              }
+              errors++;
+            }
+            if (data67.prefixes === undefined) {
+              const err158 = {
+                instancePath: instancePath + '/registries/' + i20,
+                schemaPath: '#/properties/registries/items/required',
+                keyword: 'required',
+                params: { missingProperty: 'prefixes' },
+                message: "must have required property '" + 'prefixes' + "'",
+                schema: schema0.properties.registries.items.required,
+                parentSchema: schema0.properties.registries.items,
+                data: data67,
+              };
+              if (vErrors === null) {
+                vErrors = [err158];
+              } else {
+                vErrors.push(err158);
+              }
+              errors++;
+            }
+            for (const key19 in data67) {
+              if (!(key19 === 'overlays' || key19 === 'prefixes' || key19 === 'sources')) {
+                const err159 = {
+                  instancePath: instancePath + '/registries/' + i20,
+                  schemaPath: '#/properties/registries/items/additionalProperties',
+                  keyword: 'additionalProperties',
+                  params: { additionalProperty: key19 },
+                  message: 'must NOT have additional properties',
+                  schema: false,
+                  parentSchema: schema0.properties.registries.items,
+                  data: data67,
+                };
+                if (vErrors === null) {
+                  vErrors = [err159];
+                } else {
+                  vErrors.push(err159);
+                }
+                errors++;
+              }
+            }
+            if (data67.overlays !== undefined) {
+              let data68 = data67.overlays;
+              if (Array.isArray(data68)) {
+                if (data68.length < 1) {
+                  const err160 = {
+                    instancePath: instancePath + '/registries/' + i20 + '/overlays',
+                    schemaPath: '#/properties/registries/items/properties/overlays/minItems',
+                    keyword: 'minItems',
+                    params: { limit: 1 },
+                    message: 'must NOT have fewer than 1 items',
+                    schema: 1,
+                    parentSchema: schema0.properties.registries.items.properties.overlays,
+                    data: data68,
+                  };
+                  if (vErrors === null) {
+                    vErrors = [err160];
+                  } else {
+                    vErrors.push(err160);
+                  }
+                  errors++;
+                }
+                const len19 = data68.length;
+                for (let i21 = 0; i21 < len19; i21++) {
+                  let data69 = data68[i21];
+                  if (typeof data69 === 'string') {
+                    if (func1(data69) < 1) {
+                      const err161 = {
+                        instancePath: instancePath + '/registries/' + i20 + '/overlays/' + i21,
+                        schemaPath:
+                          '#/properties/registries/items/properties/overlays/items/minLength',
+                        keyword: 'minLength',
+                        params: { limit: 1 },
+                        message: 'must NOT have fewer than 1 characters',
+                        schema: 1,
+                        parentSchema: schema0.properties.registries.items.properties.overlays.items,
+                        data: data69,
+                      };
+                      if (vErrors === null) {
+                        vErrors = [err161];
+                      } else {
+                        vErrors.push(err161);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err162 = {
+                      instancePath: instancePath + '/registries/' + i20 + '/overlays/' + i21,
+                      schemaPath: '#/properties/registries/items/properties/overlays/items/type',
+                      keyword: 'type',
+                      params: { type: 'string' },
+                      message: 'must be string',
+                      schema: schema0.properties.registries.items.properties.overlays.items.type,
+                      parentSchema: schema0.properties.registries.items.properties.overlays.items,
+                      data: data69,
+                    };
+                    if (vErrors === null) {
+                      vErrors = [err162];
+                    } else {
+                      vErrors.push(err162);
+                    }
+                    errors++;
+                  }
+                }
+              } else {
+                const err163 = {
+                  instancePath: instancePath + '/registries/' + i20 + '/overlays',
+                  schemaPath: '#/properties/registries/items/properties/overlays/type',
+                  keyword: 'type',
+                  params: { type: 'array' },
+                  message: 'must be array',
+                  schema: schema0.properties.registries.items.properties.overlays.type,
+                  parentSchema: schema0.properties.registries.items.properties.overlays,
+                  data: data68,
+                };
+                if (vErrors === null) {
+                  vErrors = [err163];
+                } else {
+                  vErrors.push(err163);
+                }
+                errors++;
+              }
+            }
+            if (data67.prefixes !== undefined) {
+              let data70 = data67.prefixes;
+              if (Array.isArray(data70)) {
+                if (data70.length < 1) {
+                  const err164 = {
+                    instancePath: instancePath + '/registries/' + i20 + '/prefixes',
+                    schemaPath: '#/properties/registries/items/properties/prefixes/minItems',
+                    keyword: 'minItems',
+                    params: { limit: 1 },
+                    message: 'must NOT have fewer than 1 items',
+                    schema: 1,
+                    parentSchema: schema0.properties.registries.items.properties.prefixes,
+                    data: data70,
+                  };
+                  if (vErrors === null) {
+                    vErrors = [err164];
+                  } else {
+                    vErrors.push(err164);
+                  }
+                  errors++;
+                }
+                const len20 = data70.length;
                 for (let i22 = 0; i22 < len20; i22++) {
-                  let data66 = data65[i22];
-                  if (typeof data66 === 'string') {
-                    if (func0(data66) < 1) {
-                      const err151 = {
+                  let data71 = data70[i22];
+                  if (typeof data71 === 'string') {
+                    if (func1(data71) < 1) {
+                      const err165 = {
                         instancePath: instancePath + '/registries/' + i20 + '/prefixes/' + i22,
                         schemaPath:
                           '#/properties/registries/items/properties/prefixes/items/minLength',
@@ -3995,17 +4398,17 @@ function validate0(
                         message: 'must NOT have fewer than 1 characters',
                         schema: 1,
                         parentSchema: schema0.properties.registries.items.properties.prefixes.items,
-                        data: data66,
+                        data: data71,
                       };
                       if (vErrors === null) {
-                        vErrors = [err151];
+                        vErrors = [err165];
                       } else {
-                        vErrors.push(err151);
+                        vErrors.push(err165);
                       }
                       errors++;
                     }
                   } else {
-                    const err152 = {
+                    const err166 = {
                       instancePath: instancePath + '/registries/' + i20 + '/prefixes/' + i22,
                       schemaPath: '#/properties/registries/items/properties/prefixes/items/type',
                       keyword: 'type',
@@ -4013,18 +4416,18 @@ function validate0(
                       message: 'must be string',
                       schema: schema0.properties.registries.items.properties.prefixes.items.type,
                       parentSchema: schema0.properties.registries.items.properties.prefixes.items,
-                      data: data66,
+                      data: data71,
                     };
                     if (vErrors === null) {
-                      vErrors = [err152];
+                      vErrors = [err166];
                     } else {
-                      vErrors.push(err152);
+                      vErrors.push(err166);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err153 = {
+                const err167 = {
                   instancePath: instancePath + '/registries/' + i20 + '/prefixes',
                   schemaPath: '#/properties/registries/items/properties/prefixes/type',
                   keyword: 'type',
@@ -4032,21 +4435,21 @@ function validate0(
                   message: 'must be array',
                   schema: schema0.properties.registries.items.properties.prefixes.type,
                   parentSchema: schema0.properties.registries.items.properties.prefixes,
-                  data: data65,
+                  data: data70,
                 };
                 if (vErrors === null) {
-                  vErrors = [err153];
+                  vErrors = [err167];
                 } else {
-                  vErrors.push(err153);
+                  vErrors.push(err167);
                 }
                 errors++;
               }
             }
-            if (data62.sources !== undefined) {
-              let data67 = data62.sources;
-              if (Array.isArray(data67)) {
-                if (data67.length < 1) {
-                  const err154 = {
+            if (data67.sources !== undefined) {
+              let data72 = data67.sources;
+              if (Array.isArray(data72)) {
+                if (data72.length < 1) {
+                  const err168 = {
                     instancePath: instancePath + '/registries/' + i20 + '/sources',
                     schemaPath: '#/properties/registries/items/properties/sources/minItems',
                     keyword: 'minItems',
@@ -4054,21 +4457,21 @@ function validate0(
                     message: 'must NOT have fewer than 1 items',
                     schema: 1,
                     parentSchema: schema0.properties.registries.items.properties.sources,
-                    data: data67,
+                    data: data72,
                   };
                   if (vErrors === null) {
-                    vErrors = [err154];
+                    vErrors = [err168];
                   } else {
-                    vErrors.push(err154);
+                    vErrors.push(err168);
                   }
                   errors++;
                 }
-                const len21 = data67.length;
+                const len21 = data72.length;
                 for (let i23 = 0; i23 < len21; i23++) {
-                  let data68 = data67[i23];
-                  if (typeof data68 === 'string') {
-                    if (!pattern16.test(data68)) {
-                      const err155 = {
+                  let data73 = data72[i23];
+                  if (typeof data73 === 'string') {
+                    if (!pattern18.test(data73)) {
+                      const err169 = {
                         instancePath: instancePath + '/registries/' + i20 + '/sources/' + i23,
                         schemaPath:
                           '#/properties/registries/items/properties/sources/items/pattern',
@@ -4080,17 +4483,17 @@ function validate0(
                           '"',
                         schema: '^[A-Za-z0-9_-]{1,100}/[A-Za-z0-9._-]{1,100}$',
                         parentSchema: schema0.properties.registries.items.properties.sources.items,
-                        data: data68,
+                        data: data73,
                       };
                       if (vErrors === null) {
-                        vErrors = [err155];
+                        vErrors = [err169];
                       } else {
-                        vErrors.push(err155);
+                        vErrors.push(err169);
                       }
                       errors++;
                     }
                   } else {
-                    const err156 = {
+                    const err170 = {
                       instancePath: instancePath + '/registries/' + i20 + '/sources/' + i23,
                       schemaPath: '#/properties/registries/items/properties/sources/items/type',
                       keyword: 'type',
@@ -4098,18 +4501,18 @@ function validate0(
                       message: 'must be string',
                       schema: schema0.properties.registries.items.properties.sources.items.type,
                       parentSchema: schema0.properties.registries.items.properties.sources.items,
-                      data: data68,
+                      data: data73,
                     };
                     if (vErrors === null) {
-                      vErrors = [err156];
+                      vErrors = [err170];
                     } else {
-                      vErrors.push(err156);
+                      vErrors.push(err170);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err157 = {
+                const err171 = {
                   instancePath: instancePath + '/registries/' + i20 + '/sources',
                   schemaPath: '#/properties/registries/items/properties/sources/type',
                   keyword: 'type',
@@ -4117,18 +4520,18 @@ function validate0(
                   message: 'must be array',
                   schema: schema0.properties.registries.items.properties.sources.type,
                   parentSchema: schema0.properties.registries.items.properties.sources,
-                  data: data67,
+                  data: data72,
                 };
                 if (vErrors === null) {
-                  vErrors = [err157];
+                  vErrors = [err171];
                 } else {
-                  vErrors.push(err157);
+                  vErrors.push(err171);
                 }
                 errors++;
               }
             }
           } else {
-            const err158 = {
+            const err172 = {
               instancePath: instancePath + '/registries/' + i20,
               schemaPath: '#/properties/registries/items/type',
               keyword: 'type',
@@ -4136,18 +4539,18 @@ function validate0(
               message: 'must be object',
               schema: schema0.properties.registries.items.type,
               parentSchema: schema0.properties.registries.items,
-              data: data62,
+              data: data67,
             };
             if (vErrors === null) {
-              vErrors = [err158];
+              vErrors = [err172];
             } else {
-              vErrors.push(err158);
+              vErrors.push(err172);
             }
             errors++;
           }
         }
       } else {
-        const err159 = {
+        const err173 = {
           instancePath: instancePath + '/registries',
           schemaPath: '#/properties/registries/type',
           keyword: 'type',
@@ -4155,18 +4558,18 @@ function validate0(
           message: 'must be array',
           schema: schema0.properties.registries.type,
           parentSchema: schema0.properties.registries,
-          data: data61,
+          data: data66,
         };
         if (vErrors === null) {
-          vErrors = [err159];
+          vErrors = [err173];
         } else {
-          vErrors.push(err159);
+          vErrors.push(err173);
         }
         errors++;
       }
     }
   } else {
-    const err160 = {
+    const err174 = {
       instancePath,
       schemaPath: '#/type',
       keyword: 'type',
@@ -4177,9 +4580,9 @@ function validate0(
       data,
     };
     if (vErrors === null) {
-      vErrors = [err160];
+      vErrors = [err174];
     } else {
-      vErrors.push(err160);
+      vErrors.push(err174);
     }
     errors++;
   }

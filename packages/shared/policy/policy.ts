@@ -18,6 +18,7 @@ export interface SigningPolicy {
   readonly people: ReadonlyMap<string, Person>;
   readonly pipeline?: PipelinePolicy;
   readonly github: GitHubPolicy;
+  readonly sigstore?: SigstorePolicy;
   /** Names of people, by name of team; no name is both a person and a team. */
   readonly teams: ReadonlyMap<string, readonly string[]>;
   readonly rules: readonly PathRule[];
@@ -32,7 +33,7 @@ export interface Person {
 }
 
 /** One key of a person. */
-export type PersonKey = SshKey | SshAuthority | OpenPgpKey;
+export type PersonKey = SshKey | SshAuthority | OpenPgpKey | GitsignKey;
 
 interface KeyEntry {
   /** When present, the key is good for the (strict) ancestors of these commits and for nothing else. */
@@ -67,6 +68,15 @@ export interface OpenPgpKey extends KeyEntry {
   readonly text: string;
 }
 
+/** Stands for keys that live for minutes: whoever `issuer` says is `identity`. */
+export interface GitsignKey extends KeyEntry {
+  readonly type: 'gitsign';
+  /** An e-mail or a URI, compared exactly. */
+  readonly identity: string;
+  /** URL of the OpenID Connect provider, compared exactly. */
+  readonly issuer: string;
+}
+
 /** The writer of bumps: an App whose commits GitHub signs. */
 export interface PipelinePolicy {
   readonly app: { readonly slug: string; readonly userId: number };
@@ -79,6 +89,14 @@ export interface GitHubPolicy {
   readonly webFlow: 'deny' | 'merges-only' | 'allow';
   /** Armored OpenPGP certificates of GitHub's own key. */
   readonly keys: readonly string[];
+}
+
+/** Whose certificates and transparency logs are believed. */
+export interface SigstorePolicy {
+  /** JSON of a Sigstore trusted root. */
+  readonly trustedRoot: string;
+  /** Where it stands in the file, for messages: `line:column`. */
+  readonly position: string;
 }
 
 /** Every rule that matches a path must hold. */
