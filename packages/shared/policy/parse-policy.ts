@@ -218,6 +218,9 @@ function explain(error: ErrorObject): string {
   if (error.keyword === 'pattern' && error.instancePath.includes('/principals/')) {
     return 'must be one principal as it stands in certificates, without wildcards';
   }
+  if (error.keyword === 'pattern' && error.instancePath.includes('/gitsign/')) {
+    return 'must be written as it stands in certificates, without spaces and wildcards';
+  }
   if (error.keyword === 'const') return `must be ${JSON.stringify(error.schema)}`;
   if (error.keyword === 'type' && typeof error.data === 'number') {
     return `${error.message ?? ''}; put quotes around it`;

@@ -3,8 +3,8 @@ import { SEVERITIES } from './policy.ts';
 const text = { type: 'string', minLength: 1 } as const;
 const commit = { type: 'string', pattern: '^([0-9a-f]{40}|[0-9a-f]{64})$' } as const;
 const name = { type: 'string', pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$' } as const;
-/** What a certificate can hold as an identity: printable ASCII without spaces. */
-const exact = { type: 'string', pattern: '^[\\x21-\\x7e]+$' } as const;
+/** Printable ASCII but `*`: identities are compared, never matched. */
+const exact = { type: 'string', pattern: '^[\\x21-\\x29\\x2b-\\x7e]+$' } as const;
 const someTexts = { type: 'array', minItems: 1, items: text } as const;
 const someNames = { type: 'array', minItems: 1, items: name } as const;
 const repository = {

@@ -59,8 +59,8 @@ const schema0 = {
                       additionalProperties: false,
                       required: ['identity', 'issuer'],
                       properties: {
-                        identity: { type: 'string', pattern: '^[\\x21-\\x7e]+$' },
-                        issuer: { type: 'string', pattern: '^[\\x21-\\x7e]+$' },
+                        identity: { type: 'string', pattern: '^[\\x21-\\x29\\x2b-\\x7e]+$' },
+                        issuer: { type: 'string', pattern: '^[\\x21-\\x29\\x2b-\\x7e]+$' },
                       },
                     },
                     until: {
@@ -252,7 +252,7 @@ const pattern1 = new RegExp('^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$', 'u');
 const pattern2 = new RegExp('^[^\\s<>@]+@[^\\s<>@]+$', 'u');
 const pattern3 = new RegExp('^[A-Za-z0-9][A-Za-z0-9@._+:/=-]{0,254}$', 'u');
 const pattern4 = new RegExp('^-----BEGIN PGP PUBLIC KEY BLOCK-----\\r?\\n', 'u');
-const pattern5 = new RegExp('^[\\x21-\\x7e]+$', 'u');
+const pattern5 = new RegExp('^[\\x21-\\x29\\x2b-\\x7e]+$', 'u');
 const pattern8 = new RegExp('^[a-z0-9][a-z0-9-]{0,99}$', 'u');
 const pattern16 = new RegExp('^\\d{1,9}[smhd]$', 'u');
 const pattern17 = new RegExp('^sha256:[0-9a-f]{64}$', 'u');
@@ -1448,9 +1448,10 @@ function validate0(
                                     schemaPath:
                                       '#/properties/signing/properties/people/additionalProperties/properties/keys/items/properties/gitsign/properties/identity/pattern',
                                     keyword: 'pattern',
-                                    params: { pattern: '^[\\x21-\\x7e]+$' },
-                                    message: 'must match pattern "' + '^[\\x21-\\x7e]+$' + '"',
-                                    schema: '^[\\x21-\\x7e]+$',
+                                    params: { pattern: '^[\\x21-\\x29\\x2b-\\x7e]+$' },
+                                    message:
+                                      'must match pattern "' + '^[\\x21-\\x29\\x2b-\\x7e]+$' + '"',
+                                    schema: '^[\\x21-\\x29\\x2b-\\x7e]+$',
                                     parentSchema:
                                       schema0.properties.signing.properties.people
                                         .additionalProperties.properties.keys.items.properties
@@ -1511,9 +1512,10 @@ function validate0(
                                     schemaPath:
                                       '#/properties/signing/properties/people/additionalProperties/properties/keys/items/properties/gitsign/properties/issuer/pattern',
                                     keyword: 'pattern',
-                                    params: { pattern: '^[\\x21-\\x7e]+$' },
-                                    message: 'must match pattern "' + '^[\\x21-\\x7e]+$' + '"',
-                                    schema: '^[\\x21-\\x7e]+$',
+                                    params: { pattern: '^[\\x21-\\x29\\x2b-\\x7e]+$' },
+                                    message:
+                                      'must match pattern "' + '^[\\x21-\\x29\\x2b-\\x7e]+$' + '"',
+                                    schema: '^[\\x21-\\x29\\x2b-\\x7e]+$',
                                     parentSchema:
                                       schema0.properties.signing.properties.people
                                         .additionalProperties.properties.keys.items.properties

@@ -56,6 +56,10 @@ const EXEMPT_TWICE = `  exempt:
 `;
 const AUTHORITY = MINIMAL.replace('ssh:', 'ssh-authority:');
 
+const SIGSTORE = `  sigstore: { trusted-root: '{}' }\n`;
+const gitsign = (identity: string): string =>
+  `        - gitsign: { identity: ${identity}, issuer: https://x.test }\n`;
+
 const registry = (more: string): string => `schema: 1
 registries: [{ overlays: [o], ${more} }]
 `;
@@ -134,6 +138,22 @@ describe('parsePolicy', () => {
     ]);
   });
 
+  it('reads the identities of gitsign and the root that they are judged by', async () => {
+    const identity = '{ identity: alice@acme.test, issuer: https://accounts.acme.test }';
+    const { signing } = await parsePolicy(
+      `${MINIMAL}        - { gitsign: ${identity}, until: [${ROOT}] }\n${SIGSTORE}`,
+      'p',
+    );
+    expect(signing?.people.get('alice')?.keys[1]).toEqual({
+      type: 'gitsign',
+      identity: 'alice@acme.test',
+      issuer: 'https://accounts.acme.test',
+      until: [ROOT],
+      position: '8:11',
+    });
+    expect(signing?.sigstore).toEqual({ trustedRoot: '{}', position: '9:29' });
+  });
+
   it('reads `fail-on: none` as the empty list', async () => {
     expect((await parsePolicy('schema: 1\nscan: { fail-on: none }\n', 'p')).scan.failOn).toEqual(
       [],
@@ -206,6 +226,32 @@ describe('parsePolicy', () => {
       `${AUTHORITY}          principals: [alice]\n          user-verified: true\n`,
       'policy.yml:7:11: `signing.people.alice.keys.0` must have property ssh when',
     ],
+    [
+      'an identity without a trusted root',
+      `${MINIMAL}${gitsign('a@acme.test')}`,
+      'policy.yml:8:11: needs `signing.sigstore.trusted-root`.',
+    ],
+    [
+      'an identity that two people share',
+      `${MINIMAL}${gitsign('a@acme.test')}    bob:\n      keys:\n${gitsign('a@acme.test')}${SIGSTORE}`,
+      'policy.yml:11:11: `a@acme.test (https://x.test)` is listed already, for alice.',
+    ],
+    [
+      'an identity that is a pattern',
+      `${MINIMAL}${gitsign("'*@acme.test'")}${SIGSTORE}`,
+      'policy.yml:8:32: `signing.people.alice.keys.1.gitsign.identity` must be written as it',
+    ],
+    [
+      'an identity without its provider',
+      `${MINIMAL}        - gitsign: { identity: a@acme.test }\n${SIGSTORE}`,
+      'policy.yml:8:20: `signing.people.alice.keys.1.gitsign` must have required property',
+    ],
+    [
+      'an identity that is an SSH key too',
+      `${MINIMAL}${gitsign('a@acme.test')}          ssh: ${SSH}\n${SIGSTORE}`,
+      'policy.yml:8:11: `signing.people.alice.keys.1` must have exactly one of',
+    ],
+    ['an empty trusted root', `${MINIMAL}  sigstore: { trusted-root: '' }\n`, 'policy.yml:8:29'],
     ['a reason without until', `${MINIMAL}          reason: retired\n`, 'policy.yml:7:11'],
     [
       'an unknown signer',
