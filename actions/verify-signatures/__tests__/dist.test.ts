@@ -13,6 +13,9 @@ import {
   type TestRepository,
 } from '@gitops-actions/shared/git/__tests__/test-repository.ts';
 
+import { IDENTITY, ISSUER } from './sigstore/authority.ts';
+import { createSigstore } from './sigstore/gitsign.ts';
+
 /** `DIST` names another build of the bundle, to test one before it is committed. */
 const DIST = resolve(process.env['DIST'] ?? join(import.meta.dirname, '..', 'dist'), 'index.js');
 const POLICY = '.github/gitops-policy.yml';
@@ -23,6 +26,7 @@ let repo: TestRepository;
 let root: string;
 let good: string;
 let byGpg: string;
+let byGitsign: string;
 let unsigned: string;
 let main: string;
 let tag: string;
@@ -30,6 +34,7 @@ let tag: string;
 beforeAll(() => {
   alice = createSshSigner(scratch.path, 'alice', ['-t', 'ed25519']);
   const gpg = createGpgHome();
+  const sigstore = createSigstore();
   const frank = gpg.create('ed25519', 'Frank <frank@acme.test>');
   repo = createTestRepository(join(scratch.path, 'repo'));
   root = repo.commit({ files: { a: '1\n' } });
@@ -43,11 +48,16 @@ signing:
       keys:
         - openpgp: |
             ${certificate}
+    grace: { keys: [{ gitsign: { identity: ${IDENTITY}, issuer: ${ISSUER} } }] }
+  sigstore:
+    trusted-root: |
+      ${sigstore.trustedRoot}
   tags: [{ pattern: 'v*', signers: [alice], hotfix: [alice] }]
 `;
   main = repo.commit({ parents: [root], files: { [POLICY]: policy } });
   good = repo.commit({ parents: [root], files: { b: '1\n' }, sign: alice.sign });
   byGpg = repo.commit({ parents: [good], files: { b: '2\n' }, sign: frank.sign });
+  byGitsign = repo.commit({ parents: [byGpg], files: { b: '4\n' }, sign: sigstore.sign });
   unsigned = repo.commit({ parents: [byGpg], files: { b: '3\n' } });
   gpg.remove();
   repo.git(['update-ref', 'refs/remotes/origin/main', main]);
@@ -142,8 +152,8 @@ function parseOutputs(text: string): Record<string, string> {
 }
 
 describe('the bundle', () => {
-  it('passes a signed history, by SSH alone and with OpenPGP', async () => {
-    for (const head of [good, byGpg]) {
+  it('passes a signed history, by SSH alone, with OpenPGP and with gitsign', async () => {
+    for (const head of [good, byGpg, byGitsign]) {
       const { status, outputs, errors, temp } = await start({ head });
       expect({ status, errors }).toEqual({ status: 0, errors: [] });
       expect(outputs).toMatchObject({
@@ -158,6 +168,13 @@ describe('the bundle', () => {
         evidence: { policy: { path: POLICY, commit: main } },
       });
       expect(temp).toEqual([]);
+    }
+  });
+
+  it('keeps what only signatures of other kinds need out of what every run loads', () => {
+    const always = readFileSync(DIST, 'utf8');
+    for (const rare of ['TLOG_INCLUSION_PROOF_ERROR', 'TransparencyLogEntry', 'PublicKeyPacket']) {
+      expect(always).not.toContain(rare);
     }
   });
 
