@@ -12,7 +12,8 @@ import type { GitHubSide } from './github-opinion.ts';
 import { judgeRange, type JudgeRangeOptions } from './judge-range.ts';
 import { judgeTag, type JudgedTag } from './judge-tag.ts';
 import { createKeyring, type Keyring } from './keyring.ts';
-import { policyAtCommit, type PolicyAtCommit } from './policy-at-commit.ts';
+import type { PolicyAtCommit } from './policy-at-commit.ts';
+import { readPolicy, refOf } from './read-policy.ts';
 import { describe, evidenceOf, failureOf, outputsOf, summaryOf, type Verdict } from './report.ts';
 
 export interface Deps {
@@ -132,39 +133,6 @@ async function withSecondOpinion(
   return { ...verdict, github, findings: [...verdict.findings, ...github.findings] };
 }
 
-/** The policy, the commit it was read at, and the branch that this commit is the head of. */
-async function readPolicy(
-  inputs: Inputs,
-  deps: Deps,
-  repository: Repository,
-  givenRef: string | undefined,
-): Promise<{
-  readonly policy: PolicyAtCommit;
-  readonly policyCommit: string;
-  readonly policyBranch: string;
-}> {
-  const defaultBranch = deps.defaultBranch ?? (await repository.defaultBranch());
-  const policyRef = givenRef ?? refOf(defaultBranch);
-  if (policyRef === undefined) {
-    throw new ActionError(
-      'E_EVENT',
-      'Neither the event nor the clone says what the default branch is.',
-      {
-        hint: 'Give the input `policy-ref`, e.g. `refs/heads/main`.',
-      },
-    );
-  }
-  const policyCommit = await repository.resolve(policyRef);
-  if (policyCommit === undefined) {
-    throw new ActionError(
-      'E_POLICY_MISSING',
-      `The repository has no ${policyRef} to read the policy from.`,
-    );
-  }
-  const policy = await policyAtCommit(repository.objects, policyCommit, inputs.policy);
-  return { policy, policyCommit, policyBranch: branchOf(policyRef) ?? defaultBranch ?? '' };
-}
-
 /** @throws `E_REF` when there is no such tag */
 async function tagOf(
   event: JudgedEvent,
@@ -195,12 +163,4 @@ async function sourceChanged(
 ): Promise<boolean> {
   if (before === undefined || !(await objects.commits([before])).has(before)) return true;
   return (await sourceCommit(objects, before, overlays)) !== source;
-}
-
-function refOf(branch: string | undefined): string | undefined {
-  return branch === undefined ? undefined : `refs/heads/${branch}`;
-}
-
-function branchOf(ref: string): string | undefined {
-  return /^refs\/(?:heads|remotes\/origin)\/(.+)$/.exec(ref)?.[1];
 }
