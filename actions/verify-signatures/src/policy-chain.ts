@@ -77,7 +77,7 @@ async function foreignPolicies({
   head,
   path,
 }: PolicyChainOptions): Promise<readonly FurtherParent[]> {
-  const merges = await objects.range([head], [], { firstParent: true, merges: true });
+  const merges = objects.walk([head], [], { firstParent: true, merges: true });
   const further = await furtherParents(objects, merges);
   const commits = further.flatMap(({ merge, parent }) => [merge, parent]);
   const ids = await objects.entryIds([...new Set(commits)], path);
@@ -93,10 +93,10 @@ async function foreignPolicies({
 /** As git reads them, for the chain is what git walks: also of merges that we refuse to parse. */
 async function furtherParents(
   objects: GitObjects,
-  merges: readonly string[],
+  merges: AsyncIterable<readonly string[]>,
 ): Promise<readonly FurtherParent[]> {
   const further: FurtherParent[] = [];
-  for await (const { oid: merge, bytes } of objects.stream([merges])) {
+  for await (const { oid: merge, bytes } of objects.stream(merges)) {
     const raw = bytes.toString('latin1');
     const [, lines = ''] = /^tree [0-9a-f]+\n((?:parent [0-9a-f]+\n)*)/i.exec(raw) ?? [];
     const [, ...parents] = lines.toLowerCase().match(/[0-9a-f]{40,}/g) ?? [];
