@@ -1,23 +1,26 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { serveGit, servedCopy } from '@gitops-actions/shared/git/__tests__/serve-git.ts';
 import { judgeRepository } from './judge-repository.ts';
 import {
+  POLICY,
+  createSmallRepository,
+  judgeCommit,
+  smallPolicy,
+  type SmallRepository,
+} from './small-repository.ts';
+import {
   createSshSigner,
-  createTestRepository,
   temporaryDirectory,
   type SshSigner,
-  type TestRepository,
 } from '@gitops-actions/shared/git/__tests__/test-repository.ts';
 
 const scratch = temporaryDirectory();
-const POLICY = '.github/gitops-policy.yml';
 const OVERLAY = '.gitops/overlays/dev/kustomization.yaml';
 
 let alice: SshSigner;
-let count = 0;
 
 beforeAll(() => {
   alice = createSshSigner(scratch.path, 'alice', ['-t', 'ed25519']);
@@ -27,169 +30,10 @@ afterAll(() => {
   scratch.remove();
 });
 
-interface Fresh extends TestRepository {
-  readonly root: string;
-  readonly good: string;
-  readonly unsigned: string;
-  /** `good` on top of `unsigned`. */
-  readonly laundered: string;
-}
-
-function fresh(format = 'sha1'): Fresh {
-  count += 1;
-  const repo = createTestRepository(join(scratch.path, `repo${count}`), format);
-  const root = repo.commit({ files: { a: '1\n' } });
-  const policy = repo.commit({ parents: [root], files: { [POLICY]: policyText(root) } });
-  const sign = alice.sign;
-  const good = repo.commit({ parents: [root], files: { b: '1\n' }, sign });
-  const unsigned = repo.commit({ parents: [root], files: { b: '2\n' } });
-  const laundered = repo.commit({ parents: [unsigned], files: { b: '3\n' }, sign });
-  repo.git(['update-ref', 'refs/remotes/origin/main', policy]);
-  repo.git(['update-ref', 'refs/heads/dev', laundered]);
-  repo.git(['update-ref', 'refs/heads/main', policy]);
-  return { ...repo, root, good, unsigned, laundered };
-}
-
-function policyText(root: string): string {
-  return `schema: 1
-signing:
-  trust-root: ${root}
-  people: { alice: { keys: [{ ssh: ${alice.publicKey} }] } }
-`;
-}
-
-const judge = (
-  repo: { readonly dir: string },
-  head: string,
-  inputs: Parameters<typeof judgeRepository>[2] = {},
-  options: Parameters<typeof judgeRepository>[3] = {},
-): ReturnType<typeof judgeRepository> =>
-  judgeRepository(repo, { head, branch: 'dev' }, inputs, options);
-
-describe('a hostile clone', () => {
-  it('cannot have anything executed, and its configuration changes no verdict', async () => {
-    const repo = fresh();
-    const marker = join(scratch.path, 'executed');
-    const evil = join(scratch.path, 'evil.sh');
-    writeFileSync(evil, `#!/bin/sh\ntouch ${marker}\nexit 0\n`);
-    chmodSync(evil, 0o755);
-    const ours = repo.commit({ parents: [repo.good], files: { b: 'ours\n' }, sign: alice.sign });
-    const theirs = repo.commit({
-      parents: [repo.good],
-      files: { b: 'theirs\n' },
-      sign: alice.sign,
-    });
-    const merge = repo.commit({ parents: [ours, theirs], sign: alice.sign });
-    const bad = repo.commit({
-      parents: [merge],
-      sign: alice.sign,
-      tamper: (raw) => raw.replace('change', 'chance'),
-    });
-    const settings = [
-      ['gpg.program', evil],
-      ['gpg.ssh.program', evil],
-      ['gpg.x509.program', evil],
-      ['gpg.format', 'ssh'],
-      ['core.fsmonitor', evil],
-      ['core.hooksPath', join(scratch.path, 'hooks')],
-      ['core.pager', evil],
-      ['core.sshCommand', evil],
-      ['core.alternateRefsCommand', evil],
-      ['diff.external', evil],
-      ['merge.evil.driver', `${evil} %A`],
-      ['filter.evil.smudge', evil],
-      ['alias.rev-list', `!${evil}`],
-      ['uploadpack.packObjectsHook', evil],
-    ] as const;
-    for (const [key, value] of settings) repo.git(['config', key, value]);
-    mkdirSync(join(repo.dir, '.git', 'info'), { recursive: true });
-    writeFileSync(join(repo.dir, '.git', 'info', 'attributes'), '* merge=evil filter=evil\n');
-    mkdirSync(join(scratch.path, 'hooks'), { recursive: true });
-    for (const hook of ['post-index-change', 'reference-transaction']) {
-      symlinkSync(evil, join(scratch.path, 'hooks', hook));
-    }
-    const env = {
-      ...process.env,
-      GIT_CONFIG_COUNT: '1',
-      GIT_CONFIG_KEY_0: 'core.fsmonitor',
-      GIT_CONFIG_VALUE_0: evil,
-      GIT_EXTERNAL_DIFF: evil,
-      GIT_SSH_COMMAND: evil,
-      GIT_DIR: '/nowhere',
-    };
-    expect((await judge(repo, merge, {}, { env })).codes).toEqual([]);
-    expect((await judge(repo, bad, {}, { env })).codes).toEqual(['E_SIG_BAD']);
-    expect(existsSync(marker)).toBe(false);
-  });
-
-  it('cannot hide a commit behind a replace ref', async () => {
-    const repo = fresh();
-    repo.git(['replace', repo.unsigned, repo.good]);
-    expect(repo.raw(repo.unsigned)).toContain('gpgsig');
-    expect((await judge(repo, repo.laundered)).codes).toEqual(['E_SIG_UNSIGNED']);
-  });
-
-  it('cannot offer a tag of the same long name in place of a branch that is not there', async () => {
-    const repo = fresh();
-    repo.git(['update-ref', '-d', 'refs/remotes/origin/main']);
-    const main = repo.git(['rev-parse', 'refs/heads/main']);
-    repo.git(['update-ref', 'refs/tags/refs/remotes/origin/main', main]);
-    await expect(judge(repo, repo.good)).rejects.toMatchObject({ code: 'E_POLICY_MISSING' });
-  });
-
-  it('cannot hide a commit behind a graft', async () => {
-    const repo = fresh();
-    mkdirSync(join(repo.dir, '.git', 'info'), { recursive: true });
-    const grafts = join(repo.dir, '.git', 'info', 'grafts');
-    writeFileSync(grafts, `${repo.laundered} ${repo.root}\n`);
-    expect(repo.git(['rev-list', '--count', `${repo.root}..${repo.laundered}`])).toBe('1');
-    expect((await judge(repo, repo.laundered)).codes).toEqual(['E_SIG_UNSIGNED']);
-  });
-
-  it('gives the same verdict when its objects lie in alternates', async () => {
-    const repo = fresh();
-    const borrowed = join(scratch.path, `borrowed${count}`);
-    execFileSync('git', [
-      'clone',
-      '-q',
-      '--shared',
-      '--no-checkout',
-      '-b',
-      'dev',
-      repo.dir,
-      borrowed,
-    ]);
-    const { codes } = await judge({ dir: borrowed }, repo.laundered);
-    expect(codes).toEqual(['E_SIG_UNSIGNED']);
-  });
-
-  it('is found out when a loose object does not have the bytes of its name', async () => {
-    const repo = fresh();
-    const path = (oid: string): string =>
-      join(repo.dir, '.git', 'objects', oid.slice(0, 2), oid.slice(2));
-    execFileSync('cp', ['-f', path(repo.good), path(repo.unsigned)]);
-    await expect(judge(repo, repo.laundered)).rejects.toMatchObject({ code: 'E_REPO_OBJECTS' });
-  });
-
-  it('with a missing commit is an error, never a pass', async () => {
-    const repo = fresh();
-    const { unsigned } = repo;
-    execFileSync('rm', [
-      '-f',
-      join(repo.dir, '.git', 'objects', unsigned.slice(0, 2), unsigned.slice(2)),
-    ]);
-    await expect(judge(repo, repo.laundered)).rejects.toMatchObject({ code: 'E_REPO_OBJECTS' });
-  });
-
-  it('is not written to', async () => {
-    const repo = fresh();
-    const list = (): string[] =>
-      readdirSync(join(repo.dir, '.git'), { recursive: true }).map(String);
-    const before = list().sort();
-    await judge(repo, repo.laundered);
-    expect(list().sort()).toEqual(before);
-  });
-});
+const fresh = (format?: string): SmallRepository =>
+  createSmallRepository(scratch.path, alice, format);
+const policyText = (root: string): string => smallPolicy(root, alice);
+const judge = judgeCommit;
 
 describe('the range', () => {
   it('is everything since the trust root, whatever the push brought', async () => {
@@ -334,12 +178,12 @@ describe('the source commit', () => {
 });
 
 describe('where no complete clone is', () => {
-  const bareCopy = (repo: Fresh): string =>
-    servedCopy(repo.dir, join(scratch.path, `served${count}.git`));
+  const bareCopy = (repo: SmallRepository): string =>
+    servedCopy(repo.dir, `${repo.dir}.served.git`);
 
   it('a shallow clone without a token is E_REPO_SHALLOW with the YAML', async () => {
     const repo = fresh();
-    const shallow = join(scratch.path, `shallow${count}`);
+    const shallow = `${repo.dir}.shallow`;
     execFileSync('git', ['clone', '-q', '--depth=1', '-b', 'dev', `file://${repo.dir}`, shallow]);
     await expect(judge({ dir: shallow }, repo.laundered)).rejects.toMatchObject({
       code: 'E_REPO_SHALLOW',
@@ -369,7 +213,7 @@ describe('where no complete clone is', () => {
     const repo = fresh();
     const served = await serveGit(bareCopy(repo), 'secret-token');
     try {
-      const shallow = join(scratch.path, `shallow${count}`);
+      const shallow = `${repo.dir}.shallow`;
       execFileSync('git', ['clone', '-q', '--depth=1', '-b', 'dev', `file://${repo.dir}`, shallow]);
       const options = {
         url: `${served.url}/acme/x.git`,

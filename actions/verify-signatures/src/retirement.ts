@@ -22,6 +22,7 @@ export function retirementOf(objects: GitObjects): Retirement {
   const lists = new Map<string, Promise<Known>>();
   const load = async (until: readonly string[]): Promise<Known> => {
     const present = await objects.commits(until);
+    await objects.read([...present]); // what they descend from is said by their own bytes
     const parents = [...present].map((oid) => `${oid}^@`);
     const names = until.map((oid) =>
       present.has(oid) ? oid.slice(0, 12) : `${oid}, which is no commit of this repository`,

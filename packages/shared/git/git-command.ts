@@ -35,7 +35,7 @@ export interface GitCommand {
 const TIMEOUT_MS = 600_000;
 /** How git's programs complain about a repository that lacks something. */
 const BROKEN =
-  /bad object|missing|corrupt|unable to (read|find|parse)|could not (read|fetch|parse)|failed to (read|traverse)/i;
+  /bad object|missing|corrupt|hash mismatch|unable to (read|find|parse)|could not (read|fetch|parse)|failed to (read|traverse)/i;
 
 /** @throws (each method) `E_REPO_OBJECTS` for a repository that lacks something, `E_TOOL` */
 export function createGitCommand({ run, git, gitDir, env }: GitCommandOptions): GitCommand {
