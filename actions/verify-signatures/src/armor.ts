@@ -57,6 +57,10 @@ function decodeOpenPgp(lines: readonly string[]): ParsedArmor {
   const body = lines.slice(blank + 1);
   const last = body.at(-1) ?? '';
   const checksum = last.startsWith('=') ? last.slice(1) : undefined;
+  if (checksum === undefined && !last.endsWith('=')) {
+    // RFC 9580 §6.1 makes the checksum optional; gpg (2.2.40) then takes the last line for base64.
+    return malformed('its base64 ends in neither a checksum nor padding');
+  }
   const parsed = decode('openpgp', checksum === undefined ? body : body.slice(0, -1));
   if (!parsed.ok || checksum === undefined) return parsed;
   const expected = Buffer.alloc(3);

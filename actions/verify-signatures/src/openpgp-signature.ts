@@ -127,6 +127,12 @@ export async function verifyOpenPgp(
     packet = undefined;
   }
   if (packet === undefined) return refuse('E_SIG_MALFORMED', 'the signature packet is malformed');
+  if (!unsignedSubpackets(packet).every(isAdvisory)) {
+    return refuse(
+      'E_SIG_MALFORMED',
+      'it has unsigned subpackets other than those that name its key',
+    );
+  }
   if (packet.signatureType !== enums.signature.binary) {
     return refuse('E_SIG_TYPE_UNSUPPORTED', 'it is not a signature over a binary document');
   }
@@ -159,6 +165,25 @@ export async function verifyOpenPgp(
     );
   }
   return { ok: true, signer };
+}
+
+interface Subpacket {
+  readonly type: number;
+  readonly critical: boolean;
+}
+
+/** openpgp keeps them all, and its types do not say so. */
+function unsignedSubpackets(packet: object): readonly Subpacket[] {
+  return (packet as { readonly unhashedSubpackets: readonly Subpacket[] }).unhashedSubpackets;
+}
+
+/**
+ * Whether an unsigned subpacket only helps to find the key: 16 issuer, 33 issuer fingerprint (RFC 9580
+ * §5.2.3.12, §5.2.3.35). The library passes over others, also over critical and empty ones, for which
+ * gpg refuses the signature.
+ */
+function isAdvisory({ type, critical }: Subpacket): boolean {
+  return !critical && (type === 16 || type === 33);
 }
 
 /** Tag 2, old or new format (RFC 4880 §4.2), with a definite length that ends where the bytes end. */
