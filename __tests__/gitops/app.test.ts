@@ -3,9 +3,10 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createServer, type AddressInfo } from 'node:net';
-import { fieldsAt, itemsAt, ofKind, valueAt, workloadsOf } from '../../scripts/gitops/pods.ts';
+import { ofKind, workloadsOf } from '../../scripts/gitops/pods.ts';
 import { loadTree, type Tree } from '../../scripts/gitops/tree.ts';
 import { EXAMPLE } from './support/mutant.ts';
+import { fieldsAt, itemsAt, valueAt } from '../../scripts/gitops/value.ts';
 
 /** A port that was free a moment ago. */
 async function freePort(): Promise<number> {

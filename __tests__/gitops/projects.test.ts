@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { registeredRules } from '../../scripts/gitops/registered-rules.ts';
 import { findings } from '../../scripts/gitops/rule.ts';
-import { listAt } from '../../scripts/gitops/value.ts';
 import { describeMutants, withMutant, type Mutant, type MutantFiles } from './support/mutant.ts';
+import { listAt } from '../../scripts/gitops/value.ts';
 
 const PROJECTS = '.gitops/argocd/projects';
 const REPOSITORY = '    - https://github.com/acme/warehouse-network.git\n';
@@ -182,7 +182,7 @@ describe('sourceIntegrity of Argo CD 3.5', () => {
     const projects = tree.objects('argocd').filter(({ object }) => object.kind === 'AppProject');
     const asked = projects.flatMap(({ object }) => {
       expect(object['spec']).not.toHaveProperty('signatureKeys');
-      const [policy] = listAt(object, 'spec', 'sourceIntegrity', 'git', 'policies');
+      const [policy] = listAt(object, ['spec', 'sourceIntegrity', 'git', 'policies']);
       return policy === undefined ? [] : [[object.metadata.name, policy]];
     });
     const policy = {

@@ -50,7 +50,7 @@ const CEL = new Environment()
  */
 export function refusalsOf(policy: KubernetesObject, request: AdmissionRequest): readonly string[] {
   if (!isMatched(policy, request)) return [];
-  const kind = textAt(request.object, 'kind');
+  const kind = textAt(request.object, ['kind']);
   const variables: Record<string, unknown> = {};
   const context = {
     object: integers(request.object),
@@ -60,38 +60,38 @@ export function refusalsOf(policy: KubernetesObject, request: AdmissionRequest):
   };
   const evaluate = (expression: string): unknown => CEL.evaluate(expression, context) as unknown;
   try {
-    const conditions = objects(listAt(policy, 'spec', 'matchConditions'));
-    if (conditions.some((one) => evaluate(textAt(one, 'expression')) !== true)) return [];
-    for (const one of objects(listAt(policy, 'spec', 'variables'))) {
-      variables[textAt(one, 'name')] = evaluate(textAt(one, 'expression'));
+    const conditions = objects(listAt(policy, ['spec', 'matchConditions']));
+    if (conditions.some((one) => evaluate(textAt(one, ['expression'])) !== true)) return [];
+    for (const one of objects(listAt(policy, ['spec', 'variables']))) {
+      variables[textAt(one, ['name'])] = evaluate(textAt(one, ['expression']));
     }
-    return objects(listAt(policy, 'spec', 'validations')).flatMap((one) => {
-      if (evaluate(textAt(one, 'expression')) === true) return [];
+    return objects(listAt(policy, ['spec', 'validations'])).flatMap((one) => {
+      if (evaluate(textAt(one, ['expression'])) === true) return [];
       return [said(one, evaluate)];
     });
   } catch (error) {
-    if (textAt(policy, 'spec', 'failurePolicy') === 'Ignore') return [];
+    if (textAt(policy, ['spec', 'failurePolicy']) === 'Ignore') return [];
     return [`${BROKEN}: ${error instanceof Error ? error.message : String(error)}`];
   }
 }
 
 /** As the API server: the expression's text, or the message that stands for it where it gives none. */
 function said(validation: Fields, evaluate: (expression: string) => unknown): string {
-  const expression = textAt(validation, 'messageExpression');
+  const expression = textAt(validation, ['messageExpression']);
   try {
     const text = expression === '' ? '' : evaluate(expression);
     if (typeof text === 'string' && text !== '') return text;
   } catch {
     // typeErrorsOf tells of it
   }
-  return textAt(validation, 'message');
+  return textAt(validation, ['message']);
 }
 
 /** Types are checked, too: what CEL says against an expression of the policy. */
 export function typeErrorsOf(policy: KubernetesObject): readonly string[] {
-  const spec = valueAt(policy, 'spec');
+  const spec = valueAt(policy, ['spec']);
   const parts = ['matchConditions', 'variables', 'validations'].flatMap((list) =>
-    objects(listAt(spec, list)),
+    objects(listAt(spec, [list])),
   );
   return parts
     .flatMap((one) => [one['expression'], one['messageExpression']])
@@ -104,11 +104,11 @@ export function typeErrorsOf(policy: KubernetesObject): readonly string[] {
 
 /** Whether the policy's matchConstraints name what is written. */
 export function isMatched(policy: KubernetesObject, request: AdmissionRequest): boolean {
-  const resource = WORKLOADS[textAt(request.object, 'kind')];
+  const resource = WORKLOADS[textAt(request.object, ['kind'])];
   if (resource === undefined) return false;
   const name =
     request.subResource === undefined ? resource.name : `${resource.name}/${request.subResource}`;
-  return objects(listAt(policy, 'spec', 'matchConstraints', 'resourceRules')).some((rule) => {
+  return objects(listAt(policy, ['spec', 'matchConstraints', 'resourceRules'])).some((rule) => {
     const has = (list: string, value: string): boolean =>
       [value, '*'].some((one) => texts(rule[list]).includes(one));
     return (

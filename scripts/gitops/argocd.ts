@@ -1,6 +1,6 @@
 import { isFields, type Fields } from '../../packages/shared/kustomize/kustomization-fields.ts';
 import type { Tree, TreeObject } from './tree.ts';
-import { textAt, valueAt, type Path } from './value.ts';
+import { textAt, valueAt, type FieldPath } from './value.ts';
 
 /** Which branch each environment follows. */
 export const BRANCHES = { dev: 'dev', staging: 'staging', prod: 'main' } as const;
@@ -15,7 +15,7 @@ export interface Delivery {
   readonly name: string;
   readonly object: TreeObject;
   /** To its metadata and to its spec, inside of the object. */
-  readonly template: Path;
+  readonly template: FieldPath;
   readonly metadata: Fields;
   readonly spec: Fields;
   readonly project: string;
@@ -51,24 +51,24 @@ function deliveryOf(object: TreeObject): readonly Delivery[] {
   const isSet = kind === 'ApplicationSet';
   const template = isSet ? ['spec', 'template'] : [];
   const fields = (name: string): Fields => {
-    const value = valueAt(object.object, ...template, name);
+    const value = valueAt(object.object, [...template, name]);
     return isFields(value) ? value : {};
   };
   const spec = fields('spec');
   return [
     {
       ...{ name: metadata.name, object, template, metadata: fields('metadata'), spec, isSet },
-      project: textAt(spec, 'project'),
+      project: textAt(spec, ['project']),
     },
   ];
 }
 
 /** The sources of an Application: one, or several. */
-export function sourcesOfDelivery({ spec }: Delivery): readonly (readonly [unknown, Path])[] {
-  const several = valueAt(spec, 'sources');
+export function sourcesOfDelivery({ spec }: Delivery): readonly (readonly [unknown, FieldPath])[] {
+  const several = valueAt(spec, ['sources']);
   return Array.isArray(several)
     ? several.map((source, index) => [source, ['spec', 'sources', index]] as const)
-    : [[valueAt(spec, 'source'), ['spec', 'source']]];
+    : [[valueAt(spec, ['source']), ['spec', 'source']]];
 }
 
 /** A revision that is no branch of ours: whatever the repository says, a pattern, or nothing. */

@@ -1,5 +1,6 @@
-import { fieldsAt, ofKind, type Workload } from './pods.ts';
+import { ofKind, type Workload } from './pods.ts';
 import type { Tree, TreeObject } from './tree.ts';
+import { fieldsAt } from './value.ts';
 
 /** The autoscaler that scales a workload: the one whose target is exactly this object. */
 export function autoscalerOf(tree: Tree, { folder, object }: Workload): TreeObject | undefined {

@@ -1,7 +1,7 @@
 import { parseDocument } from 'yaml';
-import { itemsAt, valueAt, type FieldPath } from './pods.ts';
 import { finding, type Finding, type Rule } from './rule.ts';
 import type { Place, Tree } from './tree.ts';
+import { itemsAt, textAt, textsAt, valueAt, type FieldPath } from './value.ts';
 
 /** A file of `infra/` or `.github/`, read: what its vendor's API takes. */
 export interface InfraFile {
@@ -59,18 +59,6 @@ export function ownImages(tree: Tree, environment: string): readonly string[] {
   return [...overlay.matchAll(/^\s+newName: (\S+)/gm)]
     .map(([, image = '']) => image)
     .filter((image) => image.split('/').at(-2)?.endsWith(`-${environment}`) === true);
-}
-
-/** The text at a path; empty where there is none. */
-export function textAt(value: unknown, path: FieldPath): string {
-  const found = valueAt(value, path);
-  return typeof found === 'string' ? found : '';
-}
-
-/** The texts of the list at a path. */
-export function textsAt(value: unknown, path: FieldPath): readonly string[] {
-  const found = valueAt(value, path);
-  return Array.isArray(found) ? found.map(String) : [];
 }
 
 /** The members of a policy's one binding; nothing for a policy of another form. */

@@ -1,7 +1,7 @@
 import { parseAllDocuments } from 'yaml';
 import { isFields, type Fields } from '../../packages/shared/kustomize/kustomization-fields.ts';
 import { neededDefinitions, strictSchema } from './json-schema.ts';
-import { fieldsAt, itemsAt } from './pods.ts';
+import { fieldsAt, itemsAt } from './value.ts';
 
 /** `apps/v1 Deployment` */
 export interface Kind {

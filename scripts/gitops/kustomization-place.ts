@@ -1,7 +1,8 @@
 import { isMap, isScalar, isSeq, type Node } from 'yaml';
-import type { FieldPath, Written } from './place.ts';
+import type { Written } from './place.ts';
 import type { SourceDocument } from './sources.ts';
 import type { KubernetesObject } from './tree.ts';
+import { valueAt, type FieldPath } from './value.ts';
 
 /** What a kustomization’s own fields say of an object: images, replicas, namespace, labels, generators. */
 export function writtenByKustomization(
@@ -71,10 +72,4 @@ function keyOf({ document }: SourceDocument, name: string): Node | undefined {
 function textIn(entry: { get(key: string): unknown }, key: string): string | undefined {
   const value = entry.get(key);
   return typeof value === 'string' ? value : undefined;
-}
-
-function valueAt(object: unknown, path: FieldPath): unknown {
-  let value = object;
-  for (const part of path) value = (value as Record<string, unknown> | undefined)?.[part];
-  return value;
 }

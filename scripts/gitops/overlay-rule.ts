@@ -1,7 +1,8 @@
 import { environmentsOf, type Environment } from './environments.ts';
-import { titleOf, workloadsOf, type FieldPath, type Workload } from './pods.ts';
+import { titleOf, workloadsOf, type Workload } from './pods.ts';
 import { finding, type Rule } from './rule.ts';
 import type { Place, Tree, TreeObject } from './tree.ts';
+import type { FieldPath } from './value.ts';
 
 /** What is wrong: where, and the two sentences of the message without their full stops. */
 export interface Wrong {

@@ -4,8 +4,7 @@ import { writtenByKustomization } from './kustomization-place.ts';
 import { GITOPS, kustomizationOf, type ReadFile } from './folders.ts';
 import { sourcesOf, type Source } from './sources.ts';
 import { type KubernetesObject, type Place, type TreeObject } from './tree.ts';
-
-export type FieldPath = readonly (string | number)[];
+import type { FieldPath } from './value.ts';
 
 /** How much of a path a source says, and where the last part of it stands. */
 export interface Written extends Place {

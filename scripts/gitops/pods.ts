@@ -1,7 +1,6 @@
-import { isFields, type Fields } from '../../packages/shared/kustomize/kustomization-fields.ts';
+import type { Fields } from '../../packages/shared/kustomize/kustomization-fields.ts';
 import type { KubernetesObject, Tree, TreeObject } from './tree.ts';
-
-export type FieldPath = readonly (string | number)[];
+import { fieldsAt, itemsAt, type FieldPath } from './value.ts';
 
 /** A container of a workload, and the path of it in the object. */
 export interface Container {
@@ -48,39 +47,19 @@ export function workloadsOf(tree: Tree, folder?: string): readonly Workload[] {
   });
 }
 
-/** The value at a path; `undefined` where nothing is. */
-export function valueAt(value: unknown, path: FieldPath): unknown {
-  let at: unknown = value;
-  for (const part of path) {
-    at =
-      typeof at === 'object' && at !== null
-        ? (at as Record<string | number, unknown>)[part]
-        : undefined;
-  }
-  return at;
-}
-
-/** The mapping at a path; an empty one where there is none. */
-export function fieldsAt(value: unknown, path: FieldPath): Fields {
-  const found = valueAt(value, path);
-  return isFields(found) ? found : {};
-}
-
-/** The mappings of the list at a path. */
-export function itemsAt(value: unknown, path: FieldPath): readonly Fields[] {
-  const found = valueAt(value, path);
-  return Array.isArray(found) ? (found as readonly unknown[]).filter(isFields) : [];
-}
-
 /** Whether a selector (`matchLabels` or plain) takes these labels; expressions are not looked at. */
 export function selects(selector: Fields, labels: Fields): boolean {
   const wanted = Object.entries(selector);
   return wanted.length > 0 && wanted.every(([key, value]) => labels[key] === value);
 }
 
-/** The objects of a kind in a folder. */
-export function ofKind(tree: Tree, folder: string, kind: string): readonly TreeObject[] {
-  return tree.objects(folder).filter(({ object }) => object.kind === kind);
+/** The objects of these kinds in a folder, or in all of them. */
+export function ofKind(
+  tree: Tree,
+  folder: string | undefined,
+  ...kinds: readonly string[]
+): readonly TreeObject[] {
+  return tree.objects(folder).filter(({ object }) => kinds.includes(object.kind));
 }
 
 /** `Deployment web` */

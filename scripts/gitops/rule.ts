@@ -1,4 +1,5 @@
-import type { Place, Tree } from './tree.ts';
+import type { Place, Tree, TreeObject } from './tree.ts';
+import type { FieldPath } from './value.ts';
 
 /** One thing that is wrong, and where. */
 export interface Finding extends Place {
@@ -20,6 +21,17 @@ export interface Rule {
 /** A finding whose message is the two sentences, without their full stops. */
 export function finding(rule: string, { file, line }: Place, wrong: string, fix: string): Finding {
   return { rule, file, line, message: `${wrong}. ${fix}.` };
+}
+
+/** A finding about a field of a rendered object, where that field is written. */
+export function findingAt(
+  tree: Tree,
+  rule: string,
+  object: TreeObject,
+  path: FieldPath,
+  message: string,
+): Finding {
+  return { rule, ...tree.place(object, ...path), message };
 }
 
 /** What the rules find, by file, line and rule; the same finding once. */

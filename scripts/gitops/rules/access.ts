@@ -1,8 +1,8 @@
 import { argoFolders, type ArgoFolder } from '../argocd.ts';
 import { grantsOf, mayMatch, rolesOf, type Grant } from '../access-policy.ts';
-import type { Finding, Rule } from '../rule.ts';
+import { findingAt, type Finding, type Rule } from '../rule.ts';
 import type { Tree, TreeObject } from '../tree.ts';
-import { findingAt, textAt } from '../value.ts';
+import { textAt } from '../value.ts';
 
 const CSV = ['data', 'policy.csv'];
 
@@ -29,7 +29,7 @@ function over(
 /** A rule over the lines of policy.csv. */
 function lines(name: string, says: string, complain: (grant: Grant) => string | undefined): Rule {
   return over('argocd-rbac-cm', name, says, ({ object }) =>
-    grantsOf(textAt(object, ...CSV)).flatMap((grant) => {
+    grantsOf(textAt(object, CSV)).flatMap((grant) => {
       const message = complain(grant);
       return message === undefined ? [] : [[CSV, `«${grant.line}» ${message}`] as const];
     }),
@@ -63,10 +63,10 @@ export const ACCESS_RULES: readonly Rule[] = [
     'access-is-read-only-by-default',
     'whoever logs in may look, and nothing else',
     ({ object }) => {
-      const role = textAt(object, 'data', 'policy.default');
+      const role = textAt(object, ['data', 'policy.default']);
       if (role === '' || role === 'role:readonly') return [];
       const path = ['data', 'policy.default'];
-      const more = grantsOf(textAt(object, ...CSV)).filter(
+      const more = grantsOf(textAt(object, CSV)).filter(
         ({ subject, action, effect }) => subject === role && effect === 'allow' && action !== 'get',
       );
       if (role === 'role:admin') {
@@ -87,7 +87,7 @@ export const ACCESS_RULES: readonly Rule[] = [
       : undefined,
   ),
   over('argocd-rbac-cm', 'nobody-is-admin', 'nobody has the built-in admin role', ({ object }) =>
-    rolesOf(textAt(object, ...CSV))
+    rolesOf(textAt(object, CSV))
       .filter(({ role }) => role === 'role:admin')
       .map(
         ({ line }) =>
@@ -105,7 +105,7 @@ export const ACCESS_RULES: readonly Rule[] = [
         ? 'nobody gets a shell in a pod by Argo CD'
         : 'nobody syncs what is not in git, and not even the built-in admin';
     return over('argocd-rbac-cm', name, says, ({ object }) => {
-      const grants = grantsOf(textAt(object, ...CSV));
+      const grants = grantsOf(textAt(object, CSV));
       const given = grants.filter(
         (grant) =>
           allows(grant, resource, action) && grant.resource !== '*' && grant.action !== '*',
@@ -143,7 +143,7 @@ export const ACCESS_RULES: readonly Rule[] = [
     'release-managers-are-one-team',
     'the role of release managers is given to their team, and to no other',
     ({ object }) => {
-      const given = rolesOf(textAt(object, ...CSV)).filter(
+      const given = rolesOf(textAt(object, CSV)).filter(
         ({ role }) => role === 'role:release-manager',
       );
       const foreign = given.filter(({ subject }) => !/^[\w-]+:release-managers$/.test(subject));
@@ -178,7 +178,7 @@ export const ACCESS_RULES: readonly Rule[] = [
           ['exec.enabled', 'false', 'Argo CD gives shells in pods'],
         ] as const
       )
-        .filter(([key, value]) => textAt(object, 'data', key) !== value)
+        .filter(([key, value]) => textAt(object, ['data', key]) !== value)
         .map(([key, value, what]) => [['data', key], `${what}. Say ${key}: '${value}'.`] as const),
   ),
 ];

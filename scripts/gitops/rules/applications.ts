@@ -8,12 +8,12 @@ import {
   type ArgoFolder,
   type Delivery,
 } from '../argocd.ts';
-import type { Finding, Rule } from '../rule.ts';
+import { findingAt, type Finding, type Rule } from '../rule.ts';
 import type { Tree } from '../tree.ts';
-import { findingAt, listAt, textAt, valueAt, type Path } from '../value.ts';
+import { listAt, textAt, valueAt, type FieldPath } from '../value.ts';
 
 /** What is wrong with one Application: where in it, and the message. */
-type Complaint = readonly [path: Path, message: string];
+type Complaint = readonly [path: FieldPath, message: string];
 
 /** A rule that looks at each Application, in every folder that makes some. */
 function each(
@@ -33,7 +33,7 @@ function each(
 }
 
 const automated = (delivery: Delivery): unknown =>
-  valueAt(delivery.spec, 'syncPolicy', 'automated');
+  valueAt(delivery.spec, ['syncPolicy', 'automated']);
 
 export const APPLICATION_RULES: readonly Rule[] = [
   {
@@ -65,7 +65,7 @@ export const APPLICATION_RULES: readonly Rule[] = [
       project !== PLATFORM
         ? []
         : sourcesOfDelivery({ name, project, ...delivery }).flatMap(([source, path]) => {
-            const revision = textAt(source, 'targetRevision');
+            const revision = textAt(source, ['targetRevision']);
             if (revision === 'main' || isFloating(revision)) return [];
             return [
               [
@@ -82,8 +82,8 @@ export const APPLICATION_RULES: readonly Rule[] = [
       ENVIRONMENTS.flatMap((environment): readonly Complaint[] => {
         if (delivery.project !== `warehouse-${environment}`) return [];
         return sourcesOfDelivery(delivery).flatMap(([source, path]): readonly Complaint[] => {
-          const revision = textAt(source, 'targetRevision');
-          const from = textAt(source, 'path');
+          const revision = textAt(source, ['targetRevision']);
+          const from = textAt(source, ['path']);
           // The regions' folder of an environment is its overlay and what a region needs besides.
           const own = folder === 'argocd' ? `overlays/${environment}` : environment;
           return [
@@ -109,7 +109,7 @@ export const APPLICATION_RULES: readonly Rule[] = [
   ),
   each('target-revision-is-a-branch', 'every source names a branch', (delivery) =>
     sourcesOfDelivery(delivery).flatMap(([source, path]): readonly Complaint[] => {
-      const revision = textAt(source, 'targetRevision');
+      const revision = textAt(source, ['targetRevision']);
       if (!isFloating(revision)) return [];
       return [
         [
@@ -135,7 +135,7 @@ export const APPLICATION_RULES: readonly Rule[] = [
     (delivery) => {
       if (delivery.project === 'warehouse-prod') return [];
       const missing = ['prune', 'selfHeal'].filter(
-        (name) => valueAt(automated(delivery), name) !== true,
+        (name) => valueAt(automated(delivery), [name]) !== true,
       );
       if (missing.length === 0) return [];
       return [
@@ -151,7 +151,7 @@ export const APPLICATION_RULES: readonly Rule[] = [
     'deleting an Application of production or of the platform deletes nothing that runs',
     (delivery) =>
       !['warehouse-prod', PLATFORM].includes(delivery.project) ||
-      listAt(delivery.metadata, 'finalizers').length === 0
+      listAt(delivery.metadata, ['finalizers']).length === 0
         ? []
         : [
             [
@@ -161,7 +161,7 @@ export const APPLICATION_RULES: readonly Rule[] = [
           ],
   ),
   each('sync-keeps-ownership', 'no sync replaces or takes over objects', (delivery) =>
-    listAt(delivery.spec, 'syncPolicy', 'syncOptions').flatMap((option): readonly Complaint[] =>
+    listAt(delivery.spec, ['syncPolicy', 'syncOptions']).flatMap((option): readonly Complaint[] =>
       TAKES_OVER.has(String(option).replaceAll(' ', ''))
         ? [
             [

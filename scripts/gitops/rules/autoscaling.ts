@@ -1,7 +1,7 @@
 import { autoscalerOf } from '../autoscaler.ts';
 import { releaseRule, wrongAt } from '../overlay-rule.ts';
-import { fieldsAt, itemsAt, valueAt } from '../pods.ts';
 import type { Rule } from '../rule.ts';
+import { fieldsAt, itemsAt, valueAt } from '../value.ts';
 
 export const AUTOSCALING_RULES: readonly Rule[] = [
   releaseRule(

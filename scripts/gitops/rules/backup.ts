@@ -4,6 +4,7 @@ import {
   type Fields,
 } from '../../../packages/shared/kustomize/kustomization-fields.ts';
 import { seconds, specOf } from '../alerts.ts';
+import { ofKind } from '../pods.ts';
 import type { Finding, Rule } from '../rule.ts';
 import type { Tree, TreeObject } from '../tree.ts';
 
@@ -58,7 +59,7 @@ export const BACKUP_RULES: readonly Rule[] = [
     name: 'backup-location',
     says: 'a Schedule writes to a bucket that the tree names and Velero may write to',
     check: (tree: Tree): readonly Finding[] => {
-      const buckets = ofKind(tree, 'BackupStorageLocation').filter(hasBucket);
+      const buckets = ofVelero(tree, 'BackupStorageLocation').filter(hasBucket);
       const named = new Set(buckets.map(({ object }) => object.metadata.name));
       return schedules(tree)
         .filter(({ template }) => !named.has(String(template['storageLocation'])))
@@ -104,7 +105,7 @@ interface Schedule {
 }
 
 function schedules(tree: Tree): readonly Schedule[] {
-  return ofKind(tree, 'Schedule').map((found) => {
+  return ofVelero(tree, 'Schedule').map((found) => {
     const spec = specOf(found);
     return { found, spec, template: isFields(spec['template']) ? spec['template'] : {} };
   });
@@ -123,10 +124,10 @@ function retention(tree: Tree, { found, template }: Schedule): readonly Finding[
   ];
 }
 
-function ofKind(tree: Tree, kind: string): readonly TreeObject[] {
-  return tree
-    .objects()
-    .filter(({ object }) => object.kind === kind && object.apiVersion.startsWith('velero.io/'));
+function ofVelero(tree: Tree, kind: string): readonly TreeObject[] {
+  return ofKind(tree, undefined, kind).filter(({ object }) =>
+    object.apiVersion.startsWith('velero.io/'),
+  );
 }
 
 function hasBucket(location: TreeObject): boolean {

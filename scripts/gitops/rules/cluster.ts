@@ -6,14 +6,12 @@ import {
   infraFile,
   ownImages,
   secondsAt,
-  textAt,
-  textsAt,
   unmet,
   type WrongInFile,
 } from '../infra-file.ts';
-import { fieldsAt, itemsAt, valueAt } from '../pods.ts';
 import type { Rule } from '../rule.ts';
 import type { Tree } from '../tree.ts';
+import { fieldsAt, itemsAt, textAt, textsAt, valueAt } from '../value.ts';
 
 const QUARTER_S = 90 * 86_400;
 

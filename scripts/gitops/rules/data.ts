@@ -1,14 +1,6 @@
-import {
-  fileRule,
-  infraFile,
-  secondsAt,
-  textAt,
-  textsAt,
-  unmet,
-  type WrongInFile,
-} from '../infra-file.ts';
-import { fieldsAt, itemsAt, valueAt } from '../pods.ts';
+import { fileRule, infraFile, secondsAt, unmet, type WrongInFile } from '../infra-file.ts';
 import type { Rule } from '../rule.ts';
+import { fieldsAt, itemsAt, textAt, textsAt, valueAt } from '../value.ts';
 
 const MONTH_S = 30 * 86_400;
 const LEAST_BACKUPS = 14;

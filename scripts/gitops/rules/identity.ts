@@ -1,15 +1,9 @@
 import { parse } from 'yaml';
 import { readConjunction } from '../conjuncts.ts';
-import {
-  environmentFileRule,
-  soleMembers,
-  textAt,
-  textsAt,
-  type WrongInFile,
-} from '../infra-file.ts';
-import { fieldsAt, valueAt } from '../pods.ts';
+import { environmentFileRule, soleMembers, type WrongInFile } from '../infra-file.ts';
 import type { Rule } from '../rule.ts';
 import type { Tree } from '../tree.ts';
+import { fieldsAt, textAt, textsAt, valueAt } from '../value.ts';
 
 const GITHUB = 'https://token.actions.githubusercontent.com';
 const IMPERSONATE = 'roles/iam.workloadIdentityUser';

@@ -2,9 +2,10 @@ import { posix } from 'node:path';
 import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import { isKustomizationPath } from '../../../packages/shared/kustomize/find-kustomization.ts';
 import { GITOPS } from '../folders.ts';
-import { fieldsAt, titleOf, valueAt } from '../pods.ts';
+import { titleOf } from '../pods.ts';
 import { finding, type Finding, type Rule } from '../rule.ts';
 import type { Place, Tree } from '../tree.ts';
+import { fieldsAt, valueAt } from '../value.ts';
 
 const NAME = 'one-writer-of-images';
 

@@ -5,10 +5,12 @@ import {
   type Fields,
 } from '../../../packages/shared/kustomize/kustomization-fields.ts';
 import { specOf } from '../alerts.ts';
-import type { Finding, Rule } from '../rule.ts';
+import { ofKind } from '../pods.ts';
+import { finding, type Finding, type Rule } from '../rule.ts';
 import type { Tree, TreeObject } from '../tree.ts';
 
-const FOLDER = '.gitops/platform/monitoring/kustomization.yaml';
+const FOLDER = { file: '.gitops/platform/monitoring/kustomization.yaml', line: 1 };
+const GKE = { file: '.gitops/platform/monitoring/gke/kustomization.yaml', line: 1 };
 
 /** Labels of the Services (or pods) whose metrics must be read, and where they stand. */
 const SCRAPED: readonly {
@@ -40,27 +42,20 @@ export const MONITORING_RULES: readonly Rule[] = [
     name: 'gke-collects-metrics',
     says: 'where GKE collects metrics, it reads the application, Argo CD and Argo Rollouts',
     check: (tree: Tree): readonly Finding[] => {
-      const monitored = ofKinds(tree, ['PodMonitoring', 'ClusterPodMonitoring']).map((monitor) =>
-        selected(monitor),
+      const monitored = ofKind(tree, undefined, 'PodMonitoring', 'ClusterPodMonitoring').map(
+        (monitor) => selected(monitor),
       );
       return MANAGED.filter((name) => !monitored.includes(name)).map((name) =>
         finding(
           'gke-collects-metrics',
-          '.gitops/platform/monitoring/gke/kustomization.yaml',
-          `No PodMonitoring selects the pods of ${name}. Add one.`,
+          GKE,
+          `No PodMonitoring selects the pods of ${name}`,
+          'Add one',
         ),
       );
     },
   },
 ];
-
-function finding(rule: string, file: string, message: string): Finding {
-  return { rule, file, line: 1, message };
-}
-
-function ofKinds(tree: Tree, kinds: readonly string[]): readonly TreeObject[] {
-  return tree.objects().filter(({ object }) => kinds.includes(object.kind));
-}
 
 /** The value of `app.kubernetes.io/name` (or Velero’s own label) that a monitor selects. */
 function selected(monitor: TreeObject): string | undefined {
@@ -72,7 +67,7 @@ function selected(monitor: TreeObject): string | undefined {
 
 function scraped(tree: Tree): readonly Finding[] {
   const rule = 'metrics-are-scraped';
-  const monitors = ofKinds(tree, ['ServiceMonitor', 'PodMonitor']);
+  const monitors = ofKind(tree, undefined, 'ServiceMonitor', 'PodMonitor');
   return [...SCRAPED, { name: 'velero', namespace: 'velero', own: false }].flatMap(
     ({ name, namespace, own }) => {
       const monitor = monitors.find((candidate) => {
@@ -84,7 +79,8 @@ function scraped(tree: Tree): readonly Finding[] {
         return finding(
           rule,
           FOLDER,
-          `No monitor selects ${name} in ${namespace}. Add it to platform/monitoring.`,
+          `No monitor selects ${name} in ${namespace}`,
+          'Add it to platform/monitoring',
         );
       }
       const endpoints = endpointsOf(monitor);

@@ -1,9 +1,9 @@
 import { parse } from 'yaml';
 import { objects, texts } from '../../../packages/shared/kustomize/kustomization-fields.ts';
 import { ENVIRONMENTS } from '../argocd.ts';
-import type { Finding, Rule } from '../rule.ts';
+import { findingAt, type Finding, type Rule } from '../rule.ts';
 import type { Tree, TreeObject } from '../tree.ts';
-import { findingAt, listAt, textAt } from '../value.ts';
+import { listAt, textAt } from '../value.ts';
 
 const FILE = '.gitops/platform/namespaces/kustomization.yaml';
 const REGISTRY = 'policy.acme.test/registry';
@@ -115,6 +115,6 @@ export const NAMESPACE_RULES: readonly Rule[] = [
 /** What the overlay of an environment runs, without its tag. */
 function imageOf(tree: Tree, environment: string): string | undefined {
   const file = `.gitops/overlays/${environment}/kustomization.yaml`;
-  const images = objects(listAt(parse(tree.read(file) ?? ''), 'images'));
-  return texts(images.map((image) => textAt(image, 'newName')))[0];
+  const images = objects(listAt(parse(tree.read(file) ?? ''), ['images']));
+  return texts(images.map((image) => textAt(image, ['newName'])))[0];
 }

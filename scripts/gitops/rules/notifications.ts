@@ -5,9 +5,9 @@ import {
   texts,
 } from '../../../packages/shared/kustomize/kustomization-fields.ts';
 import { argoFolders, type ArgoFolder } from '../argocd.ts';
-import type { Finding, Rule } from '../rule.ts';
+import { findingAt, type Finding, type Rule } from '../rule.ts';
 import type { Tree, TreeObject } from '../tree.ts';
-import { findingAt, listAt, textAt, valueAt } from '../value.ts';
+import { listAt, textAt, valueAt } from '../value.ts';
 
 const WORKFLOW = '.github/workflows/gitops-rollback-dev.yml';
 const SUBSCRIPTION = /^notifications\.argoproj\.io\/subscribe\.([^.]+)\.([^.]+)$/;
@@ -44,7 +44,7 @@ function over(
   const inFolder = (tree: Tree, folder: ArgoFolder): readonly Finding[] => {
     const map = folder.find('ConfigMap', 'argocd-notifications-cm');
     if (map === undefined) return [];
-    const value = (key: string): unknown => parse(textAt(map.object, 'data', key));
+    const value = (key: string): unknown => parse(textAt(map.object, ['data', key]));
     return complain({ map, value }, tree).map(([key, message]) =>
       findingAt(tree, name, map, ['data', key], message),
     );
@@ -90,7 +90,7 @@ export const NOTIFICATION_RULES: readonly Rule[] = [
     check: (tree) =>
       argoFolders(tree).flatMap(({ deliveries }) =>
         deliveries.flatMap(({ name, object, metadata, template }) => {
-          const annotations = valueAt(metadata, 'annotations');
+          const annotations = valueAt(metadata, ['annotations']);
           const subscribed = Object.keys(isFields(annotations) ? annotations : {}).filter((key) =>
             SUBSCRIPTION.exec(key)?.[1]?.startsWith('on-image-failed'),
           );
@@ -126,9 +126,9 @@ export const NOTIFICATION_RULES: readonly Rule[] = [
     'rollback-says-what-failed',
     'the event is the one that the workflow reads, with the digest of the image that dev runs',
     ({ value }, tree) => {
-      const body = textAt(value(TEMPLATE), 'webhook', 'github', 'body');
+      const body = textAt(value(TEMPLATE), ['webhook', 'github', 'body']);
       const workflow = tree.read(WORKFLOW) ?? '';
-      const types = texts(listAt(parse(workflow), 'on', 'repository_dispatch', 'types'));
+      const types = texts(listAt(parse(workflow), ['on', 'repository_dispatch', 'types']));
       const fields = new Set(
         [...workflow.matchAll(/client_payload\.([\w-]+)/g)].map(([, field]) => field),
       );
@@ -180,7 +180,7 @@ export const NOTIFICATION_RULES: readonly Rule[] = [
     'notification-token-is-a-reference',
     'the token that starts the rollback is a key of a Secret that an ExternalSecret makes',
     ({ value, map }, tree) => {
-      const headers = objects(listAt(value('service.webhook.github'), 'headers'));
+      const headers = objects(listAt(value('service.webhook.github'), ['headers']));
       const header = headers.find((one) => one['name'] === 'Authorization');
       const key = /^Bearer \$([\w-]+)$/.exec(texts(header?.['value']).join(''))?.[1];
       const isMade = tree
@@ -188,10 +188,10 @@ export const NOTIFICATION_RULES: readonly Rule[] = [
         .filter(({ object }) => object.kind === 'ExternalSecret')
         .filter(
           ({ object }) =>
-            textAt(object, 'spec', 'target', 'name') === 'argocd-notifications-secret',
+            textAt(object, ['spec', 'target', 'name']) === 'argocd-notifications-secret',
         )
         .some(({ object }) =>
-          objects(listAt(object, 'spec', 'data')).some(({ secretKey }) => secretKey === key),
+          objects(listAt(object, ['spec', 'data'])).some(({ secretKey }) => secretKey === key),
         );
       if (key !== undefined && isMade) return [];
       return [
@@ -209,5 +209,5 @@ export const NOTIFICATION_RULES: readonly Rule[] = [
 /** The image that dev runs, without its tag: what the pipeline leaves as it is. */
 function imageOf(tree: Tree): string | undefined {
   const overlay: unknown = parse(tree.read('.gitops/overlays/dev/kustomization.yaml') ?? '');
-  return texts(objects(listAt(overlay, 'images')).map(({ newName }) => newName))[0];
+  return texts(objects(listAt(overlay, ['images'])).map(({ newName }) => newName))[0];
 }

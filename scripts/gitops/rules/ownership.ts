@@ -19,7 +19,7 @@ export const OWNERSHIP_RULES: readonly Rule[] = [
     check: (tree: Tree): readonly Finding[] => {
       const rule = 'power-is-code-owned';
       const lines = (tree.read(CODEOWNERS) ?? '').split('\n');
-      const trusted = texts(listAt(parse(tree.read(POLICY) ?? ''), 'promotion', 'trust-paths'));
+      const trusted = texts(listAt(parse(tree.read(POLICY) ?? ''), ['promotion', 'trust-paths']));
       return POWER.flatMap((folder): readonly Finding[] => {
         const isOwned =
           folder !== OWNED || lines.some((line) => new RegExp(`^/${folder}/\\s+@`).test(line));

@@ -12,19 +12,20 @@ import {
   type AdmissionRequest,
 } from '../admission.ts';
 import { ENVIRONMENTS, type Environment } from '../argocd.ts';
-import type { Finding, Rule } from '../rule.ts';
+import { ofKind } from '../pods.ts';
+import { findingAt, type Finding, type Rule } from '../rule.ts';
 import type { KubernetesObject, Tree, TreeObject } from '../tree.ts';
-import { findingAt, listAt, textAt, valueAt } from '../value.ts';
 import { goodContainer, probe, type ContainerList } from '../workload-probes.ts';
+import { listAt, textAt, valueAt } from '../value.ts';
 
-const FILE = '.gitops/platform/policies/kustomization.yaml';
+const FOLDER = 'platform/policies';
+const FILE = `.gitops/${FOLDER}/kustomization.yaml`;
 const POLICIES = ['workload-images', 'workload-hardening', 'workload-resources'] as const;
 
-const ofKind = (tree: Tree, kind: string): readonly TreeObject[] =>
-  tree.objects('platform/policies').filter(({ object }) => object.kind === kind);
-const policies = (tree: Tree): readonly TreeObject[] => ofKind(tree, 'ValidatingAdmissionPolicy');
+const policies = (tree: Tree): readonly TreeObject[] =>
+  ofKind(tree, FOLDER, 'ValidatingAdmissionPolicy');
 const bindings = (tree: Tree): readonly TreeObject[] =>
-  ofKind(tree, 'ValidatingAdmissionPolicyBinding');
+  ofKind(tree, FOLDER, 'ValidatingAdmissionPolicyBinding');
 
 function each(
   name: string,
@@ -163,7 +164,7 @@ export const POLICY_RULES: readonly Rule[] = [
     policies,
     ({ object }, tree) => {
       const bound = bindings(tree).filter(
-        (one) => textAt(one.object, 'spec', 'policyName') === object.metadata.name,
+        (one) => textAt(one.object, ['spec', 'policyName']) === object.metadata.name,
       );
       const open = ENVIRONMENTS.filter(
         (environment) => !bound.some((one) => selects(one, environment)),
@@ -174,7 +175,7 @@ export const POLICY_RULES: readonly Rule[] = [
     },
   ),
   each('policy-denies', 'a binding refuses, and does not only note', bindings, ({ object }) =>
-    texts(listAt(object, 'spec', 'validationActions')).includes('Deny')
+    texts(listAt(object, ['spec', 'validationActions'])).includes('Deny')
       ? []
       : [
           [
@@ -184,7 +185,7 @@ export const POLICY_RULES: readonly Rule[] = [
         ],
   ),
   each('policy-fails-closed', 'what cannot be judged is refused', policies, ({ object }) =>
-    textAt(object, 'spec', 'failurePolicy') === 'Fail'
+    textAt(object, ['spec', 'failurePolicy']) === 'Fail'
       ? []
       : [
           [
@@ -236,10 +237,10 @@ const isRefused = (policy: KubernetesObject, request: AdmissionRequest): boolean
 
 /** By its label `environment`, or because it selects no namespace in particular. */
 function selects({ object }: TreeObject, environment: Environment): boolean {
-  const selector = valueAt(object, 'spec', 'matchResources', 'namespaceSelector');
-  const label = valueAt(selector, 'matchLabels', 'environment');
+  const selector = valueAt(object, ['spec', 'matchResources', 'namespaceSelector']);
+  const label = valueAt(selector, ['matchLabels', 'environment']);
   if (label !== undefined && label !== environment) return false;
-  return objects(listAt(selector, 'matchExpressions')).every(
+  return objects(listAt(selector, ['matchExpressions'])).every(
     ({ key, operator, values }) =>
       key === 'environment' &&
       (operator === 'Exists' || (operator === 'In' && texts(values).includes(environment))),

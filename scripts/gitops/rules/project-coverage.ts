@@ -1,9 +1,9 @@
 import { posix } from 'node:path';
 import { objects, texts } from '../../../packages/shared/kustomize/kustomization-fields.ts';
 import { argoFolders, type ArgoFolder, type Delivery } from '../argocd.ts';
-import type { Finding, Rule } from '../rule.ts';
+import { findingAt, type Finding, type Rule } from '../rule.ts';
 import type { Tree, TreeObject } from '../tree.ts';
-import { findingAt, listAt, textAt, type Path } from '../value.ts';
+import { listAt, textAt, type FieldPath } from '../value.ts';
 
 const NAME = 'project-covers-its-application';
 
@@ -20,7 +20,7 @@ export const PROJECT_COVERAGE_RULES: readonly Rule[] = [
 ];
 
 function uncovered(tree: Tree, folder: ArgoFolder, delivery: Delivery): readonly Finding[] {
-  const about = (path: Path, message: string): Finding =>
+  const about = (path: FieldPath, message: string): Finding =>
     findingAt(tree, NAME, delivery.object, [...delivery.template, 'spec', ...path], message);
   const project = folder.find('AppProject', delivery.project);
   if (project === undefined) {
@@ -28,13 +28,13 @@ function uncovered(tree: Tree, folder: ArgoFolder, delivery: Delivery): readonly
     return [about(['project'], message)];
   }
   const findings: Finding[] = [];
-  const repository = textAt(delivery.spec, 'source', 'repoURL');
-  const repositories = texts(listAt(project.object, 'spec', 'sourceRepos'));
+  const repository = textAt(delivery.spec, ['source', 'repoURL']);
+  const repositories = texts(listAt(project.object, ['spec', 'sourceRepos']));
   if (!repositories.includes(repository) && !repositories.includes('*')) {
     const message = `${delivery.name} comes from ${repository}, which its project does not list. Use a repository that it lists.`;
     findings.push(about(['source', 'repoURL'], message));
   }
-  const from = textAt(delivery.spec, 'source', 'path').replace(/^\.gitops\//, '');
+  const from = textAt(delivery.spec, ['source', 'path']).replace(/^\.gitops\//, '');
   if (!tree.folders.includes(from)) {
     const message = `${delivery.name} deploys ${from}, where nothing renders. Name a folder with a kustomization.`;
     findings.push(about(['source', 'path'], message));
@@ -59,10 +59,11 @@ function beyond(
   const found = new Map<string, TreeObject>();
   const permits = (list: string, kind: string, group: string): boolean =>
     // Without a list of kinds every kind is allowed: project-names-what-it-allows says so.
-    (list === 'namespaceResourceWhitelist' && listAt(project, 'spec', list).length === 0) ||
-    objects(listAt(project, 'spec', list)).some(
+    (list === 'namespaceResourceWhitelist' && listAt(project, ['spec', list]).length === 0) ||
+    objects(listAt(project, ['spec', list])).some(
       (one) =>
-        [kind, '*'].includes(textAt(one, 'kind')) && [group, '*'].includes(textAt(one, 'group')),
+        [kind, '*'].includes(textAt(one, ['kind'])) &&
+        [group, '*'].includes(textAt(one, ['group'])),
     );
   for (const one of rendered) {
     const { apiVersion, kind, metadata } = one.object;
@@ -84,19 +85,19 @@ function reaches(
   { spec, isSet }: Delivery,
   namespace: string,
 ): boolean {
-  const destinations = objects(listAt(project, 'spec', 'destinations'));
+  const destinations = objects(listAt(project, ['spec', 'destinations']));
   const isReached = (key: string, cluster: string): boolean =>
     destinations.some(
       (one) =>
-        [cluster, '*'].includes(textAt(one, key)) &&
-        [namespace, '*'].includes(textAt(one, 'namespace')),
+        [cluster, '*'].includes(textAt(one, [key])) &&
+        [namespace, '*'].includes(textAt(one, ['namespace'])),
     );
   return ['server', 'name'].some((key) => {
-    const cluster = textAt(spec, 'destination', key);
+    const cluster = textAt(spec, ['destination', key]);
     if (cluster === '') return false;
     if (!isSet) return isReached(key, cluster);
     // Of which clusters, the generator says: each that the project names may be one.
-    const clusters = destinations.map((one) => textAt(one, key)).filter((one) => one !== '');
+    const clusters = destinations.map((one) => textAt(one, [key])).filter((one) => one !== '');
     return clusters.length > 0 && clusters.every((one) => isReached(key, one));
   });
 }

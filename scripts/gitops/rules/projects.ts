@@ -4,12 +4,12 @@ import {
   texts,
 } from '../../../packages/shared/kustomize/kustomization-fields.ts';
 import { argoFolders, ENVIRONMENTS, PLATFORM, type ArgoFolder } from '../argocd.ts';
-import type { Finding, Rule } from '../rule.ts';
+import { findingAt, type Finding, type Rule } from '../rule.ts';
 import type { Tree, TreeObject } from '../tree.ts';
-import { findingAt, listAt, textAt, valueAt, type Path } from '../value.ts';
+import { listAt, textAt, valueAt, type FieldPath } from '../value.ts';
 
 /** What is wrong with one project: where in it, and the message. */
-type Complaint = readonly [path: Path, message: string];
+type Complaint = readonly [path: FieldPath, message: string];
 
 const nameOf = ({ object }: TreeObject): string => object.metadata.name;
 
@@ -30,12 +30,15 @@ function each(
 }
 
 /** Everything that a project permits, as texts with their places. */
-function permitted({ object }: TreeObject): readonly (readonly [string, Path])[] {
-  const parts = (list: string): readonly (readonly [string, Path])[] =>
-    listAt(object, 'spec', list).flatMap((entry, index): readonly (readonly [string, Path])[] =>
-      isFields(entry)
-        ? Object.entries(entry).map(([key, value]) => [String(value), [list, index, key]] as const)
-        : [[String(entry), [list, index]] as const],
+function permitted({ object }: TreeObject): readonly (readonly [string, FieldPath])[] {
+  const parts = (list: string): readonly (readonly [string, FieldPath])[] =>
+    listAt(object, ['spec', list]).flatMap(
+      (entry, index): readonly (readonly [string, FieldPath])[] =>
+        isFields(entry)
+          ? Object.entries(entry).map(
+              ([key, value]) => [String(value), [list, index, key]] as const,
+            )
+          : [[String(entry), [list, index]] as const],
     );
   return [
     ...['sourceRepos', 'sourceNamespaces', 'destinations', 'destinationServiceAccounts'],
@@ -67,7 +70,7 @@ export const PROJECT_RULES: readonly Rule[] = [
           path,
           `The project ${nameOf(project)} allows ${text}. Name what is meant.`,
         ]);
-      const lists = valueAt(project.object, 'spec', 'namespaceResourceWhitelist');
+      const lists = valueAt(project.object, ['spec', 'namespaceResourceWhitelist']);
       const isOpen = nameOf(project) !== 'default' && !Array.isArray(lists);
       return [
         ...globs,
@@ -121,8 +124,8 @@ export const PROJECT_RULES: readonly Rule[] = [
             const file = `.gitops/${folder}/kustomization.yaml`;
             return [{ rule, file, line: 1, message: `There is no project ${name}. Add it.` }];
           }
-          return listAt(project.object, 'spec', 'destinations').flatMap((destination, index) => {
-            const namespace = textAt(destination, 'namespace');
+          return listAt(project.object, ['spec', 'destinations']).flatMap((destination, index) => {
+            const namespace = textAt(destination, ['namespace']);
             // A pattern is the business of project-names-what-it-allows.
             if (namespace === name || /[*?[{!]/.test(namespace)) return [];
             const path = ['spec', 'destinations', index, 'namespace'];
@@ -134,29 +137,29 @@ export const PROJECT_RULES: readonly Rule[] = [
   },
   each('project-grants-no-power', 'only the platform may deploy what grants power', (project) => {
     if (nameOf(project) === PLATFORM || nameOf(project) === 'default') return [];
-    const kinds = listAt(project.object, 'spec', 'namespaceResourceWhitelist');
+    const kinds = listAt(project.object, ['spec', 'namespaceResourceWhitelist']);
     return [
       ...kinds.flatMap((entry, index): readonly Complaint[] =>
-        POWER.has(textAt(entry, 'kind'))
+        POWER.has(textAt(entry, ['kind']))
           ? [
               [
                 ['namespaceResourceWhitelist', index],
-                `The project ${nameOf(project)} may deploy a ${textAt(entry, 'kind')}. Leave that to ${PLATFORM}.`,
+                `The project ${nameOf(project)} may deploy a ${textAt(entry, ['kind'])}. Leave that to ${PLATFORM}.`,
               ],
             ]
           : [],
       ),
-      ...objects(listAt(project.object, 'spec', 'clusterResourceWhitelist'))
+      ...objects(listAt(project.object, ['spec', 'clusterResourceWhitelist']))
         .filter(({ group, kind }) => ![group, kind].some((text) => texts(text).includes('*')))
         .map((entry): Complaint => [
           ['clusterResourceWhitelist'],
-          `The project ${nameOf(project)} may deploy a ${textAt(entry, 'kind')} to the whole cluster. Leave that to ${PLATFORM}.`,
+          `The project ${nameOf(project)} may deploy a ${textAt(entry, ['kind'])} to the whole cluster. Leave that to ${PLATFORM}.`,
         ]),
     ];
   }),
   each('project-warns-of-orphans', 'what nobody deployed is seen', (project) =>
     nameOf(project) === 'default' ||
-    valueAt(project.object, 'spec', 'orphanedResources', 'warn') === true
+    valueAt(project.object, ['spec', 'orphanedResources', 'warn']) === true
       ? []
       : [
           [
@@ -173,13 +176,13 @@ export const PROJECT_RULES: readonly Rule[] = [
         const project = find('AppProject', 'warehouse-prod');
         if (project === undefined) return []; // project-per-environment says so
         const rule = 'prod-has-sync-windows';
-        const windows = objects(listAt(project.object, 'spec', 'syncWindows'));
+        const windows = objects(listAt(project.object, ['spec', 'syncWindows']));
         const covers = windows.some(
           (one) =>
             one['kind'] === 'allow' &&
             texts(one['namespaces']).includes('warehouse-prod') &&
-            textAt(one, 'schedule') !== '' &&
-            textAt(one, 'duration') !== '',
+            textAt(one, ['schedule']) !== '' &&
+            textAt(one, ['duration']) !== '',
         );
         if (!covers) {
           const message =

@@ -54,13 +54,13 @@ function alone(tree: Tree, deliveries: readonly Delivery[]): readonly Finding[] 
 }
 
 const deployed = (tree: Tree, { spec }: Delivery): readonly TreeObject[] =>
-  tree.objects(textAt(spec, 'source', 'path').replace(/^\.gitops\//, ''));
+  tree.objects(textAt(spec, ['source', 'path']).replace(/^\.gitops\//, ''));
 
 /** What says to which clusters something goes, as one text. */
 const clustersOf = ({ object, spec }: Delivery): string =>
   JSON.stringify([
-    ...['server', 'name'].map((key) => textAt(spec, 'destination', key)),
-    valueAt(object.object, 'spec', 'generators'),
+    ...['server', 'name'].map((key) => textAt(spec, ['destination', key])),
+    valueAt(object.object, ['spec', 'generators']),
   ]);
 
 function addresses(all: readonly TreeObject[]): readonly string[] {

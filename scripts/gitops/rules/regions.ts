@@ -4,9 +4,9 @@ import {
   texts,
 } from '../../../packages/shared/kustomize/kustomization-fields.ts';
 import { argoFolders, type Delivery } from '../argocd.ts';
-import type { Finding, Rule } from '../rule.ts';
+import { findingAt, type Finding, type Rule } from '../rule.ts';
 import type { Tree, TreeObject } from '../tree.ts';
-import { findingAt, listAt, textAt, valueAt } from '../value.ts';
+import { listAt, textAt, valueAt } from '../value.ts';
 
 const GATEWAY = 'platform/regions/gateway';
 const OWN_PREFIX = /\/spec\/objectStorage\/prefix\b.*\{\{ \.name \}\}/s;
@@ -35,10 +35,10 @@ export const REGION_RULES: readonly Rule[] = [
     says: 'a cluster that is no longer selected keeps what it runs',
     check: (tree) =>
       productionSets(tree).flatMap(({ object }) => {
-        const policy = valueAt(object.object, 'spec', 'syncPolicy');
+        const policy = valueAt(object.object, ['spec', 'syncPolicy']);
         const keeps =
-          valueAt(policy, 'preserveResourcesOnDeletion') === true &&
-          textAt(policy, 'applicationsSync') === 'create-update';
+          valueAt(policy, ['preserveResourcesOnDeletion']) === true &&
+          textAt(policy, ['applicationsSync']) === 'create-update';
         if (keeps) return [];
         const message =
           'A cluster that loses its label loses production. Say preserveResourcesOnDeletion: true and applicationsSync: create-update.';
@@ -51,14 +51,14 @@ export const REGION_RULES: readonly Rule[] = [
     check: (tree) =>
       argoFolders(tree).flatMap(({ deliveries }) =>
         deliveries.flatMap(({ isSet, object, spec, name, template }) => {
-          const from = textAt(spec, 'source', 'path').replace(/^\.gitops\//, '');
+          const from = textAt(spec, ['source', 'path']).replace(/^\.gitops\//, '');
           const stores = tree
             .objects(from)
             .some((one) => one.object.kind === 'BackupStorageLocation');
-          const isApart = objects(listAt(spec, 'source', 'kustomize', 'patches')).some(
+          const isApart = objects(listAt(spec, ['source', 'kustomize', 'patches'])).some(
             (patch) =>
-              textAt(patch, 'target', 'kind') === 'BackupStorageLocation' &&
-              OWN_PREFIX.test(textAt(patch, 'patch')),
+              textAt(patch, ['target', 'kind']) === 'BackupStorageLocation' &&
+              OWN_PREFIX.test(textAt(patch, ['patch'])),
           );
           if (!isSet || !stores || isApart) return [];
           const path = [...template, 'spec', 'source'];
@@ -79,13 +79,16 @@ export const REGION_RULES: readonly Rule[] = [
         backends(route).flatMap(({ kind, name }) => {
           const policy = policies.find(
             ({ object }) =>
-              textAt(object, 'spec', 'targetRef', 'name') === name &&
-              textAt(object, 'spec', 'targetRef', 'kind') === kind,
+              textAt(object, ['spec', 'targetRef', 'name']) === name &&
+              textAt(object, ['spec', 'targetRef', 'kind']) === kind,
           );
-          const path = textAt(
-            policy?.object,
-            ...['spec', 'default', 'config', 'httpHealthCheck', 'requestPath'],
-          );
+          const path = textAt(policy?.object, [
+            'spec',
+            'default',
+            'config',
+            'httpHealthCheck',
+            'requestPath',
+          ]);
           if (path === '/readyz') return [];
           const message = `Google asks the ${kind} ${name} for its health at ${path === '' ? '/' : path}. Give it a HealthCheckPolicy with requestPath: /readyz.`;
           return [findingAt(tree, rule, policy ?? route, ['spec'], message)];
@@ -109,9 +112,9 @@ function steps(tree: Tree, { object }: Delivery): readonly Finding[] {
   const about = (path: readonly (string | number)[], message: string): readonly Finding[] => [
     findingAt(tree, 'regions-go-one-by-one', object, ['spec', 'strategy', ...path], message),
   ];
-  const strategy = valueAt(object.object, 'spec', 'strategy');
-  const list = objects(listAt(strategy, 'rollingSync', 'steps'));
-  if (textAt(strategy, 'type') !== 'RollingSync' || list.length < 2) {
+  const strategy = valueAt(object.object, ['spec', 'strategy']);
+  const list = objects(listAt(strategy, ['rollingSync', 'steps']));
+  if (textAt(strategy, ['type']) !== 'RollingSync' || list.length < 2) {
     return about([], 'Every region changes at once. Use RollingSync, with a step for each region.');
   }
   return list.flatMap((step, index) => {
@@ -130,9 +133,9 @@ function steps(tree: Tree, { object }: Delivery): readonly Finding[] {
 }
 
 function backends({ object }: TreeObject): readonly { kind: string; name: string }[] {
-  return objects(listAt(object, 'spec', 'rules')).flatMap((rule) =>
-    listAt(rule, 'backendRefs')
+  return objects(listAt(object, ['spec', 'rules'])).flatMap((rule) =>
+    listAt(rule, ['backendRefs'])
       .filter(isFields)
-      .map((one) => ({ kind: textAt(one, 'kind') || 'Service', name: textAt(one, 'name') })),
+      .map((one) => ({ kind: textAt(one, ['kind']) || 'Service', name: textAt(one, ['name']) })),
   );
 }

@@ -1,12 +1,6 @@
-import {
-  clusterProject,
-  environmentFileRule,
-  ownImages,
-  textsAt,
-  type WrongInFile,
-} from '../infra-file.ts';
-import { fieldsAt, itemsAt, valueAt } from '../pods.ts';
+import { clusterProject, environmentFileRule, ownImages, type WrongInFile } from '../infra-file.ts';
 import type { Rule } from '../rule.ts';
+import { fieldsAt, itemsAt, textsAt, valueAt } from '../value.ts';
 
 const REPOSITORY = /^projects\/([\w-]+)\/locations\/([\w-]+)\/repositories\/([\w-]+)$/;
 /** Younger builds may be in the middle of being tried or released. */

@@ -1,7 +1,8 @@
 import { autoscalerOf } from '../autoscaler.ts';
 import { overlayFile, overlayRule, releaseRule, servingIn, wrongAt } from '../overlay-rule.ts';
-import { fieldsAt, itemsAt, ofKind, valueAt, type FieldPath, type Workload } from '../pods.ts';
+import { ofKind, type Workload } from '../pods.ts';
 import type { Rule } from '../rule.ts';
+import { fieldsAt, itemsAt, valueAt, type FieldPath } from '../value.ts';
 
 /** By what a release is judged. */
 const ANALYSES = ['success-rate', 'latency'];

@@ -1,8 +1,8 @@
 import { parse } from 'yaml';
-import { infraFile, textsAt, type InfraFile } from '../infra-file.ts';
-import { fieldsAt, itemsAt, valueAt } from '../pods.ts';
+import { infraFile, type InfraFile } from '../infra-file.ts';
 import { finding, type Finding, type Rule } from '../rule.ts';
 import type { Tree } from '../tree.ts';
+import { fieldsAt, itemsAt, textsAt, valueAt } from '../value.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 

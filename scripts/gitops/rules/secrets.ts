@@ -1,16 +1,9 @@
 import { overlayFile, overlayRule, servingIn, wrongAt, type Wrong } from '../overlay-rule.ts';
-import {
-  fieldsAt,
-  itemsAt,
-  ofKind,
-  titleOf,
-  valueAt,
-  workloadsOf,
-  type Workload,
-} from '../pods.ts';
+import { ofKind, titleOf, workloadsOf, type Workload } from '../pods.ts';
 import { finding, type Rule } from '../rule.ts';
 import { secretMaterial } from '../secret-material.ts';
 import type { Tree, TreeObject } from '../tree.ts';
+import { fieldsAt, itemsAt, valueAt } from '../value.ts';
 
 const ACCOUNT = 'iam.gke.io/gcp-service-account';
 const VERSION = 'external-secrets.io/v1';

@@ -5,9 +5,9 @@ import {
   texts,
 } from '../../../packages/shared/kustomize/kustomization-fields.ts';
 import { argoFolders, PLATFORM, type ArgoFolder } from '../argocd.ts';
-import type { Finding, Rule } from '../rule.ts';
+import { findingAt, type Finding, type Rule } from '../rule.ts';
 import type { Tree, TreeObject } from '../tree.ts';
-import { findingAt, listAt, textAt, valueAt, type Path } from '../value.ts';
+import { listAt, textAt, valueAt, type FieldPath } from '../value.ts';
 
 const POLICY = '.github/gitops-policy.yml';
 const SIGNED = ['warehouse-staging', 'warehouse-prod', PLATFORM];
@@ -36,11 +36,11 @@ function unsigned(tree: Tree, project: TreeObject): readonly Finding[] {
   const rule = 'signatures-are-required';
   const name = project.object.metadata.name;
   const spec = project.object['spec'];
-  const about = (path: Path, message: string): readonly Finding[] => [
+  const about = (path: FieldPath, message: string): readonly Finding[] => [
     findingAt(tree, rule, project, ['spec', ...path], message),
   ];
-  const integrity = valueAt(spec, 'sourceIntegrity');
-  const legacy = listAt(spec, 'signatureKeys');
+  const integrity = valueAt(spec, ['sourceIntegrity']);
+  const legacy = listAt(spec, ['signatureKeys']);
   if (integrity === undefined) {
     if (legacy.length > 0) return [];
     const message = `${name} takes heads that nobody signed. List GitHub's keys under signatureKeys.`;
@@ -50,13 +50,13 @@ function unsigned(tree: Tree, project: TreeObject): readonly Finding[] {
     const message = `${name} has signatureKeys beside sourceIntegrity, and Argo CD takes only one. Take signatureKeys out.`;
     return about(['signatureKeys'], message);
   }
-  const policies = objects(listAt(integrity, 'git', 'policies'));
+  const policies = objects(listAt(integrity, ['git', 'policies']));
   const matches = (policy: unknown, repository: string): boolean =>
-    objects(listAt(policy, 'repos')).some(({ url }) => url === repository);
-  return texts(listAt(spec, 'sourceRepos')).flatMap((repository) => {
+    objects(listAt(policy, ['repos'])).some(({ url }) => url === repository);
+  return texts(listAt(spec, ['sourceRepos'])).flatMap((repository) => {
     const policy = policies.find((one) => matches(one, repository));
-    const isStrict = ['head', 'strict'].includes(textAt(policy, 'gpg', 'mode'));
-    if (isStrict && listAt(policy, 'gpg', 'keys').length > 0) return [];
+    const isStrict = ['head', 'strict'].includes(textAt(policy, ['gpg', 'mode']));
+    if (isStrict && listAt(policy, ['gpg', 'keys']).length > 0) return [];
     const message = `${name} takes what ${repository} says unsigned: no policy of mode head or strict with a key matches it. Add its url to one.`;
     return about(['sourceIntegrity'], message);
   });
@@ -65,7 +65,7 @@ function unsigned(tree: Tree, project: TreeObject): readonly Finding[] {
 function foreignKeys(tree: Tree, folder: ArgoFolder): readonly Finding[] {
   const rule = 'signature-keys-are-the-policys';
   const map = folder.find('ConfigMap', 'argocd-gpg-keys-cm');
-  const data = valueAt(map?.object, 'data');
+  const data = valueAt(map?.object, ['data']);
   const known = new Map(
     Object.entries(isFields(data) ? data : {}).map(([id, text]) => [id, normal(String(text))]),
   );
@@ -107,20 +107,20 @@ function foreignKeys(tree: Tree, folder: ArgoFolder): readonly Finding[] {
   ];
 }
 
-function keyIds({ object }: TreeObject): readonly (readonly [string, Path])[] {
+function keyIds({ object }: TreeObject): readonly (readonly [string, FieldPath])[] {
   return [
-    ...objects(listAt(object, 'spec', 'signatureKeys')).map(
+    ...objects(listAt(object, ['spec', 'signatureKeys'])).map(
       ({ keyID }, index) => [String(keyID), ['signatureKeys', index]] as const,
     ),
-    ...objects(listAt(object, 'spec', 'sourceIntegrity', 'git', 'policies')).flatMap((policy) =>
-      texts(listAt(policy, 'gpg', 'keys')).map((id) => [id, ['sourceIntegrity']] as const),
+    ...objects(listAt(object, ['spec', 'sourceIntegrity', 'git', 'policies'])).flatMap((policy) =>
+      texts(listAt(policy, ['gpg', 'keys'])).map((id) => [id, ['sourceIntegrity']] as const),
     ),
   ];
 }
 
 function keysOfPolicy(tree: Tree): readonly string[] {
   const policy: unknown = parse(tree.read(POLICY) ?? '');
-  return objects(listAt(policy, 'signing', 'github', 'keys')).flatMap(({ openpgp }) =>
+  return objects(listAt(policy, ['signing', 'github', 'keys'])).flatMap(({ openpgp }) =>
     texts(openpgp).map(normal),
   );
 }

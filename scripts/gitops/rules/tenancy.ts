@@ -1,8 +1,8 @@
 import { objects, texts } from '../../../packages/shared/kustomize/kustomization-fields.ts';
-import type { Finding, Rule } from '../rule.ts';
+import { findingAt, type Finding, type Rule } from '../rule.ts';
 import type { KubernetesObject, Tree, TreeObject } from '../tree.ts';
-import { findingAt, listAt, textAt, valueAt } from '../value.ts';
 import { applicationNamespaces } from './namespaces.ts';
+import { listAt, textAt, valueAt } from '../value.ts';
 
 /** What every application's namespace must have beside its workload. */
 function inEach(
@@ -30,7 +30,7 @@ const platform = (tree: Tree): readonly TreeObject[] =>
   tree.objects().filter(({ folder }) => folder.startsWith('platform/'));
 
 const isEveryPod = (object: KubernetesObject): boolean => {
-  const selector = valueAt(object, 'spec', 'podSelector');
+  const selector = valueAt(object, ['spec', 'podSelector']);
   return typeof selector === 'object' && JSON.stringify(selector) === '{}';
 };
 
@@ -46,10 +46,10 @@ export const TENANCY_RULES: readonly Rule[] = [
     (object) =>
       isEveryPod(object) &&
       ['Ingress', 'Egress'].every((type) =>
-        texts(listAt(object, 'spec', 'policyTypes')).includes(type),
+        texts(listAt(object, ['spec', 'policyTypes'])).includes(type),
       ) &&
-      listAt(object, 'spec', 'ingress').length === 0 &&
-      listAt(object, 'spec', 'egress').length === 0,
+      listAt(object, ['spec', 'ingress']).length === 0 &&
+      listAt(object, ['spec', 'egress']).length === 0,
   ),
   inEach(
     'names-can-be-resolved',
@@ -59,7 +59,7 @@ export const TENANCY_RULES: readonly Rule[] = [
       `No Pod of ${namespace} can resolve a name. Add the allow-dns NetworkPolicy of platform/tenancy/guardrails.`,
     (object) =>
       isEveryPod(object) &&
-      objects(listAt(object, 'spec', 'egress')).some(
+      objects(listAt(object, ['spec', 'egress'])).some(
         (rule) =>
           ['UDP', 'TCP'].every((protocol) =>
             objects(rule['ports']).some(
@@ -76,10 +76,10 @@ export const TENANCY_RULES: readonly Rule[] = [
         policy.object.kind !== 'NetworkPolicy'
           ? []
           : (['ingress', 'egress'] as const).flatMap((direction) =>
-              listAt(policy.object, 'spec', direction).flatMap((rule, index) => {
-                const peers = listAt(rule, direction === 'ingress' ? 'from' : 'to');
+              listAt(policy.object, ['spec', direction]).flatMap((rule, index) => {
+                const peers = listAt(rule, [direction === 'ingress' ? 'from' : 'to']);
                 const isWide = peers.some((peer) =>
-                  ['0.0.0.0/0', '::/0'].includes(textAt(peer, 'ipBlock', 'cidr')),
+                  ['0.0.0.0/0', '::/0'].includes(textAt(peer, ['ipBlock', 'cidr'])),
                 );
                 if (peers.length > 0 && !isWide) return [];
                 const path = ['spec', direction, index];
@@ -95,7 +95,7 @@ export const TENANCY_RULES: readonly Rule[] = [
     'ResourceQuota',
     (namespace) =>
       `${namespace} may take the whole cluster. Give it a ResourceQuota with ${HARD.join(', ')}.`,
-    (object) => HARD.every((name) => valueAt(object, 'spec', 'hard', name) !== undefined),
+    (object) => HARD.every((name) => valueAt(object, ['spec', 'hard', name]) !== undefined),
   ),
   inEach(
     'namespace-has-a-limit-range',
@@ -104,11 +104,11 @@ export const TENANCY_RULES: readonly Rule[] = [
     (namespace) =>
       `A container in ${namespace} may ask for a whole node. Give it a LimitRange for Container with default, defaultRequest and max.`,
     (object) =>
-      objects(listAt(object, 'spec', 'limits')).some(
+      objects(listAt(object, ['spec', 'limits'])).some(
         (limit) =>
           limit['type'] === 'Container' &&
           ['default', 'defaultRequest', 'max'].every(
-            (name) => textAt(limit, name, 'memory') !== '',
+            (name) => textAt(limit, [name, 'memory']) !== '',
           ),
       ),
   ),
@@ -119,11 +119,11 @@ export const TENANCY_RULES: readonly Rule[] = [
       tree.objects().flatMap((scaler): readonly Finding[] => {
         if (scaler.object.kind !== 'HorizontalPodAutoscaler') return [];
         const { namespace } = scaler.object.metadata;
-        const most = Number(valueAt(scaler.object, 'spec', 'maxReplicas'));
+        const most = Number(valueAt(scaler.object, ['spec', 'maxReplicas']));
         return platform(tree).flatMap((quota) => {
           if (quota.object.kind !== 'ResourceQuota') return [];
           if (quota.object.metadata.namespace !== namespace) return [];
-          const pods = Number(valueAt(quota.object, 'spec', 'hard', 'pods'));
+          const pods = Number(valueAt(quota.object, ['spec', 'hard', 'pods']));
           if (!(pods <= most)) return [];
           const message = `${namespace ?? ''} may have ${pods} Pods, and its autoscaler asks for up to ${most}, while one is replaced for one more. Raise the quota.`;
           const path = ['spec', 'hard', 'pods'];

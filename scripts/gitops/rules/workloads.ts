@@ -6,17 +6,9 @@ import {
   wrongAt,
   type Wrong,
 } from '../overlay-rule.ts';
-import {
-  fieldsAt,
-  itemsAt,
-  ofKind,
-  selects,
-  titleOf,
-  valueAt,
-  workloadsOf,
-  type FieldPath,
-} from '../pods.ts';
+import { ofKind, selects, titleOf, workloadsOf } from '../pods.ts';
 import type { Rule } from '../rule.ts';
+import { fieldsAt, itemsAt, valueAt, type FieldPath } from '../value.ts';
 
 /** Of Pod Security `restricted`, and a root file system that nothing writes to. */
 const POD_SECURITY: readonly (readonly [FieldPath, unknown])[] = [
