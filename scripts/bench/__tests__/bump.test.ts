@@ -45,7 +45,12 @@ describe('npm run bench -- bump --quick', () => {
 
   it('has a figure for every contestant and every size', () => {
     const [summary = [], ...measured] = tables(end.stdout);
-    expect(summary).toHaveLength(11);
+    expect(summary).toHaveLength(13);
+    const requests = summary.filter(([, figure]) => figure?.endsWith(' requests') === true);
+    expect(requests.map(([, , aim, verdict]) => [aim, verdict])).toEqual([
+      ['≤ 4', 'met'],
+      ['≤ 4', 'met'],
+    ]);
     // Editors, ways to write, carriers in each of two repositories, sizes on both axes.
     expect(measured.map((rows) => rows.length)).toEqual([5, 3, 4, 4, 2, 2]);
     for (const [, ...figures] of measured.flat()) {

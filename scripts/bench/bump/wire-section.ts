@@ -1,5 +1,5 @@
 import { table } from '../../markdown-page.ts';
-import { count, figure, kib } from '../figure-text.ts';
+import { count, figure, kib, met } from '../figure-text.ts';
 import { ratios, spread } from '../rounds.ts';
 import type { Carried, Carrier, WireFigures } from './wire.ts';
 
@@ -10,15 +10,28 @@ const ROWS: readonly (readonly [Carrier, string])[] = [
   ['sparse', '… `--filter=blob:none --sparse`, only the overlay'],
 ];
 
+/** A bump's way to the branch and back, without those for its token. */
+const MAX_REQUESTS = 4;
+
 export function wireSummary(figures: readonly WireFigures[]): readonly (readonly string[])[] {
-  return figures.map(({ files, rounds }) => {
+  return figures.flatMap(({ files, rounds }) => {
     const times = (carrier: Carrier): string =>
       figure(ratios(rounds[carrier].map(bytes), rounds.token.map(bytes)));
+    const requests = spread(rounds.token.map((carried) => carried.requests));
+    const what = `one bump among ${count(files)} files`;
     return [
-      `one bump among ${count(files)} files`,
-      `a shallow clone and push moves ${times('shallow')} × the bytes, a sparse one ${times('sparse')} ×`,
-      '',
-      '',
+      [
+        what,
+        `${figure(requests)} requests`,
+        `≤ ${MAX_REQUESTS}`,
+        met(requests.max <= MAX_REQUESTS),
+      ],
+      [
+        what,
+        `a shallow clone and push moves ${times('shallow')} × the bytes, a sparse one ${times('sparse')} ×`,
+        '',
+        '',
+      ],
     ];
   });
 }
