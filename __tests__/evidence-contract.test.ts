@@ -28,6 +28,8 @@ describe('the evidence that stages write is the evidence that the pull request r
           findings: [],
           signers: [{ kind: 'person', name: 'alice', commits: 1 }],
           newest: [],
+          ...{ fresh: [], freshBy: 'age' as const },
+          mend: { path: 'p', branch: 'main', editors: 'alice', trustRoot: '0'.repeat(40) },
           tag: {
             ...{ name: 'v1.0.0', oid: 'a'.repeat(40), commit: COMMIT, signer: 'alice' },
             ...{ hotfix: 'fire', findings: [] },

@@ -12,6 +12,7 @@ describe('what an event asks to be judged', () => {
       head: A,
       branch: 'dev',
       before: B,
+      since: B,
     });
   });
 
@@ -64,12 +65,14 @@ describe('what an event asks to be judged', () => {
     const event = { pull_request: { head: { sha: B }, base: { ref: 'main' } } };
     const runner = { ref: 'refs/pull/1/merge', sha: A, eventName: 'pull_request', event };
     expect(readEvent(runner, {})).toEqual({ head: B, branch: 'main' });
+    const known = { pull_request: { head: { sha: B }, base: { ref: 'main', sha: A } } };
+    expect(readEvent({ ...runner, event: known }, {})).toMatchObject({ head: B, since: A });
   });
 
   it('is the head of a merge group', () => {
-    const event = { merge_group: { head_sha: B, base_ref: 'refs/heads/main' } };
+    const event = { merge_group: { head_sha: B, base_ref: 'refs/heads/main', base_sha: A } };
     const runner = { ref: 'refs/heads/gh-queue', sha: A, eventName: 'merge_group', event };
-    expect(readEvent(runner, {})).toEqual({ head: B, branch: 'main' });
+    expect(readEvent(runner, {})).toEqual({ head: B, branch: 'main', since: A });
   });
 
   it.each(['workflow_dispatch', 'repository_dispatch', 'schedule'])(

@@ -29,6 +29,8 @@ describe('a report', () => {
         findings,
         signers,
         newest: [],
+        ...{ fresh: [], freshBy: 'age' as const },
+        mend: { path: 'p', branch: 'main', editors: 'alice', trustRoot: oid(2) },
       },
       policy: { path: 'p'.repeat(250), commit: oid(3), blob: oid(4) },
       ...{ sourceCommit: oid(5), sourceChanged: true },

@@ -11,6 +11,8 @@ export interface JudgedEvent {
   readonly branch: string | undefined;
   /** Head before a push; absent for a new branch and for other events. */
   readonly before?: string;
+  /** What was there before: what is not among its ancestors is new, for people to see. */
+  readonly since?: string;
 }
 
 const ZERO = /^0+$/;
@@ -83,13 +85,17 @@ function readHead(
       const head = given ?? textAt(event, 'pull_request', 'head', 'sha');
       const base = textAt(event, 'pull_request', 'base', 'ref');
       if (head === undefined || base === undefined) throw incomplete(eventName);
-      return { head, branch: base };
+      return { head, branch: base, ...since(textAt(event, 'pull_request', 'base', 'sha')) };
     }
     case 'merge_group': {
       const head = given ?? textAt(event, 'merge_group', 'head_sha');
       const base = textAt(event, 'merge_group', 'base_ref');
       if (head === undefined || base === undefined) throw incomplete(eventName);
-      return { head, branch: branchOf(base) };
+      return {
+        head,
+        branch: branchOf(base),
+        ...since(textAt(event, 'merge_group', 'base_sha')),
+      };
     }
     case 'workflow_dispatch':
     case 'repository_dispatch':
@@ -113,12 +119,18 @@ function readPush(
   const after = textAt(event, 'after') ?? sha;
   const before = textAt(event, 'before');
   if (given === undefined) refuseDeletion(runner);
-  const isOid = before !== undefined && OID.test(before) && !ZERO.test(before);
+  const known = ref.startsWith('refs/heads/') ? since(before) : {};
   return {
     head: given ?? after,
     branch: branchOf(ref),
-    ...(isOid && ref.startsWith('refs/heads/') && { before }),
+    ...(known.since !== undefined && { before: known.since }),
+    ...known,
   };
+}
+
+/** A commit that the event names as older; nothing for none, as of a new branch. */
+function since(name: string | undefined): Pick<JudgedEvent, 'since'> {
+  return name !== undefined && OID.test(name) && !ZERO.test(name) ? { since: name } : {};
 }
 
 function refuseDeletion({ event, ref, sha }: Pick<Runner, 'event' | 'ref' | 'sha'>): void {

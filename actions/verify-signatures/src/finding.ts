@@ -41,6 +41,12 @@ export interface Finding {
   readonly reason: string;
   /** First line of the message, when the commit or tag could be parsed. */
   readonly subject: string;
+  /** The file that it is about, where it is about one. */
+  readonly path?: string;
+  /** Label of the key that signed it, where the policy lists that key. */
+  readonly key?: string;
+  /** Which entries of the policy decided, e.g. `signing.rules[1]`. */
+  readonly decidedBy?: readonly string[];
 }
 
 /** Who stands behind an accepted commit. */

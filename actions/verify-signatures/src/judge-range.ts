@@ -63,8 +63,10 @@ export async function judgeRange(head: string, options: JudgeRangeOptions): Prom
   for await (const verdict of judgeCommits(objects.walk([head], [base]), options)) {
     commits += 1;
     options.observe?.(verdict);
-    const { finding, signer } = verdict;
-    if (finding !== undefined) findings.push(finding);
+    const { finding, signer, key, decidedBy } = verdict;
+    if (finding !== undefined) {
+      findings.push({ ...finding, ...(key !== undefined && { key }), decidedBy });
+    }
     if (signer !== undefined) count(signers, signer);
     if (newest.length < MAX_NEWEST) newest.push(verdict);
   }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
-import { escapeMarkdown, markdownTable } from '@gitops-actions/shared/action/markdown.ts';
+import { cutReason } from './cut-reason.ts';
 import {
   sortFindings,
   type CommitVerdict,
@@ -9,8 +9,10 @@ import {
   type SignerCount,
 } from './finding.ts';
 import type { GitHubCheck } from './github-check.ts';
-import { disagreementsOutput, githubEvidence, githubSection } from './github-report.ts';
+import { disagreementsOutput, githubEvidence } from './github-report.ts';
 import type { JudgedTag } from './judge-tag.ts';
+import type { MendPolicy } from './mend-commit.ts';
+import { hintLines, mendHints, otherwise } from './mend-hints.ts';
 
 /** Everything that a run found out. */
 export interface Verdict {
@@ -26,6 +28,11 @@ export interface Verdict {
   readonly signers: readonly SignerCount[];
   /** Verdicts over the newest commits, newest first. */
   readonly newest: readonly CommitVerdict[];
+  /** Those of them that are new: by what the event says was there before, or else all of them. */
+  readonly fresh: readonly CommitVerdict[];
+  readonly freshBy: 'event' | 'age';
+  /** What hints need to know of the policy. */
+  readonly mend: MendPolicy;
   readonly tag?: JudgedTag;
   /** Absent exactly where `head` is. */
   readonly sourceCommit?: string;
@@ -38,8 +45,6 @@ export interface Verdict {
 const MAX_LISTED = 100;
 const MAX_IN_MESSAGE = 10;
 const MAX_IN_RECORD = 20;
-const MAX_IN_SUMMARY = 200;
-const MAX_REASON = 300;
 /** Bytes of JSON that offenders, and signers, may take in the record, whatever people write. */
 const MAX_RECORD_LIST = 6 * 1024;
 const MAX_MESSAGE = 4 * 1024;
@@ -102,14 +107,16 @@ export function failureOf(verdict: Verdict): ActionError | undefined {
   ].join(' and ');
   const verb = what === 'the tag' || what === '1 commit' ? 'is' : 'are';
   const title = `${what.replace('the', 'The')} ${verb} refused:`;
-  return new ActionError(worst.code, [title, ...lines, ...rest].join('\n'));
+  const [first] = mendHints(verdict);
+  const hint = [...(first ? [hintLines(first)] : []), otherwise(verdict) ?? ''].join('\n').trim();
+  return new ActionError(worst.code, [title, ...lines, ...rest].join('\n'), { hint });
 }
 
 /** One finding on one line. */
 export function describe(finding: Finding): string {
   const subject = finding.subject === '' ? '' : ` ${JSON.stringify(finding.subject)}`;
   const tag = finding.tag === undefined ? '' : `tag ${finding.tag} `;
-  return `${finding.code} ${tag}${finding.commit}${subject}: ${cut(finding.reason)}`;
+  return `${finding.code} ${tag}${finding.commit}${subject}: ${cutReason(finding.reason)}`;
 }
 
 /** What later stages read of the tag. */
@@ -123,50 +130,6 @@ function tagEvidence(tag: JudgedTag): object {
   };
 }
 
-/** The job summary. */
-export function summaryOf(verdict: Verdict): string {
-  const all = sortFindings(verdict.findings);
-  const { policy } = verdict;
-  const head = verdict.head ?? 'no commit';
-  const range = `\`${verdict.base.slice(0, 12)}..${head.slice(0, 12)}\``;
-  const parts = [
-    `**${all.length === 0 ? 'pass' : 'fail'}**: ${verdict.commits} commits in ${range}, judged for ` +
-      `\`${escapeMarkdown(verdict.branch)}\` by ${escapeMarkdown(policy.path)} at \`${policy.commit.slice(0, 12)}\`.`,
-  ];
-  if (verdict.tag !== undefined) parts.push(tagLine(verdict.tag));
-  if (all.length > 0) {
-    const rows = all
-      .slice(0, MAX_IN_SUMMARY)
-      .map((finding) => [
-        finding.tag === undefined ? `\`${finding.commit.slice(0, 12)}\`` : 'the tag',
-        finding.code,
-        escapeMarkdown(finding.subject),
-        escapeMarkdown(cut(finding.reason)),
-      ]);
-    parts.push(markdownTable(['commit', 'code', 'subject', 'why'], rows));
-    if (all.length > rows.length) parts.push(`… and ${all.length - rows.length} more.`);
-  }
-  const signers = verdict.signers.map((entry) => [
-    escapeMarkdown(entry.name),
-    entry.kind,
-    String(entry.commits),
-  ]);
-  if (signers.length > 0) parts.push(markdownTable(['signer', 'kind', 'commits'], signers));
-  if (verdict.github !== undefined) parts.push(githubSection(verdict.github));
-  if (verdict.sourceCommit !== undefined) parts.push(`Source commit: \`${verdict.sourceCommit}\``);
-  return parts.join('\n\n');
-}
-
-/** `Tag v1.0.0 (0123…) on 4567…, signed by alice, a hotfix: reason` */
-function tagLine(tag: JudgedTag): string {
-  const refused = tag.findings.length === 0 ? '' : ' **refused**';
-  const oid = tag.oid === undefined ? '' : ` (\`${tag.oid.slice(0, 12)}\`)`;
-  const target = tag.commit === undefined ? ' on no commit' : ` on \`${tag.commit.slice(0, 12)}\``;
-  const signer = tag.signer === undefined ? '' : `, signed by ${escapeMarkdown(tag.signer)}`;
-  const hotfix = tag.hotfix === undefined ? '' : `, a hotfix: ${escapeMarkdown(cut(tag.hotfix))}`;
-  return `Tag ${escapeMarkdown(tag.name)}${oid}${target}${signer}${hotfix}${refused}`;
-}
-
 function listed(findings: readonly Finding[], max: number): readonly object[] {
   return sortFindings(findings)
     .slice(0, max)
@@ -174,7 +137,7 @@ function listed(findings: readonly Finding[], max: number): readonly object[] {
       commit,
       ...(tag !== undefined && { tag }),
       code,
-      reason: cut(reason),
+      reason: cutReason(reason),
     }));
 }
 
@@ -192,8 +155,4 @@ function countByCode(findings: readonly Finding[]): Partial<Record<FindingCode, 
   const counts: Partial<Record<FindingCode, number>> = {};
   for (const { code } of findings) counts[code] = (counts[code] ?? 0) + 1;
   return counts;
-}
-
-function cut(text: string): string {
-  return text.length > MAX_REASON ? `${text.slice(0, MAX_REASON)}…` : text;
 }

@@ -12,9 +12,13 @@ import type { GitHubSide } from './github-opinion.ts';
 import { judgeRange, type JudgeRangeOptions } from './judge-range.ts';
 import { judgeTag, type JudgedTag } from './judge-tag.ts';
 import { createKeyring, type Keyring } from './keyring.ts';
+import { freshOf } from './fresh-commits.ts';
+import { hintLines, mendHints } from './mend-hints.ts';
+import { policyEditors } from './policy-editors.ts';
 import type { PolicyAtCommit } from './policy-at-commit.ts';
 import { readPolicy, refOf } from './read-policy.ts';
-import { describe, evidenceOf, failureOf, outputsOf, summaryOf, type Verdict } from './report.ts';
+import { describe, evidenceOf, failureOf, outputsOf, type Verdict } from './report.ts';
+import { summaryOf } from './summary.ts';
 
 export interface Deps {
   readonly event: JudgedEvent;
@@ -45,6 +49,7 @@ export async function run(inputs: Inputs, deps: Deps): Promise<ActionResult> {
     const ours = await judge(inputs, deps, repository, policyRef, observe);
     const verdict = await withSecondOpinion(ours, asked, inputs, deps);
     for (const finding of verdict.findings.slice(0, MAX_LOGGED)) deps.log.info(describe(finding));
+    for (const hint of mendHints(verdict)) deps.log.info(`${hint.code}: ${hintLines(hint)}`);
     const failure = failureOf(verdict);
     return {
       outcome: failure === undefined ? 'success' : 'failed',
@@ -59,6 +64,15 @@ export async function run(inputs: Inputs, deps: Deps): Promise<ActionResult> {
     await repository.remove();
   }
 }
+
+const NOTHING_JUDGED = {
+  commits: 0,
+  signers: [],
+  newest: [],
+  fresh: [],
+  freshBy: 'age',
+  sourceChanged: true,
+} as const;
 
 async function judge(
   inputs: Inputs,
@@ -82,6 +96,12 @@ async function judge(
   const found = {
     branch,
     policy: { path: inputs.policy, commit: policyCommit, blob: policy.blob },
+    mend: {
+      path: inputs.policy,
+      branch: policyBranch,
+      editors: policyEditors(signing, inputs.policy, policyBranch),
+      trustRoot: signing.trustRoot,
+    },
     ...(tag && { tag }),
   };
   const head = tag === undefined ? await resolveOrRefuse(repository, event.head) : tag.commit;
@@ -89,7 +109,7 @@ async function judge(
     // A tag that leads to no commit: it is refused, and there is nothing else to judge.
     const findings = tag?.findings ?? [];
     const base = inputs.base ?? signing.trustRoot;
-    return { ...found, base, commits: 0, findings, signers: [], newest: [], sourceChanged: true };
+    return { ...found, ...NOTHING_JUDGED, base, findings };
   }
   const range = await judgeRange(head, {
     objects,
@@ -112,6 +132,7 @@ async function judge(
     ...found,
     head,
     ...range,
+    ...(await freshOf(range.newest, head, event.since, objects)),
     findings: [...(tag?.findings ?? []), ...range.findings],
     sourceCommit: source,
     sourceChanged: await sourceChanged(repository, event.before, overlays, source),

@@ -1,0 +1,139 @@
+import type { FindingCode } from './finding.ts';
+import { shellWord } from './shell-word.ts';
+
+/** What the hints need to know of the policy. */
+export interface MendPolicy {
+  readonly path: string;
+  /** The branch that it is read from. */
+  readonly branch: string;
+  /** The people whom it lets change itself, as a part of a sentence. */
+  readonly editors: string;
+  readonly trustRoot: string;
+}
+
+/** Sentences and commands that mend something. */
+export interface MendWords {
+  readonly say: string;
+  readonly commands: readonly string[];
+}
+
+const PUSH = 'git push --force-with-lease';
+
+/**
+ * Signs everything after a commit anew. `--rebase-merges` keeps merges; `--force-rebase` signs also
+ * what would be left as it is (git-rebase(1)).
+ */
+const signAfter = (commit: string): readonly string[] => [
+  `git rebase --rebase-merges --force-rebase --gpg-sign ${commit}`,
+  PUSH,
+];
+
+/** Takes a commit, or a merge with what it brought, out of the history after it. */
+const without = (commit: string): readonly string[] => [
+  `git rebase --rebase-merges --gpg-sign --onto ${commit}^ ${commit}`,
+  PUSH,
+];
+
+/** A key that every version of git since 2.34 signs by, and that is strong (git-config(1), `gpg.format`). */
+const NEW_KEY: readonly string[] = [
+  'ssh-keygen -t ed25519 -f ~/.ssh/git-signing',
+  'git config gpg.format ssh',
+  'git config user.signingKey ~/.ssh/git-signing.pub',
+];
+
+/**
+ * How to mend a refused commit.
+ *
+ * @param commit the newest one with the code
+ * @param oldest the oldest refused one that a new signature can help: one rebase from there on signs
+ *   all of them, where a rebase for each would look for commits that the one before has replaced
+ */
+export function mendCommit(
+  code: FindingCode,
+  commit: string,
+  oldest: string,
+  { path, branch, editors, trustRoot }: MendPolicy,
+): MendWords {
+  const again = signAfter(`${oldest}^`);
+  const anew =
+    'Whoever signs answers for all commits from there on; a merge that changed something itself has to be made so again.';
+  const change = `a pull request to ${branch} of ${editors}`;
+  switch (code) {
+    case 'E_TRUST_ROOT':
+      return {
+        say: `Bring the work onto the history that holds the trust root, one commit after the other and without its merges; or correct signing.trust-root in ${path} by ${change}.`,
+        commands: [`git rebase --gpg-sign ${trustRoot}`, PUSH],
+      };
+    case 'E_POLICY_UNTRUSTED':
+      return {
+        say: `Somebody who may force a push to ${branch} takes the commit out of it; the change comes back by ${change}.`,
+        commands: [`git switch ${shellWord(branch)}`, ...without(commit)],
+      };
+    case 'E_SIG_BAD':
+      return {
+        say: `It was changed after it was signed: look at it first, find out who did that, and sign it anew only if it is what it should be. ${anew}`,
+        commands: [`git show ${commit}`, ...again],
+      };
+    case 'E_SIG_MALFORMED':
+      return {
+        say: `Look at it first, and find out what wrote it. A rebase writes it as git does, and signs it. ${anew}`,
+        commands: [`git cat-file commit ${commit}`, ...again],
+      };
+    case 'E_KEY_REVOKED':
+      return {
+        say: `Look at it first, then sign it by a key that is in use. ${anew}`,
+        commands: [`git show ${commit}`, ...again],
+      };
+    case 'E_SIG_UNTRUSTED':
+      return {
+        say: `Sign it by a key that ${path} lists (user.signingKey), or bring the key in by ${change}, and run the job again. ${anew}`,
+        commands: again,
+      };
+    case 'E_SIG_WEAK':
+    case 'E_SIG_TYPE_UNSUPPORTED':
+      return {
+        say: `Sign by another kind of key, and bring that one into signing.people by ${change}. ${anew}`,
+        commands: [...NEW_KEY, ...again],
+      };
+    case 'E_SIG_EMAIL':
+      return {
+        say: `Commit under an address that ${path} lists for the signer, or add yours to the person’s emails by ${change}. ${anew}`,
+        commands: ["git config user.email '<address in the policy>'", ...again],
+      };
+    case 'E_WEB_FLOW':
+      return {
+        say: `Somebody whom the policy lists has to answer for it. From now on merge by “Create a merge commit” only, and edit nothing in the browser. ${anew}`,
+        commands: again,
+      };
+    case 'E_BUMP_CONTENT':
+      return {
+        say: 'It has to go, and whatever used the App’s key has to be found. Whoever wants the change makes it by a commit of their own.',
+        commands: [`git show ${commit}`, ...without(commit)],
+      };
+    case 'E_RULE_PATH':
+      return {
+        say: `One of those to whom the policy leaves the path (the reason names them) looks at it and signs it anew; or the rule changes by ${change}. ${anew}`,
+        commands: again,
+      };
+    case 'E_OCTOPUS':
+      return {
+        say: 'Merge one branch after the other (a line for each parent), and put what came after on top.',
+        commands: [
+          `git switch --detach ${commit}^1`,
+          `git merge --no-ff --no-edit --gpg-sign ${commit}^2`,
+          `git merge --no-ff --no-edit --gpg-sign ${commit}^3`,
+          'git switch -',
+          `git rebase --rebase-merges --gpg-sign --onto @{-1} ${commit}`,
+          PUSH,
+        ],
+      };
+    case 'E_GITHUB_VERDICT':
+      return {
+        say: 'GitHub has to know the key of the account that the committer’s address belongs to, as a signing key, and the address has to be verified there. Then run the job again.',
+        commands: ['gh ssh-key add --type signing ~/.ssh/<key>.pub # or: gh gpg-key add <file>'],
+      };
+    default:
+      // The codes of tags speak of no commit.
+      return { say: `Sign it anew. ${anew}`, commands: again };
+  }
+}
