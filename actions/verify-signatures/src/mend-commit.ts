@@ -41,6 +41,100 @@ const NEW_KEY: readonly string[] = [
   'git config user.signingKey ~/.ssh/git-signing.pub',
 ];
 
+/** A refused commit, and what the sentences about it are made of. */
+interface Place extends MendPolicy {
+  readonly commit: string;
+  /** The commands that sign it, and what is after it, anew. */
+  readonly again: readonly string[];
+  /** Who changes the policy, and how. */
+  readonly change: string;
+}
+
+/** What signing anew comes to. */
+const ANEW =
+  'Whoever signs answers for all commits from there on; a merge that changed something itself has to be made so again.';
+
+const signed = (say: string, { again }: Place, first: readonly string[] = []): MendWords => ({
+  say: `${say} ${ANEW}`,
+  commands: [...first, ...again],
+});
+
+const NEW_KIND = (place: Place): MendWords =>
+  signed(
+    `Sign by another kind of key, and bring that one into signing.people by ${place.change}.`,
+    place,
+    NEW_KEY,
+  );
+
+const WORDS: Partial<Record<FindingCode, (place: Place) => MendWords>> = {
+  E_TRUST_ROOT: ({ trustRoot, path, change }) => ({
+    say: `Bring the work onto the history that holds the trust root, one commit after the other and without its merges; or correct signing.trust-root in ${path} by ${change}.`,
+    commands: [`git rebase --gpg-sign ${trustRoot}`, PUSH],
+  }),
+  E_POLICY_UNTRUSTED: ({ branch, change, commit }) => ({
+    say: `Somebody who may force a push to ${branch} takes the commit out of it; the change comes back by ${change}.`,
+    commands: [`git switch ${shellWord(branch)}`, ...without(commit)],
+  }),
+  E_SIG_BAD: (place) =>
+    signed(
+      'It was changed after it was signed: look at it first, find out who did that, and sign it anew only if it is what it should be.',
+      place,
+      [`git show ${place.commit}`],
+    ),
+  E_SIG_MALFORMED: (place) =>
+    signed(
+      'Look at it first, and find out what wrote it. A rebase writes it as git does, and signs it.',
+      place,
+      [`git cat-file commit ${place.commit}`],
+    ),
+  E_KEY_REVOKED: (place) =>
+    signed('Look at it first, then sign it by a key that is in use.', place, [
+      `git show ${place.commit}`,
+    ]),
+  E_SIG_UNTRUSTED: (place) =>
+    signed(
+      `Sign it by a key that ${place.path} lists (user.signingKey), or bring the key in by ${place.change}, and run the job again.`,
+      place,
+    ),
+  E_SIG_WEAK: NEW_KIND,
+  E_SIG_TYPE_UNSUPPORTED: NEW_KIND,
+  E_SIG_EMAIL: (place) =>
+    signed(
+      `Commit under an address that ${place.path} lists for the signer, or add yours to the person’s emails by ${place.change}.`,
+      place,
+      ["git config user.email '<address in the policy>'"],
+    ),
+  E_WEB_FLOW: (place) =>
+    signed(
+      'Somebody whom the policy lists has to answer for it. From now on merge by “Create a merge commit” only, and edit nothing in the browser.',
+      place,
+    ),
+  E_BUMP_CONTENT: ({ commit }) => ({
+    say: 'It has to go, and whatever used the App’s key has to be found. Whoever wants the change makes it by a commit of their own.',
+    commands: [`git show ${commit}`, ...without(commit)],
+  }),
+  E_RULE_PATH: (place) =>
+    signed(
+      `One of those to whom the policy leaves the path (the reason names them) looks at it and signs it anew; or the rule changes by ${place.change}.`,
+      place,
+    ),
+  E_OCTOPUS: ({ commit }) => ({
+    say: 'Merge one branch after the other (a line for each parent), and put what came after on top.',
+    commands: [
+      `git switch --detach ${commit}^1`,
+      `git merge --no-ff --no-edit --gpg-sign ${commit}^2`,
+      `git merge --no-ff --no-edit --gpg-sign ${commit}^3`,
+      'git switch -',
+      `git rebase --rebase-merges --gpg-sign --onto @{-1} ${commit}`,
+      PUSH,
+    ],
+  }),
+  E_GITHUB_VERDICT: () => ({
+    say: 'GitHub has to know the key of the account that the committer’s address belongs to, as a signing key, and the address has to be verified there. Then run the job again.',
+    commands: ['gh ssh-key add --type signing ~/.ssh/<key>.pub # or: gh gpg-key add <file>'],
+  }),
+};
+
 /**
  * How to mend a refused commit.
  *
@@ -52,88 +146,9 @@ export function mendCommit(
   code: FindingCode,
   commit: string,
   oldest: string,
-  { path, branch, editors, trustRoot }: MendPolicy,
+  policy: MendPolicy,
 ): MendWords {
-  const again = signAfter(`${oldest}^`);
-  const anew =
-    'Whoever signs answers for all commits from there on; a merge that changed something itself has to be made so again.';
-  const change = `a pull request to ${branch} of ${editors}`;
-  switch (code) {
-    case 'E_TRUST_ROOT':
-      return {
-        say: `Bring the work onto the history that holds the trust root, one commit after the other and without its merges; or correct signing.trust-root in ${path} by ${change}.`,
-        commands: [`git rebase --gpg-sign ${trustRoot}`, PUSH],
-      };
-    case 'E_POLICY_UNTRUSTED':
-      return {
-        say: `Somebody who may force a push to ${branch} takes the commit out of it; the change comes back by ${change}.`,
-        commands: [`git switch ${shellWord(branch)}`, ...without(commit)],
-      };
-    case 'E_SIG_BAD':
-      return {
-        say: `It was changed after it was signed: look at it first, find out who did that, and sign it anew only if it is what it should be. ${anew}`,
-        commands: [`git show ${commit}`, ...again],
-      };
-    case 'E_SIG_MALFORMED':
-      return {
-        say: `Look at it first, and find out what wrote it. A rebase writes it as git does, and signs it. ${anew}`,
-        commands: [`git cat-file commit ${commit}`, ...again],
-      };
-    case 'E_KEY_REVOKED':
-      return {
-        say: `Look at it first, then sign it by a key that is in use. ${anew}`,
-        commands: [`git show ${commit}`, ...again],
-      };
-    case 'E_SIG_UNTRUSTED':
-      return {
-        say: `Sign it by a key that ${path} lists (user.signingKey), or bring the key in by ${change}, and run the job again. ${anew}`,
-        commands: again,
-      };
-    case 'E_SIG_WEAK':
-    case 'E_SIG_TYPE_UNSUPPORTED':
-      return {
-        say: `Sign by another kind of key, and bring that one into signing.people by ${change}. ${anew}`,
-        commands: [...NEW_KEY, ...again],
-      };
-    case 'E_SIG_EMAIL':
-      return {
-        say: `Commit under an address that ${path} lists for the signer, or add yours to the person’s emails by ${change}. ${anew}`,
-        commands: ["git config user.email '<address in the policy>'", ...again],
-      };
-    case 'E_WEB_FLOW':
-      return {
-        say: `Somebody whom the policy lists has to answer for it. From now on merge by “Create a merge commit” only, and edit nothing in the browser. ${anew}`,
-        commands: again,
-      };
-    case 'E_BUMP_CONTENT':
-      return {
-        say: 'It has to go, and whatever used the App’s key has to be found. Whoever wants the change makes it by a commit of their own.',
-        commands: [`git show ${commit}`, ...without(commit)],
-      };
-    case 'E_RULE_PATH':
-      return {
-        say: `One of those to whom the policy leaves the path (the reason names them) looks at it and signs it anew; or the rule changes by ${change}. ${anew}`,
-        commands: again,
-      };
-    case 'E_OCTOPUS':
-      return {
-        say: 'Merge one branch after the other (a line for each parent), and put what came after on top.',
-        commands: [
-          `git switch --detach ${commit}^1`,
-          `git merge --no-ff --no-edit --gpg-sign ${commit}^2`,
-          `git merge --no-ff --no-edit --gpg-sign ${commit}^3`,
-          'git switch -',
-          `git rebase --rebase-merges --gpg-sign --onto @{-1} ${commit}`,
-          PUSH,
-        ],
-      };
-    case 'E_GITHUB_VERDICT':
-      return {
-        say: 'GitHub has to know the key of the account that the committer’s address belongs to, as a signing key, and the address has to be verified there. Then run the job again.',
-        commands: ['gh ssh-key add --type signing ~/.ssh/<key>.pub # or: gh gpg-key add <file>'],
-      };
-    default:
-      // The codes of tags speak of no commit.
-      return { say: `Sign it anew. ${anew}`, commands: again };
-  }
+  const change = `a pull request to ${policy.branch} of ${policy.editors}`;
+  const place: Place = { ...policy, commit, again: signAfter(`${oldest}^`), change };
+  return WORDS[code]?.(place) ?? signed('Sign it.', place);
 }
