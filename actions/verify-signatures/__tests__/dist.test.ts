@@ -167,7 +167,8 @@ describe('the bundle', () => {
         action: 'verify-signatures',
         evidence: { policy: { path: POLICY, commit: main } },
       });
-      expect(temp).toEqual([]);
+      expect(temp).toEqual(['verify-signatures.sarif']);
+      expect(outputs['sarif-path']).toMatch(/\/temp\/verify-signatures\.sarif$/);
     }
   });
 

@@ -27,6 +27,8 @@ export interface Judged {
   readonly failures: Failures;
   readonly codes: readonly string[];
   readonly log: readonly string[];
+  /** The SARIF file. */
+  readonly sarif: string;
 }
 
 /** Judges a test repository as the action would: the real stage over the real git. */
@@ -38,6 +40,7 @@ export async function judgeRepository(
     Partial<Pick<Deps, 'connect'>> & { readonly defaultBranch?: string } = {},
 ): Promise<Judged> {
   const log: string[] = [];
+  let sarif = '';
   const sink = {
     debug: () => undefined,
     info: (message: string) => {
@@ -81,10 +84,15 @@ export async function judgeRepository(
           onDirectory: () => undefined,
           ...options,
         }),
+      repositoryUri: 'http://127.0.0.1:9/acme/none',
+      writeReport: (text) => {
+        sarif = text;
+        return Promise.resolve('/temp/x.sarif');
+      },
       connect: options.connect ?? (() => Promise.reject(new Error('GitHub is not asked here'))),
       loadBumpCheck: () => Promise.resolve(onlyImageScalarsChanged),
     },
   );
   const failures = JSON.parse(result.outputs['failures'] ?? '{}') as Failures;
-  return { result, failures, codes: Object.keys(failures.byCode).sort(), log };
+  return { result, failures, codes: Object.keys(failures.byCode).sort(), log, sarif };
 }

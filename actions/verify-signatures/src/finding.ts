@@ -4,7 +4,7 @@ import type { ErrorCode } from '@gitops-actions/shared/action/error-codes.ts';
  * Every code that a judged commit or tag can end in, worst first: the run's own code is the first of these
  * that occurs, so that the same range always ends in the same code.
  */
-const FINDING_CODES = [
+export const FINDING_CODES = [
   'E_TRUST_ROOT',
   'E_POLICY_UNTRUSTED',
   'E_TAG_LIGHTWEIGHT',

@@ -49,9 +49,11 @@ export function judgeContent(
   if (!verdict.ok) {
     const { path, rule, entry } = verdict;
     decidedBy.push(entry);
-    return refuse(
+    return refused(
+      { oid, subject, key, path },
       'E_RULE_PATH',
       `${person ?? 'GitHub’s own signature'} may not change ${JSON.stringify(path)}: the policy leaves ${rule.paths.join(', ')} to ${rule.signers.join(', ')}`,
+      decidedBy,
     );
   }
   decidedBy.push(...verdict.entries);
@@ -60,18 +62,26 @@ export function judgeContent(
   );
 }
 
-/** @param commit with the key that signed it, where the policy lists that key */
+/** A commit with the key that signed it, where the policy lists that key, and the file it is about. */
+interface Refused {
+  readonly oid: string;
+  readonly subject: string;
+  readonly key?: TrustedKey;
+  readonly path?: string;
+}
+
+/** The verdict over a commit that is not accepted. */
 export function refused(
-  commit: { readonly oid: string; readonly subject: string; readonly key?: TrustedKey },
+  commit: Refused,
   code: FindingCode,
   reason: string,
   decidedBy: readonly string[],
 ): CommitVerdict {
-  const { oid, subject, key } = commit;
+  const { oid, subject, key, path } = commit;
   return {
     commit: oid,
     subject,
-    finding: { commit: oid, code, reason, subject },
+    finding: { commit: oid, code, reason, subject, ...(path !== undefined && { path }) },
     ...(key && { key: key.label }),
     decidedBy,
   };

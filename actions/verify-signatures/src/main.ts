@@ -1,3 +1,5 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Action, ActionContext } from '@gitops-actions/shared/action/action.ts';
 import { findGit } from '@gitops-actions/shared/git/find-git.ts';
 import { openRepository } from '@gitops-actions/shared/git/open-repository.ts';
@@ -16,6 +18,8 @@ import { runProcess } from '@gitops-actions/shared/process/run-process.ts';
 import { defaultBranchOf, readEvent } from './event.ts';
 import { readInputs } from './inputs.ts';
 
+/** Under `RUNNER_TEMP`; stays for the steps that follow. */
+const SARIF_FILE = 'verify-signatures.sarif';
 const TOKEN_WAIT_MS = 60_000;
 /** For GitHub's own verdicts: its verifier may be away for a while, and the run can wait as long. */
 const GITHUB_WAIT_MS = 180_000;
@@ -48,6 +52,14 @@ export const action: Action = {
           loopback: runner.loopback,
           onDirectory: rememberDirectory(context),
         }),
+      repositoryUri: `${runner.serverUrl}/${runner.repository}`,
+      async writeReport(text) {
+        const path = join(runner.temp, SARIF_FILE);
+        // Whatever stands there, a link of another step's, too, is not written through.
+        await rm(path, { force: true });
+        await writeFile(path, text, { flag: 'wx' });
+        return path;
+      },
       async connect() {
         const budget = createWaitBudget(GITHUB_WAIT_MS);
         const [owner = '', repo = ''] = runner.repository.split('/');

@@ -96,6 +96,11 @@ const WORDS: Partial<Record<FindingCode, (place: Place) => MendWords>> = {
       `Sign it by a key that ${place.path} lists (user.signingKey), or bring the key in by ${place.change}, and run the job again.`,
       place,
     ),
+  E_SIG_CERTIFICATE: (place) =>
+    signed(
+      'Have the authority issue a certificate that names one of the person’s principals and holds now, and sign by that one.',
+      place,
+    ),
   E_SIG_WEAK: NEW_KIND,
   E_SIG_TYPE_UNSUPPORTED: NEW_KIND,
   E_SIG_EMAIL: (place) =>

@@ -11,6 +11,7 @@ const FIRST: Partial<Record<FindingCode, string>> = {
   E_SIG_MALFORMED: 'Find out what wrote it.',
   E_SIG_UNSIGNED: 'Sign it.',
   E_SIG_UNTRUSTED: 'Sign it by a key that the policy lists (user.signingKey).',
+  E_SIG_CERTIFICATE: 'Sign it by a certificate that names the signer’s principal and holds now.',
   E_SIG_WEAK: 'Sign it by a stronger key, or with SHA-256 or better.',
   E_SIG_TYPE_UNSUPPORTED: 'Sign it by an SSH or OpenPGP key.',
   E_SIG_EMAIL: 'Tag under an address that the policy lists for the signer (user.email).',

@@ -14,9 +14,12 @@ import { judgeTag, type JudgedTag } from './judge-tag.ts';
 import { createKeyring, type Keyring } from './keyring.ts';
 import { freshOf } from './fresh-commits.ts';
 import { hintLines, mendHints } from './mend-hints.ts';
+import { noticesOf } from './notices.ts';
 import { policyEditors } from './policy-editors.ts';
 import type { PolicyAtCommit } from './policy-at-commit.ts';
+import type { PolicyLine } from './policy-lines.ts';
 import { readPolicy, refOf } from './read-policy.ts';
+import { sarifOf } from './sarif.ts';
 import { describe, evidenceOf, failureOf, outputsOf, type Verdict } from './report.ts';
 import { summaryOf } from './summary.ts';
 
@@ -29,6 +32,10 @@ export interface Deps {
   readonly loadBumpCheck: () => Promise<ImageScalarsOnly>;
   /** Asked for only where `github-check` wants GitHub's own verdict. */
   readonly connect: () => Promise<GitHubSide>;
+  /** `https://server/owner/name` */
+  readonly repositoryUri: string;
+  /** Writes a report for later steps. @returns its path */
+  readonly writeReport: (text: string) => Promise<string>;
   readonly log: Log;
 }
 
@@ -51,12 +58,15 @@ export async function run(inputs: Inputs, deps: Deps): Promise<ActionResult> {
     for (const finding of verdict.findings.slice(0, MAX_LOGGED)) deps.log.info(describe(finding));
     for (const hint of mendHints(verdict)) deps.log.info(`${hint.code}: ${hintLines(hint)}`);
     const failure = failureOf(verdict);
+    const lineOf = await linesOf(verdict, repository);
+    const sarif = await deps.writeReport(sarifOf(verdict, deps.repositoryUri, lineOf));
     return {
       outcome: failure === undefined ? 'success' : 'failed',
-      outputs: outputsOf(verdict),
+      outputs: { ...outputsOf(verdict), 'sarif-path': sarif },
       images: [],
       evidence: evidenceOf(verdict),
       summary: summaryOf(verdict),
+      notices: noticesOf(verdict, lineOf),
       ...(failure && { failure }),
       enforce: inputs.enforce,
     };
@@ -137,6 +147,16 @@ async function judge(
     sourceCommit: source,
     sourceChanged: await sourceChanged(repository, event.before, overlays, source),
   };
+}
+
+/** Where the policy's entries stand; nobody asks where nothing is refused. */
+async function linesOf(
+  { findings, policy }: Verdict,
+  { objects }: Repository,
+): Promise<PolicyLine> {
+  if (findings.length === 0) return () => 1;
+  const { policyLines } = await import('./policy-lines.ts');
+  return policyLines(objects, policy);
 }
 
 /** The verdict with GitHub's beside it, where `github-check` asks for that. */
