@@ -11,7 +11,7 @@ import { withSignature } from '@gitops-actions/shared/git/__tests__/test-reposit
 
 type Unplaced<Key> = Key extends unknown ? Omit<Key, 'position' | 'entry'> : never;
 
-/** A key of a person without its place in the file. */
+/** A key of a person without its place and name in the file. */
 export type TestKey = Unplaced<SshKey | SshAuthority | OpenPgpKey>;
 
 /** A policy that says nothing but whose keys are whose. */

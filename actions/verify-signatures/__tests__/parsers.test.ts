@@ -147,6 +147,20 @@ describe('SSH signatures', () => {
     throw new Error('no signature with a leading zero in 3000 tries');
   });
 
+  it('that are longer or shorter than their key makes them are bad, and no accident', async () => {
+    const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    for (const [key, algorithm, sizes] of [
+      [rsaBlob(publicKey), 'rsa-sha2-512', [0, 1, 257, 300]],
+      [ed25519(), 'ssh-ed25519', [0, 63, 65, 128]],
+    ] as const) {
+      for (const size of sizes) {
+        const parsed = parseSshSignature(blob(key, algorithm, Buffer.alloc(size, 1)));
+        if (!parsed.ok) throw new Error(parsed.reason);
+        expect(await verifySshSignature(parsed.signature, Buffer.from('x'))).toBe(false);
+      }
+    }
+  });
+
   it.each([
     [
       'of DSA keys',

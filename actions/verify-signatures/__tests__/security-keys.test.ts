@@ -1,6 +1,9 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { temporaryDirectory } from '@gitops-actions/shared/git/__tests__/test-repository.ts';
+import {
+  createSshSigner,
+  temporaryDirectory,
+} from '@gitops-actions/shared/git/__tests__/test-repository.ts';
 import { createKeyring } from '../src/keyring.ts';
 import { commitPayload, identify, policyOf } from './keyring-world.ts';
 import {
@@ -215,10 +218,19 @@ describe.each(TYPES)('A signature of %s', (type) => {
   });
 });
 
+describe('A security key of the policy', () => {
+  it('is refused with a NUL in its application, behind which OpenSSH reads nothing', () => {
+    const { publicKey } = createAuthenticator('sk-ssh-ed25519@openssh.com', 'ssh:\0work');
+    const signing = policyOf({ alice: [{ type: 'ssh', text: publicKey }] });
+    expect(() => createKeyring(signing, 'policy')).toThrow(
+      /sk-ssh-ed25519@openssh.com key is malf/,
+    );
+  });
+});
+
 describe('`user-verified` in the policy', () => {
   it('is refused for a key that cannot verify anybody', () => {
-    const plain =
-      'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGqZf0rQ0MJcJdJ1wQ0TqfT0kU4n2sQ3zWmVt0ZxY0aB';
+    const plain = createSshSigner(scratch.path, 'plain', ['-t', 'ed25519']).publicKey;
     const signing = policyOf({ alice: [{ type: 'ssh', text: plain, userVerified: true }] });
     expect(() => createKeyring(signing, 'policy')).toThrow(
       /policy:1:1: the SSH key of alice cannot be used: only a security key/,

@@ -243,6 +243,47 @@ describe('A certificate of a listed authority', () => {
     },
   );
 
+  it('brings the bounds of its authority and of its key, by their entries', async () => {
+    const signer = authority.ed25519.certified(keys.ed25519);
+    const payload = commitPayload();
+    const signature = signer.sign(Buffer.from(payload));
+    const [until, later] = [['c'.repeat(40)], ['d'.repeat(40)]];
+    const signing = policyOf({
+      alice: [
+        { type: 'ssh', text: keys.ed25519.publicKey, until, reason: 'retired' },
+        { ...listed(authority.ed25519, 'alice'), until: later },
+      ],
+    });
+    const verdict = await identify(signing, payload, signature);
+    expect(verdict).toMatchObject({
+      ok: true,
+      key: {
+        entry: 'signing.people.alice.keys[1]',
+        bounds: [
+          { until: later, entry: 'signing.people.alice.keys[1].until' },
+          { until, entry: 'signing.people.alice.keys[0].until' },
+        ],
+      },
+    });
+    expect(verdict).not.toHaveProperty('key.compromised');
+  });
+
+  it('demands the verified user that its key’s own entry demands', async () => {
+    const key = createAuthenticator('sk-ssh-ed25519@openssh.com');
+    const certificate = blobOf(authority.ed25519.certify(key.publicKey));
+    const payload = commitPayload();
+    const signing = policyOf({
+      alice: [
+        { type: 'ssh', text: key.publicKey, userVerified: true },
+        listed(authority.ed25519, 'alice'),
+      ],
+    });
+    const touched = key.signWith({ certificate })(Buffer.from(payload));
+    expect(await identify(signing, payload, touched)).toMatchObject({ code: 'E_SIG_WEAK' });
+    const verified = key.signWith({ certificate, flags: 0x05 })(Buffer.from(payload));
+    expect(await identify(signing, payload, verified)).toMatchObject({ ok: true });
+  });
+
   it('shows the key and what the authority calls it, as text', async () => {
     const keyId = 'al\u001bice "the\u202eadmin"';
     const signer = authority.ed25519.certified(keys.ed25519, { keyId });
