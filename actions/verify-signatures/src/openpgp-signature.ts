@@ -154,6 +154,13 @@ export async function verifyOpenPgp(
   if (signer.revoked) {
     return refuse('E_KEY_REVOKED', `the OpenPGP key ${issuer} is revoked in its own certificate`);
   }
+  // RFC 9580 §5.2.3.24: an unknown critical notation makes the signature count for nothing.
+  if (packet.rawNotations.some(({ critical }) => critical)) {
+    return refuse('E_SIG_TYPE_UNSUPPORTED', 'it has a critical notation, which nobody here knows');
+  }
+  if (Number(packet.created) < Number(signer.packet.created)) {
+    return refuse('E_SIG_BAD', `it claims to be older than the OpenPGP key ${issuer} itself`);
+  }
   const [document] = (await createMessage({ binary: payload, format: 'binary' })).packets;
   if (document === undefined) return refuse('E_SIG_BAD', 'what it signs is empty');
   try {

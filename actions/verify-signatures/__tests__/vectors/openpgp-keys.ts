@@ -13,6 +13,13 @@ const certificates = new Map<string, string>();
 /** Long ago, in gpg's form; for keys and signatures that were good then. */
 export const IN_2020 = ['--faked-system-time', '20200601T000000'] as const;
 
+/** Before any {@link extraKey} was made. */
+export const IN_2019 = [
+  ...['--faked-system-time', '20190601T000000'],
+  '--ignore-time-conflict',
+] as const;
+export const IN_2099 = ['--faked-system-time', '20990101T000000'] as const;
+
 /** A key that only some vectors need; made once for each world. */
 export function extraKey(
   w: World,

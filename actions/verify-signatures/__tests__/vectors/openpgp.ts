@@ -1,6 +1,8 @@
 import { byGitHub, on } from '../vector-world.ts';
 import {
+  IN_2019,
   IN_2020,
+  IN_2099,
   extraKey,
   joined,
   keyWithSubkey,
@@ -238,6 +240,34 @@ export const OPENPGP_VECTORS: readonly Vector[] = [
     codes: ['E_SIG_TYPE_UNSUPPORTED'],
     git: 'refuses',
     letter: 'X',
+  },
+  {
+    name: 'an OpenPGP signature that claims to be of the year 2099',
+    head: (w) => on(w, { sign: extraKey(w, 'piet').signWith(IN_2099) }),
+    policy: (w) => listing('piet', extraKey(w, 'piet').publicKey()),
+    codes: [],
+    git: 'accepts',
+  },
+  {
+    name: 'an OpenPGP signature that claims to be older than its key',
+    head: (w) => on(w, { sign: extraKey(w, 'piet').signWith(IN_2019) }),
+    policy: (w) => listing('piet', extraKey(w, 'piet').publicKey()),
+    reason: /older than the OpenPGP key/,
+    codes: ['E_SIG_BAD'],
+    git: 'refuses',
+    letter: 'E',
+  },
+  {
+    name: 'an OpenPGP signature with a critical notation',
+    head: (w) => on(w, { sign: w.pgp.frank.signWith(['--sig-notation', '!x@acme.test=y']) }),
+    codes: ['E_SIG_TYPE_UNSUPPORTED'],
+    git: 'refuses',
+  },
+  {
+    name: 'an OpenPGP signature with a notation that may be passed over',
+    head: (w) => on(w, { sign: w.pgp.frank.signWith(['--sig-notation', 'x@acme.test=y']) }),
+    codes: [],
+    git: 'accepts',
   },
   {
     name: 'an OpenPGP key that has expired',
