@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { errorsPage, actionReadmes, type Page } from './generated-pages.ts';
+import { vectorsPage } from './vectors-page.ts';
 import { validators } from './generated-validators.ts';
 import { ROOT } from './setup/paths.ts';
 
@@ -10,6 +11,7 @@ const check = process.argv.includes('--check');
 const pages: readonly Page[] = [
   ...(await actionReadmes()),
   await errorsPage(),
+  await vectorsPage(),
   ...(await validators()),
 ];
 for (const { path, text } of pages) {

@@ -42,6 +42,16 @@ export const ARMOR_VECTORS: readonly Vector[] = [
     differs: FIRST_BLOCK,
   },
   {
+    name: 'two blocks in the form of X.509 in the same header',
+    covers: ['gittuf gitobject: sigstore signature twice'],
+    head: (w) => {
+      const block = '-----BEGIN SIGNED MESSAGE-----\nAAAA\n-----END SIGNED MESSAGE-----\n';
+      return on(w, { sign: () => block + block });
+    },
+    codes: ['E_SIG_MALFORMED'],
+    git: 'refuses',
+  },
+  {
     name: 'an OpenPGP block behind a good SSH block',
     head: (w) =>
       on(w, { sign: (payload) => w.ssh.alice.sign(payload) + w.pgp.mallory.sign(payload) }),

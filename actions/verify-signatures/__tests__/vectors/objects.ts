@@ -112,7 +112,11 @@ export const OBJECT_VECTORS: readonly Vector[] = [
   },
   {
     name: 'lines like gpgsig in a signed message',
-    covers: ['SIG-9: gpgsig in the body', 'gitsign: gpgsig in the body of a commit'],
+    covers: [
+      'SIG-9: gpgsig in the body',
+      'gitsign: gpgsig in the body of a commit',
+      'gitsign: headers in the body of a commit',
+    ],
     head: (w) =>
       byAlice(w, { message: 'change\n\ngpgsig x\ngpgsig-sha256 y\n indented\ngpgsig z\ntree t' }),
     codes: [],

@@ -4,14 +4,15 @@ import type { Vector } from './vector.ts';
 const REGISTRIES = `[{ overlays: ['.gitops/overlays/dev'], prefixes: ['localhost/acme/'] }]`;
 const PLACE = 'The signature is GitHub’s for any image; the policy says which may stand where.';
 
+/** Where the image of a bump may come from. */
 export const REGISTRY_VECTORS: readonly Vector[] = [
   {
     name: 'a bump to a foreign registry',
     head: (w) => {
-      const files = { [OVERLAY]: kustomization('dev-1').replace('localhost/acme', 'evil.test') };
-      const moved = byAlice(w, { files });
-      const bumped = files[OVERLAY]?.replace('dev-1', 'dev-2') ?? '';
-      return bump(w, { parents: [moved], files: { [OVERLAY]: bumped } });
+      const foreign = (tag: string): string =>
+        kustomization(tag).replace('localhost/acme', 'evil.test');
+      const moved = byAlice(w, { files: { [OVERLAY]: foreign('dev-1') } });
+      return bump(w, { parents: [moved], files: { [OVERLAY]: foreign('dev-2') } });
     },
     policy: () => ({ registries: REGISTRIES }),
     codes: ['E_BUMP_CONTENT'],

@@ -19,6 +19,8 @@ const shortRsa = (w: World): SshSigner =>
 let counted = 0;
 const count = (): number => (counted += 1);
 
+const UNKNOWN_TYPE = `ssh-odd ${sshString('ssh-odd').toString('base64')}`;
+
 export const SSH_VECTORS: readonly Vector[] = [
   {
     name: 'ed25519 by a listed person',
@@ -31,7 +33,6 @@ export const SSH_VECTORS: readonly Vector[] = [
     codes: [],
     git: 'accepts',
     letter: 'G',
-    signer: { kind: 'person', name: 'alice' },
   },
   {
     name: 'ed25519 over sha256',
@@ -159,6 +160,16 @@ export const SSH_VECTORS: readonly Vector[] = [
     codes: ['E_POLICY_INVALID'],
     git: 'accepts',
     differs: 'Git passes over lines that it cannot read; a policy is read whole or not at all.',
+  },
+  {
+    name: 'a policy that lists an SSH key of a type that nobody knows',
+    covers: ['gittuf gitobject: unknown type of key'],
+    head: byAlice,
+    policy: () => ({ listed: [{ name: 'odd', ssh: UNKNOWN_TYPE }] }),
+    reason: /not supported/,
+    codes: ['E_POLICY_INVALID'],
+    git: 'accepts',
+    differs: 'Git looks only at the key that signed.',
   },
   {
     name: 'an RSA key of 1024 bits that git was told of',

@@ -294,6 +294,7 @@ export const TAG_VECTORS: readonly Vector[] = [
   },
   {
     name: 'a tag signed in the form of X.509 with nothing in it',
+    covers: ['t7030: X.509'],
     tag: (w) =>
       tag(w, {
         sign: () => '-----BEGIN SIGNED MESSAGE-----\nAAAA\n-----END SIGNED MESSAGE-----\n',
