@@ -437,3 +437,20 @@ describe('Authorities of the policy', () => {
     expect(check({ alice: [entry('cert-authority ssh-ed25519 AAAA')] })).toThrow(/not of the form/);
   });
 });
+
+describe('Plain keys of the policy', () => {
+  it('are listed once and are not weak', () => {
+    const plain = (text: string): TestKey => ({ type: 'ssh', text });
+    const twice = policyOf({
+      alice: [plain(keys.p256.publicKey)],
+      bob: [plain(keys.p256.publicKey)],
+    });
+    expect(() => createKeyring(twice, 'policy')).toThrow(
+      /policy:1:1: the SSH key of bob cannot be used: it is listed twice/,
+    );
+    const weak = policyOf({ alice: [plain(keys.weak.publicKey)] });
+    expect(() => createKeyring(weak, 'policy')).toThrow(
+      /the SSH key of alice cannot be used: it has 1024 bits; at least 2048 are needed/,
+    );
+  });
+});
