@@ -150,6 +150,7 @@ describe('parsePolicy', () => {
       issuer: 'https://accounts.acme.test',
       until: [ROOT],
       position: '8:11',
+      entry: 'signing.people.alice.keys[1]',
     });
     expect(signing?.sigstore).toEqual({ trustedRoot: '{}', position: '9:29' });
   });
