@@ -3,18 +3,11 @@ import { ERROR_CODES } from '@gitops-actions/shared/action/error-codes.ts';
 import { temporaryDirectory } from '@gitops-actions/shared/git/__tests__/test-repository.ts';
 import { createGitVerdicts, type GitVerdicts, type Verified } from './git-verdict.ts';
 import { judgeRepository, type Judged } from './judge-repository.ts';
-import type { Vector } from './vectors/vector.ts';
-import {
-  byAlice,
-  createWorld,
-  policyCommit,
-  type PolicyOptions,
-  type World,
-} from './vector-world.ts';
+import type { InClone, Vector } from './vectors/vector.ts';
+import { byAlice, createWorld, policyCommit, type World } from './vector-world.ts';
 
 /** What a vector made, and what is needed to judge it. */
-interface Made extends Pick<Verified, 'command' | 'dir' | 'name'> {
-  readonly policy: PolicyOptions;
+interface Made extends Omit<Verified, 'knows'> {
   judge(): Promise<Judged>;
 }
 
@@ -79,12 +72,14 @@ function make(vector: Vector, w: World): Made {
     return { command, dir, name, policy: {}, judge };
   }
   const given = vector.head(w);
-  const subject = typeof given === 'string' ? { dir, oid: given } : given;
+  const subject: InClone = typeof given === 'string' ? { dir, oid: given } : given;
+  const { env = {} } = subject;
   const policy = vector.policy?.(w, subject.oid) ?? {};
   const policyRef = policyCommit(w, policy);
   const event = { head: subject.oid, branch: 'dev' };
-  const judge = (): Promise<Judged> => judgeRepository(subject, event, { policyRef });
-  return { command, dir: subject.dir, name: subject.oid, policy, judge };
+  const judge = (): Promise<Judged> =>
+    judgeRepository(subject, event, { policyRef }, { env: { ...process.env, ...env } });
+  return { command, dir: subject.dir, name: subject.oid, policy, env, judge };
 }
 
 function expectVerdict(vector: Vector, made: Made, { result, failures, codes }: Judged): void {

@@ -24,6 +24,7 @@ export interface Verified {
   /** What the policy lists. */
   readonly policy: PolicyOptions;
   readonly knows: GitKnowledge;
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** @param scratch a directory for allowed-signers files */
@@ -51,7 +52,7 @@ export function createGitVerdicts(w: World, scratch: string): GitVerdicts {
     }
     return file;
   };
-  const git = (args: readonly string[], { dir, policy, knows }: Verified): string => {
+  const git = (args: readonly string[], { dir, policy, knows, env: more }: Verified): string => {
     const listed = listedKeys(w, policy);
     const lines =
       knows.allowedSigners ?? listed.ssh.map((key) => `someone namespaces="git" ${key}`);
@@ -66,6 +67,7 @@ export function createGitVerdicts(w: World, scratch: string): GitVerdicts {
       GIT_CONFIG_GLOBAL: '/dev/null',
       GIT_CONFIG_NOSYSTEM: '1',
       TZ: 'UTC',
+      ...more,
     };
     const settings = config.flatMap((setting) => ['-c', setting]);
     const options = { cwd: dir, env, stdio: 'pipe', encoding: 'utf8' } as const;

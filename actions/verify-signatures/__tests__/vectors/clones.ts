@@ -26,6 +26,12 @@ function clone(w: World): Clone {
 /** A clone whose configuration names a program that finds every signature good. */
 function flattered(w: World, setting: string, oid: string): InClone {
   const { dir, git } = clone(w);
+  git(['config', setting, flatterer(dir)]);
+  return { dir, oid };
+}
+
+/** Writes that program; gives its path. */
+function flatterer(dir: string): string {
   const program = join(dir, 'yes.sh');
   const openpgp =
     '[GNUPG:] NEWSIG\\n[GNUPG:] GOODSIG 0123456789ABCDEF Alice\\n[GNUPG:] VALIDSIG A\\n';
@@ -37,8 +43,7 @@ function flattered(w: World, setting: string, oid: string): InClone {
   ];
   writeFileSync(program, `#!/bin/sh\ncase "$*" in\n${answers.join('\n')}\nesac\n`);
   chmodSync(program, 0o755);
-  git(['config', setting, program]);
-  return { dir, oid };
+  return program;
 }
 
 /** What a clone can do to what is read from it. */
@@ -129,6 +134,22 @@ export const CLONE_VECTORS: readonly Vector[] = [
     codes: ['E_SIG_TYPE_UNSUPPORTED'],
     git: 'accepts',
     differs: OBEYED,
+  },
+  {
+    name: 'a changed commit where the environment names a program that finds everything good',
+    covers: ['SIG-2: configuration by the environment'],
+    head: (w) => {
+      const { dir } = clone(w);
+      const env = {
+        GIT_CONFIG_COUNT: '1',
+        GIT_CONFIG_KEY_0: 'gpg.ssh.program',
+        GIT_CONFIG_VALUE_0: flatterer(dir),
+      };
+      return { dir, env, oid: tampered(w, (raw) => raw.replace('change', 'x')) };
+    },
+    codes: ['E_SIG_BAD'],
+    git: 'accepts',
+    differs: 'Git takes its configuration from the environment, too; ours has none of it.',
   },
   {
     name: 'a stranger’s commit where the clone’s configuration allows the stranger',

@@ -277,11 +277,9 @@ export const REQUIRED_CASES: Readonly<Record<string, readonly string[]>> = {
 
 /** Proven by a test that judges more than one object, or something else than objects. */
 export const PROVEN_ELSEWHERE: Readonly<Record<string, string>> = {
-  'SIG-2: configuration by the environment': 'repository.test.ts',
   'SIG-9: ten thousand mutations': 'differential.test.ts',
   'SIG-13: certificate of an authority': 'ssh-certificates.test.ts',
   'SIG-19: new branch': 'event.test.ts',
-  'SIG-19: force-push': 'repository.test.ts',
   'SIG-19: merge queue': 'event.test.ts',
   'SIG-20: verdict of GitHub': 'github-check.test.ts',
   'SIG-21: verified whole': 'gitsign.test.ts',
@@ -289,8 +287,6 @@ export const PROVEN_ELSEWHERE: Readonly<Record<string, string>> = {
   'SIG-23: a name like an option': 'inputs.test.ts',
   'gitsign: well-formed commit': 'gitsign.test.ts',
   'gittuf gitobject: sigstore signature that does not fit': 'gitsign.test.ts',
-  'gittuf VerifyEntry: force-push of a protected branch': 'repository.test.ts',
-  'gittuf VerifyEntry: force-push of another branch': 'repository.test.ts',
 };
 
 const DISPLAY = 'It is about what git prints, not about what it concludes.';
@@ -299,9 +295,13 @@ const THRESHOLDS =
   'The policy knows no number of people: that two look at a change is for the ruleset of the branch.';
 const LOG = 'There is no log of ref states: all history since the trust root is judged each time.';
 
+const RULESET =
+  'Who may move a branch, and how, is for its ruleset; what stands on it is judged from the trust root on.';
+
 /** No notion of it here, and why. */
 export const WITHOUT_COUNTERPART: Readonly<Record<string, string>> = {
   'SIG-17: n of m people': THRESHOLDS,
+  'SIG-19: force-push': RULESET,
   't7510: status lines': DISPLAY,
   't7510: signature shown apart from the commit': DISPLAY,
   't7510: output of gpg as it is': DISPLAY,
@@ -317,12 +317,13 @@ export const WITHOUT_COUNTERPART: Readonly<Record<string, string>> = {
   'gittuf VerifyEntry: approval by an app': THRESHOLDS,
   'gittuf VerifyEntry: one person approving twice': THRESHOLDS,
   'gittuf VerifyEntry: global threshold': THRESHOLDS,
+  'gittuf VerifyEntry: force-push of a protected branch': RULESET,
+  'gittuf VerifyEntry: force-push of another branch': RULESET,
   'gittuf VerifyEntry: rules of a controller repository': 'A policy is one file of one repository.',
   'gittuf TagEntry: threshold': THRESHOLDS,
   'gittuf NewState: from unnumbered to numbered':
     'Policies bear no numbers: each is judged by the one before it.',
-  'gittuf RelativeForRef: recovery to the same commit, unauthorised':
-    'Who may move a branch is for its ruleset; what stands on it is judged, whoever put it there.',
+  'gittuf RelativeForRef: recovery to the same commit, unauthorised': RULESET,
   'gittuf RelativeForRef: recovery too far back': LOG,
   'gittuf RelativeForRef: recovery that is itself skipped': LOG,
   'gittuf RelativeForRef: annotation without a mending entry': LOG,

@@ -30,6 +30,8 @@ type Subject =
 export interface InClone {
   readonly dir: string;
   readonly oid: string;
+  /** Variables that the run finds in its environment, and git too. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** What git is told otherwise, or besides. */
