@@ -9,7 +9,7 @@ import { ROOT } from '../scripts/setup/paths.ts';
 /** What a gate of this version reads: what none reads must not be promised. */
 const ENFORCED = ['schema', 'signing', 'scan', 'promotion', 'registries'];
 const ENFORCED_OF_SIGNING = [
-  ...['trust-root', 'people', 'pipeline', 'github', 'teams', 'rules', 'tags', 'exempt'],
+  ...['trust-root', 'people', 'pipeline', 'github', 'sigstore', 'teams', 'rules', 'tags', 'exempt'],
 ];
 const ENFORCED_OF_REGISTRIES = ['overlays', 'prefixes', 'sources'];
 

@@ -394,7 +394,7 @@ export const ERROR_CODES = {
   ),
   E_SIG_TYPE_UNSUPPORTED: failed(
     'A signature is of a type that cannot be verified.',
-    'Sign with an SSH key (ed25519, ecdsa, rsa, sk-…) or an OpenPGP key.',
+    'Sign with an SSH key (ed25519, ecdsa, rsa, sk-…), an OpenPGP key, or gitsign in offline mode where the policy lists identities.',
   ),
   E_SIG_EMAIL: failed(
     'The committer’s or tagger’s e-mail is none of the signer’s.',
