@@ -89,6 +89,16 @@ const REFUSED: readonly GitsignVector[] = [
     reason: /which provider/,
   },
   {
+    name: 'whose certificate names its provider in another type of text',
+    options: () => {
+      const issuer = der.element(0x16, Buffer.from(ISSUER));
+      const extensions = [extension('1.3.6.1.4.1.57264.1.8', issuer)];
+      return { certify: { issuer: null, oldIssuer: null, extensions } };
+    },
+    code: 'E_SIG_UNTRUSTED',
+    reason: /which provider/,
+  },
+  {
     name: 'of an authority that the root does not name',
     options: ({ foreign }) => ({ leaf: foreign.authority.issue() }),
     code: 'E_SIG_UNTRUSTED',

@@ -97,6 +97,24 @@ const REFUSED: readonly GitsignVector[] = [
     reason: /proof does not fit its checkpoint/,
   },
   {
+    name: 'whose proof is for a tree of another root than its checkpoint',
+    options: () => ({ entry: { root: createHash('sha256').digest() } }),
+    code: 'E_SIG_BAD',
+    reason: /proof does not fit its checkpoint/,
+  },
+  {
+    name: 'whose checkpoint has a second signature, which nobody checks',
+    options: () => ({ entry: { checkpoint: (text) => `${text}— witness.test AAAAAAAA\n` } }),
+    code: 'E_SIG_BAD',
+    reason: /proof does not fit its checkpoint/,
+  },
+  {
+    name: 'whose checkpoint has a signature in loose base64',
+    options: () => ({ entry: { checkpoint: (text) => text.replace(/\n$/, '=\n') } }),
+    code: 'E_SIG_BAD',
+    reason: /proof does not fit its checkpoint/,
+  },
+  {
     name: 'whose entry is of another kind',
     options: () => ({ entry: { kind: 'intoto' } }),
     code: 'E_SIG_BAD',

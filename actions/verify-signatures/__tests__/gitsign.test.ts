@@ -14,7 +14,7 @@ import {
 } from '@gitops-actions/shared/git/__tests__/test-repository.ts';
 import { createKeyring, type Identification } from '../src/keyring.ts';
 import { judgeRepository, type Judged } from './judge-repository.ts';
-import { email, IDENTITY, ISSUER } from './sigstore/authority.ts';
+import { email, IDENTITY, ISSUED_AT, ISSUER } from './sigstore/authority.ts';
 import { PAYLOAD } from './sigstore/describe-gitsign.ts';
 import { armored, createSigstore, type TestSigstore } from './sigstore/gitsign.ts';
 import { gitsignPolicy } from './sigstore/policy.ts';
@@ -164,6 +164,17 @@ describe('an X.509 signature', () => {
   });
 
   it.each([
+    ['authority', 'certificateAuthorities', 'E_SIG_UNTRUSTED'],
+    ['certificate log', 'ctlogs', 'E_SIG_UNTRUSTED'],
+    ['transparency log', 'tlogs', 'E_SIG_BAD'],
+  ] as const)('is refused when its %s was replaced before it was made', async (_, part, code) => {
+    const end = new Date(ISSUED_AT.getTime() - 1_000).toISOString();
+    expect(await identify(sigstore.sign(PAYLOAD), ended(part, end))).toMatchObject({ code });
+    const later = new Date(ISSUED_AT.getTime() + 60_000).toISOString();
+    expect(await identify(sigstore.sign(PAYLOAD), ended(part, later))).toMatchObject({ ok: true });
+  });
+
+  it.each([
     ['is no JSON', () => '{', /JSON/],
     ['is something else’s JSON', () => '{}', /mediaType/],
     ['names no certificate log', () => without('ctlogs'), /`ctlogs` are missing/],
@@ -186,6 +197,24 @@ describe('an X.509 signature', () => {
     await expect(createKeyring(signing, 'p').check()).rejects.toThrow('p:12:7: ');
   });
 });
+
+/** The trusted root with the end of what holds as `part`. */
+function ended(part: 'certificateAuthorities' | 'ctlogs' | 'tlogs', end: string): string {
+  interface Holding {
+    readonly validFor?: object;
+    readonly publicKey?: { readonly validFor: object };
+  }
+  const root = JSON.parse(sigstore.trustedRoot) as Record<typeof part, readonly Holding[]>;
+  const bounded = root[part].map((entry) =>
+    entry.publicKey === undefined
+      ? { ...entry, validFor: { ...entry.validFor, end } }
+      : {
+          ...entry,
+          publicKey: { ...entry.publicKey, validFor: { ...entry.publicKey.validFor, end } },
+        },
+  );
+  return JSON.stringify({ ...root, [part]: bounded });
+}
 
 function without(part: string): string {
   return JSON.stringify({ ...(JSON.parse(sigstore.trustedRoot) as object), [part]: [] });

@@ -30,6 +30,10 @@ export interface EntryOptions {
   readonly kind?: string;
   /** The size of the tree that the proof itself names; default: what the checkpoint says. */
   readonly treeSize?: number;
+  /** The root that the proof itself names; default: what the checkpoint says. */
+  readonly root?: Buffer;
+  /** The last word on the checkpoint, after it was signed. */
+  readonly checkpoint?: (text: string) => string;
   /** Fields of the message behind the known ones. */
   readonly more?: readonly Buffer[];
 }
@@ -60,10 +64,11 @@ export function createTransparencyLog(): TransparencyLog {
       const root = createHash('sha256').update(NODE).update(FORMER).update(leaf).digest();
       const note = `${LOG_HOST} - 1\n${treeSize}\n${root.toString('base64')}\n`;
       const hinted = Buffer.concat([key.id.subarray(0, 4), checkpointBy.sign(Buffer.from(note))]);
-      const checkpoint = `${note}\n— ${LOG_HOST} ${hinted.toString('base64')}\n`;
+      const signed = `${note}\n— ${LOG_HOST} ${hinted.toString('base64')}\n`;
+      const checkpoint = options.checkpoint?.(signed) ?? signed;
       const proof = der.fields(
         der.field(1, leafIndex),
-        der.field(2, root),
+        der.field(2, options.root ?? root),
         der.field(3, options.treeSize ?? treeSize),
         der.field(4, FORMER),
         der.field(5, der.field(1, checkpoint)),
