@@ -101,7 +101,7 @@ describe('the policy', () => {
   it.each([
     [
       'a key of a type that cannot be verified',
-      'sk-ssh-ed25519@openssh.com AAAAGnNrLXNzaC1lZDI1NTE5QG9wZW5zc2guY29t',
+      'ssh-dss AAAAB3NzaC1kc3M=',
       /not supported/,
     ],
     ['a key that is none', 'ssh-ed25519 AAAA', /cannot be used/],
