@@ -11,6 +11,8 @@ export interface ActiveRule {
   /** Its name in the policy: `signing.rules[0]`. */
   readonly entry: string;
   readonly people: ReadonlySet<string>;
+  /** The rule's globs, and what they are on a file system that tells fewer names apart. */
+  readonly globs: readonly string[];
 }
 
 /** What the rules say of a signer who changes some paths. */
@@ -25,7 +27,23 @@ export function activeRules(signing: SigningPolicy, branch: string): readonly Ac
   return signing.rules
     .map((rule, index) => ({ rule, entry: `signing.rules[${index}]` }))
     .filter(({ rule }) => rule.branches === undefined || matchesAny(rule.branches, branch))
-    .map((entry) => ({ ...entry, people: expandSigners(signing, entry.rule.signers) }));
+    .map((entry) => ({
+      ...entry,
+      people: expandSigners(signing, entry.rule.signers),
+      globs: [...new Set(entry.rule.paths.flatMap((glob) => [glob, folded(glob)]))],
+    }));
+}
+
+/**
+ * The name that macOS and Windows take for the same: `.GitHub` is checked out over `.github` there,
+ * and a letter with its accent is one character or two.
+ */
+function folded(path: string): string {
+  return path.normalize('NFC').toLowerCase();
+}
+
+function speaksOf({ globs }: ActiveRule, path: string): boolean {
+  return matchesAny(globs, path) || matchesAny(globs, folded(path));
 }
 
 /**
@@ -41,11 +59,11 @@ export function judgeRules(
   const lists = ({ people }: ActiveRule): boolean => person !== undefined && people.has(person);
   const withheld = rules.filter((active) => !lists(active));
   for (const path of paths) {
-    const active = withheld.find(({ rule }) => matchesAny(rule.paths, path));
+    const active = withheld.find((rule) => speaksOf(rule, path));
     if (active !== undefined) return { ok: false, path, rule: active.rule, entry: active.entry };
   }
   const speaking = rules.filter(
-    (active) => lists(active) && paths.some((path) => matchesAny(active.rule.paths, path)),
+    (active) => lists(active) && paths.some((path) => speaksOf(active, path)),
   );
   return { ok: true, entries: speaking.map(({ entry }) => entry) };
 }
