@@ -36,7 +36,8 @@ export function splitDiffs(
   return pairs.map(([from, to]) => {
     const head = `${from} ${to}\n`;
     if (!output.startsWith(head, offset)) {
-      throw new ActionError('E_TOOL', 'git diff-tree answered something unexpected.');
+      // It complains about a tree that it cannot read, goes on with the next pair, and exits with 0.
+      throw new ActionError('E_REPO_OBJECTS', `The tree ${from} or ${to} could not be read.`);
     }
     offset += head.length;
     const changes: Change[] = [];
