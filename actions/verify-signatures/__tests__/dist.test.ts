@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { execFileSync, spawn } from 'node:child_process';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import {
   createGpgHome,
@@ -15,6 +15,7 @@ import {
 
 import { IDENTITY, ISSUER } from './sigstore/authority.ts';
 import { createSigstore } from './sigstore/gitsign.ts';
+import { TRAPS, programsIn } from './traps.ts';
 
 /** `DIST` names another build of the bundle, to test one before it is committed. */
 const DIST = resolve(process.env['DIST'] ?? join(import.meta.dirname, '..', 'dist'), 'index.js');
@@ -170,6 +171,31 @@ describe('the bundle', () => {
       expect(temp).toEqual(['verify-signatures.sarif']);
       expect(outputs['sarif-path']).toMatch(/\/temp\/verify-signatures\.sarif$/);
     }
+  });
+
+  it('runs nothing of a hostile clone, its environment or its programs, and judges as ever', async () => {
+    const place = join(scratch.path, 'hostile');
+    const [workspace, canary, program] = [
+      join(place, 'work'),
+      join(place, 'canary'),
+      join(place, 'x'),
+    ];
+    cpSync(repo.dir, workspace, { recursive: true });
+    writeFileSync(program, `#!/bin/sh\necho "$0" >> ${canary}\n`, { mode: 0o755 });
+    const site = {
+      ...{ dir: workspace, gitDir: join(workspace, '.git'), program, commit: unsigned },
+      config: (key: string, value: string) => {
+        execFileSync('git', ['config', key, value], { cwd: workspace });
+      },
+    };
+    const env: Record<string, string> = {};
+    for (const { lay, partial } of TRAPS) if (partial !== true) Object.assign(env, lay(site));
+    env['PATH'] = `${programsIn(site)}:${process.env['PATH'] ?? ''}`;
+    expect(await start({ workspace, env })).toMatchObject({ status: 0, errors: [] });
+    const { status, errors } = await start({ workspace, env, head: unsigned });
+    expect(status).toBe(1);
+    expect(errors).toEqual([expect.stringContaining('E_SIG_UNSIGNED')]);
+    expect(existsSync(canary)).toBe(false);
   });
 
   it('keeps what only signatures of other kinds need out of what every run loads', () => {
