@@ -66,6 +66,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   action: { script: 'scripts/action.ts' },
   docs: { script: 'scripts/docs.ts' },
   gitops: { tools: ['kustomize'], script: 'scripts/gitops/main.ts' },
+  policy: { script: 'scripts/policy/main.ts' },
   bench: { tools: ['kustomize'], script: 'scripts/bench.ts' },
   format: { script: 'node_modules/prettier/bin/prettier.cjs', args: ['--write', '.'] },
 };

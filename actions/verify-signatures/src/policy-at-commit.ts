@@ -3,21 +3,24 @@ import { parsePolicyFile } from '@gitops-actions/shared/policy/parse-policy.ts';
 import type { RegistryRule, SigningPolicy } from '@gitops-actions/shared/policy/policy.ts';
 import type { GitObjects } from '@gitops-actions/shared/git/git-objects.ts';
 
-/** A policy as it stands in one commit. */
-export interface PolicyAtCommit {
+/** What judges signatures out of one policy file. */
+export interface JudgingPolicy {
   readonly signing: SigningPolicy;
   /** Which images may stand in which overlays. */
   readonly registries: readonly RegistryRule[];
-  readonly blob: string;
   /** For messages. */
   readonly origin: string;
+}
+
+/** A policy as it stands in one commit. */
+export interface PolicyAtCommit extends JudgingPolicy {
+  readonly blob: string;
 }
 
 /**
  * Reads the policy of a commit.
  *
- * @throws `E_POLICY_MISSING`, `E_POLICY_INVALID` (also for a symbolic link in the file's place, and
- *   for a policy that says nothing about signatures)
+ * @throws `E_POLICY_MISSING`, `E_POLICY_INVALID` (also for a symbolic link in the file's place)
  */
 export async function policyAtCommit(
   objects: GitObjects,
@@ -33,17 +36,29 @@ export async function policyAtCommit(
     throw new ActionError('E_POLICY_INVALID', `${path} is not a regular file in commit ${short}.`);
   }
   const blob = (await objects.read([entry.oid])).get(entry.oid);
-  const origin = `${path}@${short}`;
-  const policy = await parsePolicyFile(blob?.bytes ?? Buffer.alloc(0), origin);
-  if (policy.signing === undefined) {
+  const bytes = blob?.bytes ?? Buffer.alloc(0);
+  return { ...(await readJudgingPolicy(objects, bytes, `${path}@${short}`)), blob: entry.oid };
+}
+
+/**
+ * Reads the bytes of a policy that shall judge a repository.
+ *
+ * @throws `E_POLICY_INVALID`, also for a policy that says nothing about signatures
+ */
+export async function readJudgingPolicy(
+  { hexLength }: Pick<GitObjects, 'hexLength'>,
+  bytes: Uint8Array,
+  origin: string,
+): Promise<JudgingPolicy> {
+  const { signing, registries } = await parsePolicyFile(bytes, origin);
+  if (signing === undefined) {
     throw new ActionError('E_POLICY_INVALID', `${origin} has no \`signing\` section.`);
   }
-  if (policy.signing.trustRoot.length !== objects.hexLength) {
+  if (signing.trustRoot.length !== hexLength) {
     throw new ActionError(
       'E_POLICY_INVALID',
-      `${origin}: \`signing.trust-root\` is no object name of this repository (${objects.hexLength} hex digits).`,
+      `${origin}: \`signing.trust-root\` is no object name of this repository (${hexLength} hex digits).`,
     );
   }
-  const { signing, registries } = policy;
-  return { signing, registries, blob: entry.oid, origin };
+  return { signing, registries, origin };
 }

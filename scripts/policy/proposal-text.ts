@@ -1,0 +1,216 @@
+import { printable } from './printable.ts';
+import type { Proposal } from './proposal.ts';
+import type { AppHistory } from './proven-bumps.ts';
+import type { ProposedPerson, UsedKey } from './proposed-people.ts';
+
+/** Lines of YAML; what is indented deeper is the caller's to indent. */
+type Lines = readonly string[];
+
+/**
+ * The proposal as a policy file: every line of trust says where it comes from. What only a person can
+ * add stands there as `TODO`, which no gate accepts as a key.
+ *
+ * @param todo whether keys that are lacking are asked for, or left out to try the rest
+ */
+export function proposalText(proposal: Proposal, todo: boolean): string {
+  const { ref, head, history, trustRoot, trustRootReason } = proposal;
+  const lines: Lines = [
+    ...comment(
+      `Proposed from the ${history.commits} commits up to ${head} (${ref}).`,
+      'A history says who signed, not who may: read every line, take out what you cannot vouch for, ask',
+      'people for their fingerprints. Dates and addresses are what the commits say of themselves.',
+    ),
+    'schema: 1',
+    'signing:',
+    ...indented(comment(...trustRootReason)),
+    `  trust-root: ${quoted(trustRoot)}`,
+    '  people:',
+    ...indented(peopleLines(proposal, todo), 4),
+    ...indented(pipelineLines(proposal.apps)),
+    ...indented(gitHubLines(proposal, todo)),
+    ...indented(
+      comment(
+        'Who may change what; without a rule anybody listed above may change anything, this file included:',
+        'teams: { platform: [<names>] }',
+        "rules: [ { paths: ['.github/**'], signers: [platform] } ]",
+      ),
+    ),
+    ...indented(tagLines(proposal.tags)),
+    ...indented(exemptLines(proposal)),
+    ...registryLines(proposal.apps),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function peopleLines({ people, lacking }: Proposal, todo: boolean): Lines {
+  const missing = todo ? lacking.filter(({ github }) => !github) : [];
+  const nobody = people.length === 0 && missing.length === 0 && todo;
+  return [
+    ...people.flatMap(personLines),
+    ...missing.flatMap(({ id }) => [
+      ...comment(
+        `TODO: whose is the OpenPGP key ${id}? No certificate of it is in your keyring: get it from its`,
+        `owner, \`gpg --import\` it and run this again, or put \`gpg --armor --export ${id}\` here.`,
+      ),
+      `todo-${id.slice(-16)}:`,
+      '  keys:',
+      '    - openpgp: TODO',
+    ]),
+    ...(nobody
+      ? [
+          ...comment('TODO: nothing is signed so far. `cat ~/.ssh/id_ed25519.pub` of each person.'),
+          'todo:',
+          '  keys:',
+          '    - ssh: TODO',
+        ]
+      : []),
+  ];
+}
+
+function personLines({ name, calledBy, emails, keys }: ProposedPerson): Lines {
+  const bound =
+    emails.length > 0
+      ? [`  emails: [${emails.map(quoted).join(', ')}]`]
+      : comment('No `emails`: one of the addresses is none that a policy can hold.').map(
+          (line) => `  ${line}`,
+        );
+  return [
+    ...comment(calledBy.join(', ')),
+    `${quotedName(name)}:`,
+    ...bound,
+    '  keys:',
+    ...indented(keys.flatMap(keyLines), 4),
+  ];
+}
+
+function keyLines({ key, use }: UsedKey): Lines {
+  const emails = [...use.emails].map(([email, count]) => `${email} (${count})`).join(', ');
+  const tags = use.tags === 0 ? '' : `, ${use.tags} tags`;
+  const once = use.commits + use.tags < 3 ? ' Seldom seen: is it really theirs?' : '';
+  const seen = `${use.commits} commits${tags}, ${day(use.first)} to ${day(use.last)}, as ${emails}.${once}`;
+  const text =
+    key.type === 'ssh'
+      ? [`- ssh: ${key.text}`]
+      : ['- openpgp: |', ...indented(key.text.trim().split(/\r?\n/), 4)];
+  return [...comment(seen), ...text];
+}
+
+function pipelineLines(apps: readonly AppHistory[]): Lines {
+  const said = apps.map(
+    ({ app, bumps, others }) =>
+      `${app.slug}[bot] (${app.userId}): ${bumps} commits that change nothing but tags and digests, ${others} others, which are refused.`,
+  );
+  const [first] = apps;
+  if (first === undefined || first.bumps === 0) return comment(...said);
+  return [
+    ...comment(
+      'Who writes bumps: an App by its number, in these directories and nothing else.',
+      ...said,
+    ),
+    'pipeline:',
+    `  app: { slug: ${quoted(first.app.slug)}, user-id: ${first.app.userId} }`,
+    `  overlays: [${[...first.overlays.keys()].map(overlayGlob).map(quoted).join(', ')}]`,
+  ];
+}
+
+function gitHubLines({ githubKeys, lacking, history }: Proposal, todo: boolean): Lines {
+  const { merges, others, apps } = history.github;
+  const missing = todo && githubKeys.length === 0 && lacking.some(({ github }) => github);
+  if (githubKeys.length === 0 && !missing) return [];
+  const written = [...apps.values()].reduce((sum, oids) => sum + oids.length, 0);
+  return [
+    ...comment(
+      `What GitHub signs. ${merges} merges; ${others - written} squashes or edits in the browser.`,
+      'merges-only: a merge must be what git makes of its parents; squashes and edits are refused, for they',
+      'are signed by nobody who wrote them: merge by merge commits. `deny` takes no merge button either.',
+    ),
+    'github:',
+    '  web-flow: merges-only',
+    '  keys:',
+    ...(missing
+      ? [
+          ...indented(
+            comment('TODO: save https://github.com/web-flow.gpg, give it by `--github-keys`.'),
+            4,
+          ),
+          '    - openpgp: TODO',
+        ]
+      : githubKeys.flatMap((text) => [
+          '    - openpgp: |',
+          ...indented(text.trim().split(/\r?\n/), 8),
+        ])),
+  ];
+}
+
+function tagLines(tags: Proposal['tags']): Lines {
+  if (tags.size === 0) return [];
+  return [
+    ...comment('Who signed such tags so far; a tag that no entry matches is refused.'),
+    'tags:',
+    ...[...tags].map(
+      ([pattern, signers]) =>
+        `  - { pattern: ${quoted(pattern)}, signers: [${signers.map(quotedName).join(', ')}] }`,
+    ),
+  ];
+}
+
+function exemptLines({ exempt }: Proposal): Lines {
+  if (exempt.length === 0) return [];
+  return [
+    ...comment('Trusted as they are. Look at each: `git show <commit>`.'),
+    'exempt:',
+    ...exempt.map(
+      ({ commit, reason }) => `  - { commit: ${quoted(commit)}, reason: ${quoted(reason)} }`,
+    ),
+  ];
+}
+
+function registryLines(apps: readonly AppHistory[]): Lines {
+  const [first] = apps;
+  if (first === undefined || first.bumps === 0) return [];
+  return [
+    ...comment(
+      'The images that were bumped so far; one that is not below a prefix is refused there.',
+    ),
+    'registries:',
+    ...[...first.overlays].map(
+      ([overlay, images]) =>
+        `  - { overlays: [${quoted(overlayGlob(overlay))}], prefixes: [${[...images].map(quoted).join(', ')}] }`,
+    ),
+  ];
+}
+
+/** The root of a repository has no glob of its own. */
+function overlayGlob(directory: string): string {
+  return directory === '.' ? '**' : directory;
+}
+
+/** What others wrote stays in its line, and is nothing that the parser takes for a key. */
+function comment(...texts: readonly string[]): Lines {
+  return texts.map(
+    (text) => `# ${printable(text).replaceAll('-----', '---').replaceAll('PuTTY-', 'PuTTY ')}`,
+  );
+}
+
+/** In double quotes, with nothing but ASCII; YAML reads what JSON writes. */
+function quoted(text: string): string {
+  return JSON.stringify(text).replace(
+    /[^\x20-\x7e]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+/** A name that YAML could take for something else than text stands in quotes. */
+function quotedName(name: string): string {
+  return /^[A-Za-z][A-Za-z0-9_-]*$/.test(name) && !/^(true|false|null)$/i.test(name)
+    ? name
+    : quoted(name);
+}
+
+function indented(lines: Lines, by = 2): Lines {
+  return lines.map((line) => `${' '.repeat(by)}${line}`);
+}
+
+function day(seconds: number): string {
+  return new Date(seconds * 1000).toISOString().slice(0, 10);
+}
