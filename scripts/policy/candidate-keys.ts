@@ -2,14 +2,14 @@ import { readFile } from 'node:fs/promises';
 import type { PersonKey, SigningPolicy } from '@gitops-actions/shared/policy/policy.ts';
 import { createKeyring, type Keyring } from '../../actions/verify-signatures/src/keyring.ts';
 import { readCertificate, type ExportKey } from './openpgp-certificates.ts';
-import type { SeenSignatures } from './seen-signatures.ts';
+import type { CandidateKey, SeenSignatures } from './seen-signatures.ts';
 
-/** A key that signed something, as a policy would list it. */
-export interface CandidateKey {
-  readonly type: 'ssh' | 'openpgp';
-  /** A public key line or an armored certificate. */
-  readonly text: string;
-}
+/** A signer that cannot be proven by what is here. */
+export type LackingKey =
+  /** An OpenPGP key without a certificate, GitHub’s own where it is one that GitHub published. */
+  | { readonly kind: 'openpgp' | 'github'; readonly id: string }
+  /** An identity of gitsign without a trusted root of Sigstore. */
+  | { readonly kind: 'gitsign'; readonly id: string };
 
 /** The keys that a history's signatures name. */
 export interface CandidateKeys {
@@ -17,10 +17,20 @@ export interface CandidateKeys {
   readonly people: ReadonlyMap<string, CandidateKey>;
   /** Armored certificates of GitHub’s keys. */
   readonly github: readonly string[];
-  /** OpenPGP keys whose certificates nobody here has; among them GitHub’s, by what it published. */
-  readonly lacking: readonly { readonly id: string; readonly github: boolean }[];
+  /** JSON of a trusted root. */
+  readonly trustedRoot: string | undefined;
+  readonly lacking: readonly LackingKey[];
   /** What was left out, and why. */
   readonly notes: readonly string[];
+}
+
+/** What whoever runs this has beside the history. */
+export interface GivenKeys {
+  /** Path of an armored file, as https://github.com/web-flow.gpg. */
+  readonly githubKeys: string | undefined;
+  /** Path of a trusted root of Sigstore. */
+  readonly trustedRoot: string | undefined;
+  readonly exportKey: ExportKey;
 }
 
 /** https://github.com/web-flow.gpg: the key in use since 2024 and the one before it. */
@@ -30,61 +40,64 @@ const WEB_FLOW = [
 ];
 
 /**
- * Finds the keys of all signatures: SSH signatures hold theirs, of OpenPGP keys somebody must have the
+ * Finds the keys of all signatures: most signatures hold theirs, of OpenPGP keys somebody must have the
  * certificate. A key counts as GitHub's by its fingerprint or by the file that is given, never by what
  * a commit says of its committer.
- *
- * @param githubKeys path of an armored file, as https://github.com/web-flow.gpg
  */
 export async function candidateKeys(
   seen: SeenSignatures,
-  githubKeys: string | undefined,
-  exportKey: ExportKey,
+  { githubKeys, trustedRoot: rootFile, exportKey }: GivenKeys,
 ): Promise<CandidateKeys> {
+  const trustedRoot = rootFile === undefined ? undefined : await readFile(rootFile, 'utf8');
   const people = new Map<string, CandidateKey>();
+  const lacking: LackingKey[] = [];
   const notes: string[] = [];
-  const offer = (key: CandidateKey, what: string): void => {
+  const offer = (key: CandidateKey): void => {
     const name = `key-${people.size + 1}`;
     try {
-      createKeyring(candidatePolicy(new Map([[name, key]]), []), 'the history');
+      createKeyring(
+        candidatePolicy({ people: new Map([[name, key]]), github: [], trustedRoot }),
+        '',
+      );
       people.set(name, key);
     } catch (thrown) {
-      const reason = thrown instanceof Error ? thrown.message : String(thrown);
-      notes.push(`${what} is left out: ${reason}`);
+      notes.push(thrown instanceof Error ? thrown.message : String(thrown));
     }
   };
-  for (const text of seen.ssh) offer({ type: 'ssh', text }, `the SSH key ${text.slice(0, 60)}…`);
-
+  for (const key of seen.keys) {
+    if (key.type !== 'gitsign' || trustedRoot !== undefined) offer(key);
+    else lacking.push({ kind: 'gitsign', id: `${key.identity} (${key.issuer})` });
+  }
   const given = githubKeys === undefined ? undefined : await readFile(githubKeys, 'latin1');
   const certificate = given === undefined ? undefined : await readCertificate(given, 'several');
   const github = new Map<string, string>();
   if (given !== undefined && certificate !== undefined)
     github.set(certificate.primary, given.trim());
   const known = new Set(certificate?.ids);
-  const lacking: { id: string; github: boolean }[] = [];
   for (const id of seen.openpgp) {
     if (known.has(id)) continue;
     const isGitHub = WEB_FLOW.some((fingerprint) => fingerprint.endsWith(id));
     const armored = await exportKey(id);
     const found = armored === undefined ? undefined : await readCertificate(armored);
     if (found?.ids.has(id) !== true) {
-      lacking.push({ id, github: isGitHub });
+      lacking.push({ kind: isGitHub ? 'github' : 'openpgp', id });
       continue;
     }
     for (const other of found.ids) known.add(other);
     const text = found.armored.trim();
     if (isGitHub && WEB_FLOW.includes(found.primary)) github.set(found.primary, text);
-    else offer({ type: 'openpgp', text }, `the OpenPGP key ${id}`);
+    else offer({ type: 'openpgp', text });
   }
-  for (const [form, count] of seen.others) notes.push(`${count} signatures are not read: ${form}`);
-  return { people, github: [...github.values()], lacking, notes };
+  for (const [why, count] of seen.others) notes.push(`${count} signatures are left out: ${why}`);
+  return { people, github: [...github.values()], trustedRoot, lacking, notes };
 }
 
 /** A policy that lists every key as a person of its own, to find out whose signatures are good. */
-export function candidatePolicy(
-  people: ReadonlyMap<string, CandidateKey>,
-  github: readonly string[],
-): SigningPolicy {
+function candidatePolicy({
+  people,
+  github,
+  trustedRoot,
+}: Pick<CandidateKeys, 'people' | 'github' | 'trustedRoot'>): SigningPolicy {
   const listed = [...people].map(([name, key]) => {
     const entry = `signing.people.${name}.keys[0]`;
     const keys: readonly PersonKey[] = [{ ...key, position: '1:1', entry }];
@@ -94,6 +107,7 @@ export function candidatePolicy(
     trustRoot: '',
     people: new Map(listed),
     github: { webFlow: 'merges-only', keys: github },
+    ...(trustedRoot !== undefined && { sigstore: { trustedRoot, position: '1:1' } }),
     teams: new Map(),
     rules: [],
     tags: [],
@@ -101,7 +115,7 @@ export function candidatePolicy(
   };
 }
 
-/** The ring of {@link candidatePolicy}. */
-export function candidateRing({ people, github }: CandidateKeys): Keyring {
-  return createKeyring(candidatePolicy(people, github), 'the history');
+/** Tells which of the keys a good signature is by. */
+export function candidateRing(keys: CandidateKeys): Keyring {
+  return createKeyring(candidatePolicy(keys), 'the history');
 }

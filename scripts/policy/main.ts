@@ -9,7 +9,7 @@ import { propose } from './propose.ts';
 const CALLED_IN = process.env['INIT_CWD'] ?? process.cwd();
 
 const USAGE = [
-  'init <clone> [--branch <name>] [--github-keys <file>] [--exempt] [--output <file>]   a policy that fits its history, for review',
+  'init <clone> [--branch <name>] [--github-keys <file>] [--trusted-root <file>] [--exempt] [--output <file>]   a policy that fits its history, for review',
   'check [<clone>] [--commit <rev>]… [--range <a>..<b>] [--policy <file> | --policy-ref <rev>] [--branch <name>]   which entry decides over a commit, and why',
 ];
 
@@ -29,18 +29,22 @@ async function runInit(args: readonly string[]): Promise<number> {
     options: {
       branch: { type: 'string' },
       'github-keys': { type: 'string' },
+      'trusted-root': { type: 'string' },
       exempt: { type: 'boolean', default: false },
       output: { type: 'string' },
     },
   });
   const [directory, ...rest] = positionals;
   if (directory === undefined || rest.length > 0) throw new UsageError('Give one clone.');
-  const { branch, exempt, output, 'github-keys': githubKeys } = values;
+  const { branch, exempt } = values;
+  const file = (given: string | undefined): string | undefined =>
+    given === undefined ? undefined : path(given);
   return propose(
     {
       ...{ directory: path(directory), branch, exempt },
-      githubKeys: githubKeys === undefined ? undefined : path(githubKeys),
-      output: output === undefined ? undefined : path(output),
+      githubKeys: file(values['github-keys']),
+      trustedRoot: file(values['trusted-root']),
+      output: file(values.output),
     },
     {
       print: (text) => process.stdout.write(text),

@@ -1,10 +1,9 @@
-import { printable } from './printable.ts';
+import type { LackingKey } from './candidate-keys.ts';
 import type { Proposal } from './proposal.ts';
 import type { AppHistory } from './proven-bumps.ts';
 import type { ProposedPerson, UsedKey } from './proposed-people.ts';
-
-/** Lines of YAML; what is indented deeper is the caller's to indent. */
-type Lines = readonly string[];
+import type { CandidateKey } from './seen-signatures.ts';
+import { comment, indented, quoted, quotedName, type Lines } from './yaml-lines.ts';
 
 /**
  * The proposal as a policy file: every line of trust says where it comes from. What only a person can
@@ -28,6 +27,7 @@ export function proposalText(proposal: Proposal, todo: boolean): string {
     ...indented(peopleLines(proposal, todo), 4),
     ...indented(pipelineLines(proposal.apps)),
     ...indented(gitHubLines(proposal, todo)),
+    ...indented(sigstoreLines(proposal)),
     ...indented(
       comment(
         'Who may change what; without a rule anybody listed above may change anything, this file included:',
@@ -43,27 +43,36 @@ export function proposalText(proposal: Proposal, todo: boolean): string {
 }
 
 function peopleLines({ people, lacking }: Proposal, todo: boolean): Lines {
-  const missing = todo ? lacking.filter(({ github }) => !github) : [];
+  const missing = todo ? lacking.filter(({ kind }) => kind !== 'github') : [];
   const nobody = people.length === 0 && missing.length === 0 && todo;
   return [
     ...people.flatMap(personLines),
-    ...missing.flatMap(({ id }) => [
-      ...comment(
-        `TODO: whose is the OpenPGP key ${id}? No certificate of it is in your keyring: get it from its`,
-        `owner, \`gpg --import\` it and run this again, or put \`gpg --armor --export ${id}\` here.`,
-      ),
-      `todo-${id.slice(-16)}:`,
-      '  keys:',
-      '    - openpgp: TODO',
-    ]),
+    ...missing.flatMap(lackingLines),
     ...(nobody
       ? [
           ...comment('TODO: nothing is signed so far. `cat ~/.ssh/id_ed25519.pub` of each person.'),
-          'todo:',
-          '  keys:',
-          '    - ssh: TODO',
+          ...['todo:', '  keys:', '    - ssh: TODO'],
         ]
       : []),
+  ];
+}
+
+function lackingLines({ kind, id }: LackingKey, index: number): Lines {
+  if (kind === 'gitsign') {
+    return [
+      ...comment(
+        `TODO: gitsign is said to have signed for ${id}. Nobody can tell without a trusted root of`,
+        'Sigstore: give its file by `--trusted-root`.',
+      ),
+      ...[`todo-${index + 1}:`, '  keys:', '    - gitsign: TODO'],
+    ];
+  }
+  return [
+    ...comment(
+      `TODO: whose is the OpenPGP key ${id}? No certificate of it is in your keyring: get it from its`,
+      `owner, \`gpg --import\` it and run this again, or put \`gpg --armor --export ${id}\` here.`,
+    ),
+    ...[`todo-${index + 1}:`, '  keys:', '    - openpgp: TODO'],
   ];
 }
 
@@ -88,11 +97,23 @@ function keyLines({ key, use }: UsedKey): Lines {
   const tags = use.tags === 0 ? '' : `, ${use.tags} tags`;
   const once = use.commits + use.tags < 3 ? ' Seldom seen: is it really theirs?' : '';
   const seen = `${use.commits} commits${tags}, ${day(use.first)} to ${day(use.last)}, as ${emails}.${once}`;
-  const text =
-    key.type === 'ssh'
-      ? [`- ssh: ${key.text}`]
-      : ['- openpgp: |', ...indented(key.text.trim().split(/\r?\n/), 4)];
-  return [...comment(seen), ...text];
+  return [...comment(seen), ...keyText(key)];
+}
+
+function keyText(key: CandidateKey): Lines {
+  switch (key.type) {
+    case 'ssh':
+      return [`- ssh: ${key.text}`];
+    case 'ssh-authority':
+      return [
+        `- ssh-authority: ${key.text}`,
+        `  principals: [${key.principals.map(quoted).join(', ')}]`,
+      ];
+    case 'openpgp':
+      return ['- openpgp: |', ...indented(key.text.trim().split(/\r?\n/), 4)];
+    case 'gitsign':
+      return [`- gitsign: { identity: ${quoted(key.identity)}, issuer: ${quoted(key.issuer)} }`];
+  }
 }
 
 function pipelineLines(apps: readonly AppHistory[]): Lines {
@@ -115,7 +136,7 @@ function pipelineLines(apps: readonly AppHistory[]): Lines {
 
 function gitHubLines({ githubKeys, lacking, history }: Proposal, todo: boolean): Lines {
   const { merges, others, apps } = history.github;
-  const missing = todo && githubKeys.length === 0 && lacking.some(({ github }) => github);
+  const missing = todo && githubKeys.length === 0 && lacking.some(({ kind }) => kind === 'github');
   if (githubKeys.length === 0 && !missing) return [];
   const written = [...apps.values()].reduce((sum, oids) => sum + oids.length, 0);
   return [
@@ -139,6 +160,15 @@ function gitHubLines({ githubKeys, lacking, history }: Proposal, todo: boolean):
           '    - openpgp: |',
           ...indented(text.trim().split(/\r?\n/), 8),
         ])),
+  ];
+}
+
+function sigstoreLines({ trustedRoot, people }: Proposal): Lines {
+  const used = people.some(({ keys }) => keys.some(({ key }) => key.type === 'gitsign'));
+  if (trustedRoot === undefined || !used) return [];
+  return [
+    ...comment('Whose certificates and logs vouch for gitsign: the file that was given.'),
+    ...['sigstore:', `  trusted-root: ${quoted(trustedRoot)}`],
   ];
 }
 
@@ -183,32 +213,6 @@ function registryLines(apps: readonly AppHistory[]): Lines {
 /** The root of a repository has no glob of its own. */
 function overlayGlob(directory: string): string {
   return directory === '.' ? '**' : directory;
-}
-
-/** What others wrote stays in its line, and is nothing that the parser takes for a key. */
-function comment(...texts: readonly string[]): Lines {
-  return texts.map(
-    (text) => `# ${printable(text).replaceAll('-----', '---').replaceAll('PuTTY-', 'PuTTY ')}`,
-  );
-}
-
-/** In double quotes, with nothing but ASCII; YAML reads what JSON writes. */
-function quoted(text: string): string {
-  return JSON.stringify(text).replace(
-    /[^\x20-\x7e]/g,
-    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
-}
-
-/** A name that YAML could take for something else than text stands in quotes. */
-function quotedName(name: string): string {
-  return /^[A-Za-z][A-Za-z0-9_-]*$/.test(name) && !/^(true|false|null)$/i.test(name)
-    ? name
-    : quoted(name);
-}
-
-function indented(lines: Lines, by = 2): Lines {
-  return lines.map((line) => `${' '.repeat(by)}${line}`);
 }
 
 function day(seconds: number): string {

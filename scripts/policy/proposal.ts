@@ -1,3 +1,4 @@
+import type { LackingKey } from './candidate-keys.ts';
 import type { AppHistory } from './proven-bumps.ts';
 import type { ProposedPerson } from './proposed-people.ts';
 import type { SignedHistory } from './signed-history.ts';
@@ -15,9 +16,10 @@ export interface Proposal {
   readonly head: string;
   readonly history: SignedHistory;
   readonly people: readonly ProposedPerson[];
-  /** OpenPGP keys whose certificates are lacking; as in `CandidateKeys`. */
-  readonly lacking: readonly { readonly id: string; readonly github: boolean }[];
+  readonly lacking: readonly LackingKey[];
   readonly githubKeys: readonly string[];
+  /** JSON of a trusted root of Sigstore. */
+  readonly trustedRoot: string | undefined;
   /** The App with the most bumps first. */
   readonly apps: readonly AppHistory[];
   readonly trustRoot: string;

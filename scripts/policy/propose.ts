@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { readJudgingPolicy } from '../../actions/verify-signatures/src/policy-at-commit.ts';
 import type { Finding } from '../../actions/verify-signatures/src/finding.ts';
-import { candidateKeys, candidateRing } from './candidate-keys.ts';
+import { candidateKeys, candidateRing, type GivenKeys } from './candidate-keys.ts';
 import { createJudgement } from './judgement.ts';
 import { openClone, type Branch, type OpenClone } from './open-clone.ts';
 import { exportByGpg } from './openpgp-certificates.ts';
@@ -17,8 +17,10 @@ export interface ProposeOptions {
   readonly directory: string;
   /** Default: the default branch. */
   readonly branch: string | undefined;
-  /** Armored file of GitHub's keys, where it is not in the keyring of gpg. */
+  /** Armored file of GitHub's keys, where they are not in the keyring of gpg. */
   readonly githubKeys: string | undefined;
+  /** File of a trusted root of Sigstore. */
+  readonly trustedRoot: string | undefined;
   /** Exempt a few commits for an older trust root. */
   readonly exempt: boolean;
   /** Written to, where given; never over a file that is there. */
@@ -46,7 +48,7 @@ export async function propose(options: ProposeOptions, { print, say }: Voice): P
   const clone = await openClone(options.directory);
   try {
     const branch = await clone.branch(options.branch ?? (await clone.defaultBranch()));
-    const { draft, notes } = await draftOf(clone, branch, options.githubKeys);
+    const { draft, notes } = await draftOf(clone, branch, options);
     const { commits, unsigned, unknown } = draft.history;
     say(
       `${commits} commits: ${unsigned} unsigned, ${unknown} signed by keys that are not known here`,
@@ -67,12 +69,12 @@ type Draft = Omit<Proposal, 'trustRoot' | 'trustRootReason' | 'exempt'>;
 async function draftOf(
   clone: OpenClone,
   { ref, head }: Branch,
-  githubKeys: string | undefined,
+  given: Omit<GivenKeys, 'exportKey'>,
 ): Promise<{ readonly draft: Draft; readonly notes: readonly string[] }> {
   const { objects } = clone.repository;
   const tagObjects = await clone.tagObjects();
   const seen = await seenSignatures(objects, head, tagObjects);
-  const keys = await candidateKeys(seen, githubKeys, exportByGpg);
+  const keys = await candidateKeys(seen, { ...given, exportKey: exportByGpg });
   const history = await signedHistory(objects, head, tagObjects, candidateRing(keys));
   const people = proposedPeople(keys.people, history.uses);
   const apps: AppHistory[] = [];
@@ -80,9 +82,9 @@ async function draftOf(
     apps.push(await provenBumps(objects, email, oids));
   }
   apps.sort((a, b) => b.bumps - a.bumps);
-  const { github, lacking, notes } = keys;
+  const { github: githubKeys, trustedRoot, lacking, notes } = keys;
   const tags = tagPatterns(history, people);
-  const draft = { ref, head, history, people, lacking, githubKeys: github, apps, tags };
+  const draft = { ref, head, history, people, lacking, githubKeys, trustedRoot, apps, tags };
   return { draft, notes };
 }
 
@@ -137,8 +139,9 @@ async function withTrustRoot(
   };
 }
 
-/** A signature that may be found good as soon as somebody has the certificate. */
+/** A signature that may be found good as soon as somebody has what it takes. */
 function awaitsKey({ code, reason }: Finding, lacking: ReadonlySet<string>): boolean {
+  if (code === 'E_SIG_TYPE_UNSUPPORTED') return reason.includes('signing.sigstore');
   return code === 'E_SIG_UNTRUSTED' && [...lacking].some((id) => reason.includes(id));
 }
 

@@ -1,4 +1,4 @@
-import type { CandidateKey } from './candidate-keys.ts';
+import type { CandidateKey } from './seen-signatures.ts';
 import type { KeyUse } from './signed-history.ts';
 
 /** Somebody whom the proposal lists: keys that were used under common addresses. */
