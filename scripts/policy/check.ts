@@ -53,9 +53,9 @@ export async function check(options: CheckOptions, say: Say): Promise<number> {
       say(`✗ ${commit}`);
       say(`    ${code}: ${reason}`);
     }
-    const { judge } = await createJudgement(clone.repository, policy, judged.name);
+    const judgement = await createJudgement(clone.repository, policy, judged.name);
     const wanted = await wantedCommits(options, clone, policy.signing, judged.head, say);
-    const counts = await sayVerdicts(judge(wanted.oids), {
+    const counts = await sayVerdicts(judgement.judge(wanted.oids), {
       ...{ objects: clone.repository.objects, show: entriesOf(text, policy.origin), say },
       all: wanted.explained,
     });

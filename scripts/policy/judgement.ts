@@ -1,6 +1,7 @@
 import type { CommitNames } from '@gitops-actions/shared/git/commits.ts';
 import type { Repository } from '@gitops-actions/shared/git/repository.ts';
 import { onlyImageScalarsChanged } from '@gitops-actions/shared/kustomize/only-image-scalars.ts';
+import type { ImageScalarsOnly } from '@gitops-actions/shared/promotion/bump-content.ts';
 import type { CommitVerdict } from '../../actions/verify-signatures/src/finding.ts';
 import { judgeCommits } from '../../actions/verify-signatures/src/judge-commits.ts';
 import { createKeyring, type Keyring } from '../../actions/verify-signatures/src/keyring.ts';
@@ -13,7 +14,8 @@ export interface Judgement {
   judge(oids: CommitNames): AsyncGenerator<CommitVerdict>;
 }
 
-export const loadBumpCheck = () => Promise.resolve(onlyImageScalarsChanged);
+export const loadBumpCheck = (): Promise<ImageScalarsOnly> =>
+  Promise.resolve(onlyImageScalarsChanged);
 
 /** @throws `E_POLICY_INVALID` for a key that cannot be used, whether or not it signed anything */
 export async function createJudgement(

@@ -108,6 +108,8 @@ try {
 
 function isParseArgsError(thrown: unknown): thrown is Error {
   return (
-    thrown instanceof TypeError && 'code' in thrown && /^ERR_PARSE_ARGS/.test(String(thrown.code))
+    thrown instanceof TypeError &&
+    'code' in thrown &&
+    String(thrown.code).startsWith('ERR_PARSE_ARGS')
   );
 }

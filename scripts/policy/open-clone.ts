@@ -98,7 +98,7 @@ async function openObjects(directory: string, git: string): Promise<Repository> 
       onDirectory: silent,
     });
   } catch (thrown) {
-    if (!(thrown instanceof ActionError) || !/^E_REPO_/.test(thrown.code)) throw thrown;
+    if (!(thrown instanceof ActionError) || !thrown.code.startsWith('E_REPO_')) throw thrown;
     const [sentence = ''] = thrown.message.split(', and without a token');
     throw new ActionError(thrown.code, `${sentence}.`, {
       hint: 'Give a complete clone: `git clone <url>` without `--depth` and `--filter`, or `git fetch --unshallow`.',

@@ -92,7 +92,7 @@ function note(
   { email, seconds, name: by }: Ident,
 ): KeyUse {
   const fresh = { commits: 0, tags: 0, first: seconds, last: seconds };
-  const use = uses.get(name) ?? { ...fresh, emails: new Map(), names: new Set() };
+  const use: KeyUse = uses.get(name) ?? { ...fresh, emails: new Map(), names: new Set() };
   uses.set(name, use);
   use.first = Math.min(use.first, seconds);
   use.last = Math.max(use.last, seconds);
