@@ -49,8 +49,12 @@ const MAX_IN_RECORD = 20;
 const MAX_RECORD_LIST = 6 * 1024;
 const MAX_MESSAGE = 4 * 1024;
 
-/** The action's outputs, as its action.yml declares them. */
-export function outputsOf(verdict: Verdict): Readonly<Record<string, string>> {
+/**
+ * The action's outputs, as its action.yml declares them.
+ *
+ * @param sarifPath where the findings were written to
+ */
+export function outputsOf(verdict: Verdict, sarifPath: string): Readonly<Record<string, string>> {
   return {
     verdict: verdict.findings.length === 0 ? 'pass' : 'fail',
     'commits-checked': String(verdict.commits),
@@ -60,6 +64,7 @@ export function outputsOf(verdict: Verdict): Readonly<Record<string, string>> {
       list: listed(verdict.findings, MAX_LISTED),
     }),
     signers: JSON.stringify(verdict.signers),
+    'sarif-path': sarifPath,
     disagreements: disagreementsOutput(verdict.github),
     'source-commit': verdict.sourceCommit ?? '',
     'source-changed': String(verdict.sourceChanged),

@@ -62,7 +62,7 @@ export async function run(inputs: Inputs, deps: Deps): Promise<ActionResult> {
     const sarif = await deps.writeReport(sarifOf(verdict, deps.repositoryUri, lineOf));
     return {
       outcome: failure === undefined ? 'success' : 'failed',
-      outputs: { ...outputsOf(verdict), 'sarif-path': sarif },
+      outputs: outputsOf(verdict, sarif),
       images: [],
       evidence: evidenceOf(verdict),
       summary: summaryOf(verdict),
