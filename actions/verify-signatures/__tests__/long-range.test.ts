@@ -1,105 +1,116 @@
-import { afterAll, expect, it } from '@jest/globals';
-import { createHash, generateKeyPairSync, sign } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { join } from 'node:path';
-import { deflateSync } from 'node:zlib';
-import { wireString } from '../src/ssh-wire.ts';
-import { judgeRepository } from './judge-repository.ts';
-import {
-  createTestRepository,
-  temporaryDirectory,
-  withSignature,
-} from '@gitops-actions/shared/git/__tests__/test-repository.ts';
+import { onlyImageScalarsChanged } from '@gitops-actions/shared/kustomize/only-image-scalars.ts';
+import { runProcess } from '@gitops-actions/shared/process/run-process.ts';
+import { openRepository } from '@gitops-actions/shared/git/open-repository.ts';
+import type { GitObjects } from '@gitops-actions/shared/git/git-objects.ts';
+import { temporaryDirectory } from '@gitops-actions/shared/git/__tests__/test-repository.ts';
+import { judgeCommits } from '../src/judge-commits.ts';
+import type { Keyring } from '../src/keyring.ts';
+import { policyAtCommit } from '../src/policy-at-commit.ts';
+import { GIT, judgeRepository } from './judge-repository.ts';
+import { sshHistorySigner, writeSignedHistory, type SignedHistory } from './signed-history.ts';
 
 const scratch = temporaryDirectory();
+const COMMITS = 20_000;
+const UNSIGNED = [0, 9_999, 10_000, 19_999];
+const RULES = "[{ paths: ['.github/**'], signers: [alice] }]";
+
+/** Commits of which the bytes, or more than a verdict, may be there at once: two chunks and a pipe. */
+const HELD = 4_000;
+
+/** What is held does not depend on who signed. */
+const NOBODYS: Keyring = {
+  identify: () => Promise.resolve({ ok: false, code: 'E_SIG_UNTRUSTED', reason: 'nobody’s' }),
+  check: () => Promise.resolve(),
+};
+
+let history: SignedHistory;
+
+beforeAll(async () => {
+  const signer = sshHistorySigner();
+  const options = { commits: COMMITS, signer, rules: RULES, unsigned: UNSIGNED };
+  history = await writeSignedHistory(join(scratch.path, 'long'), options);
+});
 
 afterAll(() => {
   scratch.remove();
 });
 
-it('judges a thousand commits in one process, and finds the one in the middle', async () => {
-  const repo = createTestRepository(join(scratch.path, 'repo'));
-  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
-  const blob = Buffer.concat([
-    wireString('ssh-ed25519'),
-    wireString(Buffer.from(publicKey.export({ format: 'jwk' }).x ?? '', 'base64url')),
-  ]);
-  const root = repo.commit({ files: { a: '1\n' } });
-  const tree = repo.tree(root, {});
-  const policy = `schema: 1
-signing:
-  trust-root: ${root}
-  people: { alice: { keys: [{ ssh: ssh-ed25519 ${blob.toString('base64')} }] } }
-`;
-  const main = repo.commit({ parents: [root], files: { '.github/gitops-policy.yml': policy } });
-  repo.git(['update-ref', 'refs/remotes/origin/main', main]);
+describe(`a range of ${COMMITS} commits`, () => {
+  it('is judged to its last commit', async () => {
+    const event = { head: history.head, branch: 'dev' };
+    const { result, failures, codes } = await judgeRepository(history, event, {});
+    expect(result.outputs['commits-checked']).toBe(String(COMMITS));
+    expect(codes).toEqual(['E_SIG_UNSIGNED']);
+    const newestFirst = UNSIGNED.toReversed().map((number) => history.picked.get(number));
+    expect(failures.list.map(({ commit }) => commit)).toEqual(newestFirst);
+    expect(JSON.parse(result.outputs['signers'] ?? '')).toEqual([
+      { kind: 'person', name: 'alice', commits: COMMITS - UNSIGNED.length },
+    ]);
+  });
 
-  const ident = 'Alice <alice@acme.test> 1750000000 +0000';
-  const armor = (payload: string): string => {
-    const message = Buffer.concat([
-      Buffer.from('SSHSIG'),
-      wireString('git'),
-      wireString(''),
-      wireString('sha512'),
-      wireString(createHash('sha512').update(payload, 'latin1').digest()),
-    ]);
-    const signature = Buffer.concat([
-      wireString('ssh-ed25519'),
-      wireString(sign(null, message, privateKey)),
-    ]);
-    const bytes = Buffer.concat([
-      Buffer.from('SSHSIG\0\0\0\x01', 'latin1'),
-      wireString(blob),
-      ...['git', '', 'sha512'].map(wireString),
-      wireString(signature),
-    ]);
-    const lines = bytes.toString('base64').match(/.{1,70}/g) ?? [];
-    return `-----BEGIN SSH SIGNATURE-----\n${lines.join('\n')}\n-----END SSH SIGNATURE-----\n`;
-  };
-  const raws: string[] = [];
-  let parent = root;
-  let unsigned = '';
-  for (let index = 0; index < 1_000; index += 1) {
-    const payload = `tree ${tree}\nparent ${parent}\nauthor ${ident}\ncommitter ${ident}\n\n${index}\n`;
-    const raw = index === 500 ? payload : withSignature(payload, armor(payload));
-    parent = createHash('sha1').update(`commit ${raw.length}\0${raw}`, 'latin1').digest('hex');
-    if (index === 500) unsigned = parent;
-    raws.push(raw);
-  }
-  importCommits(raws, repo.git);
-  const { result, failures } = await judgeRepository(repo, { head: parent, branch: 'dev' }, {});
-  expect(result.outputs['commits-checked']).toBe('1000');
-  expect(failures.list.map(({ commit }) => commit)).toEqual([unsigned]);
-  expect(JSON.parse(result.outputs['signers'] ?? '')).toEqual([
-    { kind: 'person', name: 'alice', commits: 999 },
-  ]);
+  it('is never held in memory, neither its names nor its objects', async () => {
+    const counted = await countedObjects();
+    const { pulled, verdicts } = counted;
+    let most = 0;
+    for await (const { commit } of verdicts) {
+      pulled.verdicts += 1;
+      most = Math.max(most, pulled.objects - pulled.verdicts);
+      if (pulled.verdicts === 1) expect(commit).toBe(history.head);
+    }
+    await counted.remove();
+    expect(pulled).toEqual({ objects: COMMITS, verdicts: COMMITS });
+    expect(most).toBeLessThan(HELD);
+  });
+
+  it('is left off where the reader leaves off', async () => {
+    const { pulled, verdicts, remove } = await countedObjects();
+    for await (const verdict of verdicts) {
+      expect(verdict.finding?.code).toBe('E_SIG_UNTRUSTED');
+      break;
+    }
+    await remove();
+    expect(pulled.objects).toBeLessThan(HELD);
+  });
 });
 
-/** Writes all objects as one pack: a thousand processes of git would take longer than the test. */
-function importCommits(
-  raws: readonly string[],
-  git: (args: readonly string[], options: { input: Buffer }) => string,
-): void {
-  git(['unpack-objects', '-q'], { input: pack(raws.map((raw) => Buffer.from(raw, 'latin1'))) });
-}
-
-function pack(commits: readonly Buffer[]): Buffer {
-  const head = Buffer.alloc(12);
-  head.write('PACK');
-  head.writeUInt32BE(2, 4);
-  head.writeUInt32BE(commits.length, 8);
-  const body = Buffer.concat([head, ...commits.flatMap(packEntry)]);
-  return Buffer.concat([body, createHash('sha1').update(body).digest()]);
-}
-
-/** Type 1 (commit) and the size, then zlib (gitformat-pack). */
-function packEntry(bytes: Buffer): readonly Buffer[] {
-  const head: number[] = [];
-  let rest = bytes.length >> 4;
-  head.push((rest > 0 ? 0x80 : 0) | (1 << 4) | (bytes.length & 15));
-  while (rest > 0) {
-    const next = rest >> 7;
-    head.push((next > 0 ? 0x80 : 0) | (rest & 0x7f));
-    rest = next;
-  }
-  return [Buffer.from(head), deflateSync(bytes)];
+/** The verdicts over the whole range, and a count of the objects that were read for them. */
+async function countedObjects() {
+  const repository = await openRepository({
+    run: runProcess,
+    git: GIT,
+    env: process.env,
+    log: { debug: () => undefined, info: () => undefined, warning: () => undefined },
+    temp: scratch.path,
+    workspace: history.dir,
+    path: '.',
+    url: 'http://127.0.0.1:9/none',
+    token: () => Promise.resolve(undefined),
+    wanted: [history.head],
+    loopback: true,
+    onDirectory: () => undefined,
+  });
+  const pulled = { objects: 0, verdicts: 0 };
+  const { objects } = repository;
+  const counting: GitObjects = {
+    ...objects,
+    async *stream(oids) {
+      for await (const batch of objects.stream(oids)) {
+        pulled.objects += batch.length;
+        yield batch;
+      }
+    },
+  };
+  const main = (await repository.resolve('refs/heads/main')) ?? '';
+  const { signing, registries } = await policyAtCommit(objects, main, '.github/gitops-policy.yml');
+  const verdicts = judgeCommits(objects.walk([history.head], [history.root]), {
+    objects: counting,
+    signing,
+    registries,
+    keyring: NOBODYS,
+    branch: 'dev',
+    loadBumpCheck: () => Promise.resolve(onlyImageScalarsChanged),
+  });
+  return { pulled, verdicts, remove: () => repository.remove() };
 }

@@ -8,13 +8,14 @@ import {
 } from '@gitops-actions/shared/promotion/bump-content.ts';
 import { contentOf, type Content } from '@gitops-actions/shared/git/commit-content.ts';
 import {
-  readCommits,
+  commitBatches,
   type CommitNames,
   type ReadCommit,
 } from '@gitops-actions/shared/git/commits.ts';
 import { inOrder } from './in-order.ts';
 import { isBumpCandidate, type BumpVerdict } from './judge-github.ts';
 import { exceededBound, retirementOf, type Retirement } from './retirement.ts';
+import type { CommitFacts } from '@gitops-actions/shared/git/commit-object.ts';
 import type { CommitVerdict, FindingCode, Signer } from './finding.ts';
 import type { Change, GitObjects } from '@gitops-actions/shared/git/git-objects.ts';
 import { judgeContent, refused, type JudgedContent, type Signed } from './judge-content.ts';
@@ -35,13 +36,13 @@ export interface JudgeOptions {
   readonly answersFor?: (path: string) => boolean;
 }
 
-/** Commits whose signatures are verified, and whose changes are held in memory, at once. */
+/** Batches of commits, as git hands them out, whose signatures are verified at a time. */
+const BATCHES_AHEAD = 8;
+
+/** Commits whose changes are read, and held in memory, at once. */
 const CHUNK = 1_000;
 
-/** Bytes of such commits: one may be as large as a message can be. */
-const CHUNK_BYTES = 8 * 1024 * 1024;
-
-/** Chunks that are being judged at a time: git compares the trees of one while the next is verified. */
+/** Chunks that are judged at a time: git compares the trees of one while the next is verified. */
 const CHUNKS_AHEAD = 2;
 
 /** Bumps whose files are held in memory at once. */
@@ -71,37 +72,34 @@ export async function* judgeCommits(
   );
   const retirement = retirementOf(objects);
   const rules = activeRules(signing, options.branch);
-  const judgeChunk = async (chunk: readonly ReadCommit[]): Promise<readonly CommitVerdict[]> => {
-    const identified = await Promise.all(
-      chunk.map(async (read) => {
-        const known = exempt.get(read.oid);
-        return known === undefined ? identify(read, options, retirement) : exempted(read, known);
-      }),
-    );
-    const signed = identified.flatMap((entry) => (entry.decided ? [] : [entry.signed]));
+  const identifyOne = async (read: ReadCommit): Promise<Identified> => {
+    const known = exempt.get(read.oid);
+    return known === undefined ? identify(read, options, retirement) : exempted(read, known);
+  };
+  const judgeChunk = async (chunk: readonly Identified[]): Promise<readonly CommitVerdict[]> => {
+    const signed = chunk.flatMap((entry) => (entry.decided ? [] : [entry.signed]));
     const content = await readContent(signed, rules, options);
-    return identified.map((entry) =>
+    return chunk.map((entry) =>
       entry.decided
         ? entry.verdict
         : judgeContent(entry.signed, content(entry.signed), { ...options, rules }),
     );
   };
-  const chunks = chunksOf(readCommits(objects, oids));
-  for await (const verdicts of inOrder(chunks, CHUNKS_AHEAD, judgeChunk)) yield* verdicts;
+  const identified = inOrder(commitBatches(objects, oids), BATCHES_AHEAD, (batch) =>
+    Promise.all(batch.map(identifyOne)),
+  );
+  for await (const verdicts of inOrder(chunksOf(identified), CHUNKS_AHEAD, judgeChunk)) {
+    yield* verdicts;
+  }
 }
 
-async function* chunksOf(
-  commits: AsyncIterable<ReadCommit>,
-): AsyncGenerator<readonly ReadCommit[]> {
-  let chunk: ReadCommit[] = [];
-  let bytes = 0;
-  for await (const read of commits) {
-    chunk.push(read);
-    bytes += read.parsed.ok ? read.parsed.commit.payload.length : 0;
-    if (chunk.length < CHUNK && bytes < CHUNK_BYTES) continue;
+async function* chunksOf<T>(batches: AsyncIterable<readonly T[]>): AsyncGenerator<readonly T[]> {
+  let chunk: T[] = [];
+  for await (const batch of batches) {
+    chunk.push(...batch);
+    if (chunk.length < CHUNK) continue;
     yield chunk;
     chunk = [];
-    bytes = 0;
   }
   if (chunk.length > 0) yield chunk;
 }
@@ -146,7 +144,9 @@ async function identify(
   if (commit.parents.length > 2) {
     return refuse('E_OCTOPUS', `it merges ${commit.parents.length} parents at once`, key.entry);
   }
-  return { decided: false, signed: { oid, commit, key } };
+  const { tree, parents, author, committer } = commit;
+  const facts: CommitFacts = { tree, parents, author, committer, subject };
+  return { decided: false, signed: { oid, commit: facts, key } };
 }
 
 async function readContent(

@@ -1,5 +1,5 @@
 import type { Content } from '@gitops-actions/shared/git/commit-content.ts';
-import type { CommitObject } from '@gitops-actions/shared/git/commit-object.ts';
+import type { CommitFacts } from '@gitops-actions/shared/git/commit-object.ts';
 import type { SigningPolicy } from '@gitops-actions/shared/policy/policy.ts';
 import type { CommitVerdict, FindingCode, Signer } from './finding.ts';
 import { judgeGitHub, type BumpVerdict } from './judge-github.ts';
@@ -9,7 +9,8 @@ import type { TrustedKey } from './keyring.ts';
 /** A commit whose signature is somebody's; what it changes is still to be judged. */
 export interface Signed {
   readonly oid: string;
-  readonly commit: CommitObject;
+  /** Without the bytes, most of which are of no more use: many commits wait together. */
+  readonly commit: CommitFacts;
   readonly key: TrustedKey;
 }
 

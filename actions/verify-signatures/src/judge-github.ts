@@ -1,6 +1,6 @@
 import { pipelineEmail, type SigningPolicy } from '@gitops-actions/shared/policy/policy.ts';
 import type { Content } from '@gitops-actions/shared/git/commit-content.ts';
-import type { CommitObject } from '@gitops-actions/shared/git/commit-object.ts';
+import type { CommitFacts } from '@gitops-actions/shared/git/commit-object.ts';
 import type { FindingCode, Signer } from './finding.ts';
 
 /** `entry` is the one of the policy that decided. */
@@ -26,7 +26,7 @@ export type BumpVerdict =
  * counts only with `web-flow: allow`, and then as a signer that no rule can list.
  */
 export function judgeGitHub(
-  commit: CommitObject,
+  commit: CommitFacts,
   content: Content,
   bump: BumpVerdict | undefined,
   signing: SigningPolicy,
@@ -60,7 +60,7 @@ export function judgeGitHub(
 }
 
 /** Whether a commit that GitHub signed claims to be one of the pipeline's bumps. */
-export function isBumpCandidate(commit: CommitObject, { pipeline }: SigningPolicy): boolean {
+export function isBumpCandidate(commit: CommitFacts, { pipeline }: SigningPolicy): boolean {
   return (
     pipeline !== undefined &&
     commit.parents.length === 1 &&

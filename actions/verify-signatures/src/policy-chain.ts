@@ -96,11 +96,13 @@ async function furtherParents(
   merges: AsyncIterable<readonly string[]>,
 ): Promise<readonly FurtherParent[]> {
   const further: FurtherParent[] = [];
-  for await (const { oid: merge, bytes } of objects.stream(merges)) {
-    const raw = bytes.toString('latin1');
-    const [, lines = ''] = /^tree [0-9a-f]+\n((?:parent [0-9a-f]+\n)*)/i.exec(raw) ?? [];
-    const [, ...parents] = lines.toLowerCase().match(/[0-9a-f]{40,}/g) ?? [];
-    further.push(...parents.map((parent) => ({ merge, parent })));
+  for await (const batch of objects.stream(merges)) {
+    for (const { oid: merge, bytes } of batch) {
+      const raw = bytes.toString('latin1');
+      const [, lines = ''] = /^tree [0-9a-f]+\n((?:parent [0-9a-f]+\n)*)/i.exec(raw) ?? [];
+      const [, ...parents] = lines.toLowerCase().match(/[0-9a-f]{40,}/g) ?? [];
+      further.push(...parents.map((parent) => ({ merge, parent })));
+    }
   }
   return further;
 }

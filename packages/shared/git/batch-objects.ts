@@ -11,12 +11,14 @@ const LF = 0x0a;
 
 /**
  * The answers in `cat-file --batch`'s output, `<oid> <type> <size>\n<bytes>\n` or `<oid> missing\n`
- * (git-cat-file, "BATCH OUTPUT"), each as soon as it is complete. An object that lies within one
- * chunk is a view of it, not a copy.
+ * (git-cat-file, "BATCH OUTPUT"): those that a chunk completes, together. An object that lies within
+ * one chunk is a view of it, not a copy.
  *
  * @throws `E_TOOL` for anything else
  */
-export async function* batchObjects(chunks: AsyncIterable<Buffer>): AsyncGenerator<BatchAnswer> {
+export async function* batchObjects(
+  chunks: AsyncIterable<Buffer>,
+): AsyncGenerator<readonly BatchAnswer[]> {
   let waiting: Buffer[] = [];
   let length = 0;
   /** How many bytes there must be before it is worth looking again. */
@@ -26,6 +28,7 @@ export async function* batchObjects(chunks: AsyncIterable<Buffer>): AsyncGenerat
     length += chunk.length;
     if (length < needed) continue;
     const bytes = waiting.length === 1 ? chunk : Buffer.concat(waiting);
+    const answers: BatchAnswer[] = [];
     let at = 0;
     for (;;) {
       const lineEnd = bytes.indexOf(LF, at);
@@ -37,13 +40,14 @@ export async function* batchObjects(chunks: AsyncIterable<Buffer>): AsyncGenerat
       const to = from + (size === undefined ? -1 : Number(size));
       needed = to + 1 - at;
       if (to >= bytes.length) break;
-      yield size === undefined
-        ? { oid }
-        : { oid, object: { type, bytes: bytes.subarray(from, to) } };
+      answers.push(
+        size === undefined ? { oid } : { oid, object: { type, bytes: bytes.subarray(from, to) } },
+      );
       at = to + 1;
     }
     waiting = at < bytes.length ? [bytes.subarray(at)] : [];
     length = bytes.length - at;
+    if (answers.length > 0) yield answers;
   }
   if (length > 0) throw unexpected();
 }

@@ -1,4 +1,4 @@
-import type { CommitObject } from './commit-object.ts';
+import type { CommitFacts } from './commit-object.ts';
 import { treesOf } from './commits.ts';
 import type { Change, GitObjects } from './git-objects.ts';
 
@@ -13,12 +13,13 @@ export interface Content {
 /** What commits change against their parent, or merges against the recomputed merge. */
 export async function contentOf(
   objects: GitObjects,
-  commits: readonly { readonly oid: string; readonly commit: CommitObject }[],
+  commits: readonly { readonly oid: string; readonly commit: CommitFacts }[],
 ): Promise<ReadonlyMap<string, Content>> {
-  const parents = commits.flatMap(({ commit }) =>
-    commit.parents.length === 1 ? commit.parents : [],
+  const trees = new Map(commits.map(({ oid, commit }) => [oid, commit.tree]));
+  const others = commits.flatMap(({ commit: { parents } }) =>
+    parents.length === 1 ? parents.filter((parent) => !trees.has(parent)) : [],
   );
-  const trees = await treesOf(objects, parents);
+  for (const [parent, tree] of await treesOf(objects, others)) trees.set(parent, tree);
   const merges = commits.flatMap(({ commit: { parents } }) => {
     const [first, second] = parents;
     return first === undefined || second === undefined ? [] : [[first, second] as const];

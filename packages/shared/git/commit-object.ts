@@ -19,19 +19,23 @@ export type ParsedCommit =
   | { readonly ok: true; readonly commit: CommitObject }
   | { readonly ok: false; readonly reason: string };
 
+/** What a commit says, without the bytes that say it. */
+export type CommitFacts = Omit<CommitObject, 'payload' | 'signature'>;
+
 interface Header {
   readonly name: string;
   /** First line. */
   readonly value: string;
-  /** Continuation lines without their leading space. */
-  readonly more: readonly string[];
+  readonly continued: boolean;
   readonly start: number;
   readonly end: number;
 }
 
 const LF = 0x0a;
-/** May occur once at most; everything else but `mergetag` too, yet nothing reads it. */
-const REPEATABLE = new Set(['parent', 'mergetag']);
+const CR = 0x0d;
+const SPACE = 0x20;
+const HEADER_NAME = /^[A-Za-z0-9][A-Za-z0-9:._-]*$/;
+const OBJECT_NAME = /^([0-9a-f]{40}|[0-9a-f]{64})$/;
 
 /**
  * Parses the raw bytes of a commit object far more strictly than git reads them: where two readers
@@ -44,27 +48,27 @@ export function parseCommit(bytes: Buffer): ParsedCommit {
   if (bytes.includes(0)) return refuse('it contains a NUL byte');
   const headers = splitHeaders(bytes, headerEnd + 1);
   if (typeof headers === 'string') return refuse(headers);
-  const hexLength = headers[0]?.value.length ?? 0;
-  const signatureName = hexLength === 64 ? 'gpgsig-sha256' : 'gpgsig';
-  const fault = findFault(headers, signatureName);
+  const signatureName = headers[0]?.value.length === 64 ? 'gpgsig-sha256' : 'gpgsig';
+  let parents = 0;
+  while (headers[1 + parents]?.name === 'parent') parents += 1;
+  const fault = findFault(headers, parents, signatureName, bytes);
   if (fault !== undefined) return refuse(fault);
 
-  const one = (name: string): Header | undefined => headers.find((header) => header.name === name);
-  const author = parseIdent(one('author')?.value ?? '');
-  const committer = parseIdent(one('committer')?.value ?? '');
+  const author = parseIdent(headers[1 + parents]?.value ?? '');
+  const committer = parseIdent(headers[2 + parents]?.value ?? '');
   if (author === undefined || committer === undefined) {
     return refuse('the author or committer line is not of the form `name <email> time zone`');
   }
   if (!isReadableTime(committer)) return refuse('its time is one that git cannot read');
-  const signature = one(signatureName);
+  const signature = headers.find(({ name }) => name === signatureName);
   return {
     ok: true,
     commit: {
-      tree: one('tree')?.value ?? '',
-      parents: headers.filter(({ name }) => name === 'parent').map(({ value }) => value),
+      tree: headers[0]?.value ?? '',
+      parents: headers.slice(1, 1 + parents).map(({ value }) => value),
       author,
       committer,
-      ...(signature && { signature: [signature.value, ...signature.more].join('\n') }),
+      ...(signature && { signature: wholeValue(bytes, signature) }),
       payload: signature
         ? Buffer.concat([bytes.subarray(0, signature.start), bytes.subarray(signature.end)])
         : bytes,
@@ -85,44 +89,66 @@ function splitHeaders(bytes: Buffer, end: number): readonly Header[] | string {
     const line = bytes.toString('latin1', start, lineEnd);
     const space = line.indexOf(' ');
     const name = line.slice(0, Math.max(space, 0));
-    if (!/^[A-Za-z0-9][A-Za-z0-9:._-]*$/.test(name)) return 'a header line has no name';
-    const more: string[] = [];
-    while (lineEnd + 1 < end && bytes[lineEnd + 1] === 0x20) {
-      const next = bytes.indexOf(LF, lineEnd + 1);
-      more.push(bytes.toString('latin1', lineEnd + 2, next));
-      lineEnd = next;
+    if (!HEADER_NAME.test(name)) return 'a header line has no name';
+    const continued = bytes[lineEnd + 1] === SPACE && lineEnd + 1 < end;
+    while (lineEnd + 1 < end && bytes[lineEnd + 1] === SPACE) {
+      lineEnd = bytes.indexOf(LF, lineEnd + 1);
     }
-    headers.push({ name, value: line.slice(space + 1), more, start, end: lineEnd + 1 });
+    headers.push({ name, value: line.slice(space + 1), continued, start, end: lineEnd + 1 });
     start = lineEnd + 1;
   }
   return headers;
 }
 
-function findFault(headers: readonly Header[], signatureName: string): string | undefined {
-  const names = headers.map(({ name }) => name);
-  const parents = names.filter((name) => name === 'parent').length;
-  const order = ['tree', ...Array.from({ length: parents }, () => 'parent'), 'author', 'committer'];
-  if (order.some((name, index) => names[index] !== name)) {
+/** All lines of a header, without the space that continues it. */
+function wholeValue(bytes: Buffer, { name, start, end }: Header): string {
+  return bytes.toString('latin1', start + name.length + 1, end - 1).replaceAll('\n ', '\n');
+}
+
+/** @param parents how many there are where they belong, between tree and author */
+function findFault(
+  headers: readonly Header[],
+  parents: number,
+  signatureName: string,
+  bytes: Buffer,
+): string | undefined {
+  const author = headers[1 + parents]?.name;
+  const committer = headers[2 + parents]?.name;
+  const ordered = headers[0]?.name === 'tree' && author === 'author' && committer === 'committer';
+  if (!ordered || headers.some(({ name }, index) => name === 'parent' && index > parents)) {
     return 'it does not begin with tree, parents, author and committer in this order';
   }
+  const length = headers[0]?.value.length;
+  const ids = headers.slice(0, 1 + parents);
+  const badId = ids.some(({ value }) => value.length !== length || !OBJECT_NAME.test(value));
+  const distinct = parents < 2 || new Set(ids.slice(1).map(({ value }) => value)).size === parents;
+  return (
+    findLineFault(headers, 3 + parents, signatureName, bytes) ??
+    (badId ? 'tree or parent is not an object name' : undefined) ??
+    (distinct ? undefined : 'a parent occurs twice')
+  );
+}
+
+/** @param ordered how many headers there are up to the committer */
+function findLineFault(
+  headers: readonly Header[],
+  ordered: number,
+  signatureName: string,
+  bytes: Buffer,
+): string | undefined {
+  const returns = bytes.subarray(0, headers.at(-1)?.end).includes(CR);
   const seen = new Set<string>();
-  for (const [index, header] of headers.entries()) {
-    const { name } = header;
-    if (seen.has(name) && !REPEATABLE.has(name)) return `the header \`${name}\` occurs twice`;
+  for (const [index, { name, continued, start, end }] of headers.entries()) {
+    const repeatable = name === 'parent' || name === 'mergetag';
+    if (seen.has(name) && !repeatable) return `the header \`${name}\` occurs twice`;
     seen.add(name);
-    if (/^gpgsig/i.test(name) && name !== signatureName) return `it has a header \`${name}\``;
-    if (index < order.length && header.more.length > 0)
-      return `the header \`${name}\` is continued`;
-    if (name !== 'mergetag' && [header.value, ...header.more].some((line) => line.includes('\r'))) {
+    if (name !== signatureName && /^gpgsig/i.test(name)) return `it has a header \`${name}\``;
+    if (continued && index < ordered) return `the header \`${name}\` is continued`;
+    if (returns && name !== 'mergetag' && bytes.subarray(start, end).includes(CR)) {
       return `the header \`${name}\` contains a carriage return`;
     }
   }
-  const ids = headers.slice(0, 1 + parents).map(({ value }) => value);
-  const length = ids[0]?.length;
-  if (ids.some((id) => !/^([0-9a-f]{40}|[0-9a-f]{64})$/.test(id) || id.length !== length)) {
-    return 'tree or parent is not an object name';
-  }
-  return new Set(ids.slice(1)).size < parents ? 'a parent occurs twice' : undefined;
+  return undefined;
 }
 
 /** The whole message of a commit, as UTF-8; trailers are in it. */

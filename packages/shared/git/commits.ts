@@ -9,17 +9,25 @@ export interface ReadCommit {
 /** Names of commits, all at once or in batches as they come. */
 export type CommitNames = readonly string[] | AsyncIterable<readonly string[]>;
 
-/** Reads and parses commits in the order given, one by one: the rest of a long range waits in git. */
+/** Reads and parses commits in the order given; the rest of a long range waits in git. */
 export async function* readCommits(
   objects: GitObjects,
   oids: CommitNames,
 ): AsyncGenerator<ReadCommit> {
-  const batches = Symbol.asyncIterator in oids ? oids : [oids].filter(({ length }) => length > 0);
-  for await (const { oid, type, bytes } of objects.stream(batches)) {
-    yield {
+  for await (const commits of commitBatches(objects, oids)) yield* commits;
+}
+
+/** The same, as many at a time as git has ready: what is done for each of them is done sooner. */
+export async function* commitBatches(
+  objects: GitObjects,
+  oids: CommitNames,
+): AsyncGenerator<readonly ReadCommit[]> {
+  const names = Symbol.asyncIterator in oids ? oids : [oids].filter(({ length }) => length > 0);
+  for await (const batch of objects.stream(names)) {
+    yield batch.map(({ oid, type, bytes }) => ({
       oid,
       parsed: type === 'commit' ? parseCommit(bytes) : { ok: false, reason: 'it is not a commit' },
-    };
+    }));
   }
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { ActionError } from '../action/action-error.ts';
-import { batchObjects } from './batch-objects.ts';
+import { batchObjects, type BatchAnswer } from './batch-objects.ts';
 import { createGitCommand, type GitCommandOptions } from './git-command.ts';
 import { splitDiffs, splitMerges, splitTree } from './git-output.ts';
 
@@ -67,13 +67,14 @@ export interface GitObjects {
     options?: RangeOptions,
   ): AsyncIterable<readonly string[]>;
   /**
-   * Objects one by one, in the order of the batches, of which the next is asked for meanwhile.
+   * Objects in the order given, as git reads them: batches of them, of a few thousand bytes or of one
+   * large object. The next ones are asked for meanwhile.
    *
    * @throws `E_REPO_OBJECTS` when one of them is missing or does not have the bytes of its name
    */
   stream(
-    batches: Iterable<readonly string[]> | AsyncIterable<readonly string[]>,
-  ): AsyncIterable<NamedObject>;
+    oids: Iterable<readonly string[]> | AsyncIterable<readonly string[]>,
+  ): AsyncIterable<readonly NamedObject[]>;
   /**
    * @param options `blobs`: a partial copy may lack them and fetches them all at once
    * @throws `E_REPO_OBJECTS` when one of them is missing or does not have the bytes of its name
@@ -150,24 +151,26 @@ export function createGitObjects(options: GitObjectsOptions): GitObjects {
     }
   };
 
-  const stream: GitObjects['stream'] = async function* (batches) {
+  const verified = ({ oid, object }: BatchAnswer): NamedObject => {
+    if (object !== undefined && hash(object.type, object.bytes) === oid) return { oid, ...object };
+    const fault = object === undefined ? 'is missing' : 'is corrupt';
+    throw new ActionError('E_REPO_OBJECTS', `The object ${oid} ${fault}.`);
+  };
+
+  const stream: GitObjects['stream'] = async function* (oids) {
     let asked = 0;
     let answered = 0;
     const input = async function* (): AsyncGenerator<string> {
-      for await (const batch of batches) {
+      for await (const batch of oids) {
         asked += batch.length;
         if (batch.length > 0) yield `${batch.join('\n')}\n`;
       }
     };
-    for await (const { oid, object } of batchObjects(
-      streamed(['cat-file', '--batch', '--buffer'], input()),
-    )) {
-      if (object === undefined || hash(object.type, object.bytes) !== oid) {
-        const fault = object === undefined ? 'is missing' : 'is corrupt';
-        throw new ActionError('E_REPO_OBJECTS', `The object ${oid} ${fault}.`);
-      }
-      answered += 1;
-      yield { oid, ...object };
+    // Without `--buffer` git writes each object by itself.
+    const output = streamed(['cat-file', '--batch', '--buffer'], input());
+    for await (const answers of batchObjects(output)) {
+      answered += answers.length;
+      yield answers.map(verified);
     }
     if (answered !== asked) throw new ActionError('E_TOOL', 'git cat-file left objects out.');
   };
@@ -179,7 +182,9 @@ export function createGitObjects(options: GitObjectsOptions): GitObjects {
       await options.prefetch?.(unique.slice(start, start + BATCH));
     }
     if (unique.length === 0) return found;
-    for await (const { oid, type, bytes } of stream([unique])) found.set(oid, { type, bytes });
+    for await (const objects of stream([unique])) {
+      for (const { oid, type, bytes } of objects) found.set(oid, { type, bytes });
+    }
     return found;
   };
 

@@ -14,8 +14,11 @@ export function parseIdent(line: string): Ident | undefined {
   const match = IDENT.exec(line);
   if (match === null) return undefined;
   const [, name = '', email = '', seconds = ''] = match;
-  const text = (latin1: string): string => Buffer.from(latin1, 'latin1').toString('utf8');
   return { name: text(name).trimEnd(), email: text(email), seconds: Number(seconds) };
+}
+
+function text(latin1: string): string {
+  return /[\x80-\xff]/.test(latin1) ? Buffer.from(latin1, 'latin1').toString('utf8') : latin1;
 }
 
 /** The year 9999: ssh-keygen, by which git verifies, reads no later date than that. */

@@ -1,4 +1,4 @@
-import { createHash, createPrivateKey, sign } from 'node:crypto';
+import { createHash, createPrivateKey, createPublicKey, sign, type KeyObject } from 'node:crypto';
 
 /**
  * What `ssh-keygen -Y sign -n git` writes for an ed25519 key, without a process for each signature.
@@ -12,15 +12,39 @@ export function ed25519Signer(file: string): (payload: Buffer) => string {
   const outer = strings(bytes, 'openssh-key-v1\0'.length, [3, 4, 2]);
   const blob = outer.at(-2) ?? Buffer.of();
   // Two check words, then type, public key, secret key.
-  const [, x = Buffer.of(), pair = Buffer.of()] = strings(outer.at(-1) ?? Buffer.of(), 8, [3]);
+  const [, , pair = Buffer.of()] = strings(outer.at(-1) ?? Buffer.of(), 8, [3]);
   const d = pair.subarray(0, 32);
-  const jwk = {
-    kty: 'OKP',
-    crv: 'Ed25519',
-    x: x.toString('base64url'),
-    d: d.toString('base64url'),
-  };
-  const key = createPrivateKey({ key: jwk, format: 'jwk' });
+  return signerOf(blob, d);
+}
+
+/** An ed25519 key that is the same wherever it is made, and what it signs. */
+export function seededSshSigner(name: string): {
+  readonly publicKey: string;
+  sign(payload: Buffer): string;
+} {
+  const seed = createHash('sha256').update(name).digest();
+  const blob = Buffer.concat([
+    wireString('ssh-ed25519'),
+    wireString(publicPart(privateKeyOf(seed))),
+  ]);
+  const publicKey = `ssh-ed25519 ${blob.toString('base64')}`;
+  return { publicKey, sign: signerOf(blob, seed) };
+}
+
+/** RFC 8410 §7: what stands before the 32 bytes of an ed25519 key in PKCS #8. */
+const PKCS8_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex');
+
+function privateKeyOf(seed: Buffer): KeyObject {
+  const key = Buffer.concat([PKCS8_PREFIX, seed]);
+  return createPrivateKey({ key, format: 'der', type: 'pkcs8' });
+}
+
+function publicPart(key: KeyObject): Buffer {
+  return Buffer.from(createPublicKey(key).export({ format: 'jwk' }).x ?? '', 'base64url');
+}
+
+function signerOf(blob: Buffer, seed: Buffer): (payload: Buffer) => string {
+  const key = privateKeyOf(seed);
   return (payload) => {
     const words = ['git', '', 'sha512'].map((word) => wireString(word));
     const message = [

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { tmpdir } from 'node:os';
+import { ActionError } from '../../action/action-error.ts';
 import { ends } from '../../../../__tests__/support/process-state.ts';
 import { runProcess, tail, type ProcessOptions } from '../run-process.ts';
 
@@ -83,6 +84,50 @@ describe('a child process', () => {
       maxStdout: 1 << 20,
     });
     await expect(endless).rejects.toThrow(/wrote too much output/);
+  });
+
+  it('is fed by a source as it comes, and fails as the source fails', async () => {
+    const words = async function* (end?: Error): AsyncGenerator<string> {
+      yield 'one ';
+      await Promise.resolve();
+      yield 'two';
+      if (end !== undefined) throw end;
+    };
+    const echo = 'process.stdin.pipe(process.stdout)';
+    const { stdout } = await node(echo, { stdin: words() });
+    expect(stdout.toString()).toBe('one two');
+    const broken = new ActionError('E_REPO_OBJECTS', 'the source broke');
+    await expect(node(echo, { stdin: words(broken) })).rejects.toBe(broken);
+    const deaf = await node('process.exit(3)', { stdin: words(), onStdout: () => undefined });
+    expect(deaf.exitCode).toBe(3);
+  });
+
+  it('hands over what it writes as it comes, and keeps none of it', async () => {
+    const taken: Buffer[] = [];
+    const { stdout, exitCode } = await node('process.stdout.write("x".repeat(1 << 20) + "y")', {
+      onStdout: async (chunk) => {
+        taken.push(chunk);
+        await new Promise((resolve) => setImmediate(resolve));
+      },
+    });
+    const text = Buffer.concat(taken).toString();
+    expect([text.length, text.at(-1), stdout.length, exitCode]).toEqual([1_048_577, 'y', 0, 0]);
+  });
+
+  it('is killed by its signal, also while it waits to be read', async () => {
+    const stop = new AbortController();
+    let pid = 0;
+    const endless = node('for (;;) require("node:fs").writeSync(1, process.pid + "\\n")', {
+      signal: stop.signal,
+      onStdout: (chunk) => {
+        pid = Number(chunk.toString().split('\n')[0]);
+        stop.abort();
+        return new Promise(() => undefined);
+      },
+    });
+    await expect(endless).rejects.toThrow(/was stopped/);
+    await expect(ends(pid)).resolves.toBe(true);
+    await expect(node('0', { signal: stop.signal })).rejects.toThrow(/was stopped/);
   });
 });
 
