@@ -352,6 +352,10 @@ export const ERROR_CODES = {
     'The clone does not hold the whole history.',
     'Check out with `fetch-depth: 0`, or give a token for the action’s own fetch.',
   ),
+  E_REPO_TOO_LARGE: error(
+    'The server sends more than a history without file contents can be.',
+    'Check the repository out before this step with `fetch-depth: 0`; the action then fetches nothing.',
+  ),
   E_REPO_OBJECTS: error(
     'Objects of the repository are missing or corrupt.',
     'Check out afresh with `fetch-depth: 0` and without a filter.',

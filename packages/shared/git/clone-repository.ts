@@ -3,6 +3,7 @@ import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { ActionError } from '../action/action-error.ts';
 import type { ProcessResult } from '../process/run-process.ts';
 import { gitEnvironment } from './git-environment.ts';
+import { fetchGitOf } from './bounded-fetch.ts';
 import { fetchConfig, fetchTransports, gitOf, objectFetcher } from './fetch-objects.ts';
 import {
   createBare,
@@ -95,7 +96,7 @@ export async function openClone(
     if (token === undefined) return undefined;
     await lendTips(inClone, gitOf(options, bare));
     const config = fetchConfig(options, token);
-    return gitOf(options, bare, gitEnvironment(options.env, config, fetchTransports(options)));
+    return fetchGitOf(options, bare, gitEnvironment(options.env, config, fetchTransports(options)));
   };
   return {
     ...bare,

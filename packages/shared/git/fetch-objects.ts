@@ -19,6 +19,7 @@ export function fetchConfig(
     ['http.followRedirects', 'false'],
     ['protocol.version', '2'],
     ['fetch.fsckObjects', 'false'],
+    ['fetch.unpackLimit', '1'], // one file, whose size can be watched
     ['remote.origin.url', options.url],
   ];
 }
@@ -28,6 +29,7 @@ export function gitOf(
   options: RepositoryOptions,
   bare: Pick<BareRepository, 'gitDir' | 'env'>,
   env: Readonly<Record<string, string>> = bare.env,
+  signal?: AbortSignal,
 ): Git {
   return (args, stdin = '') =>
     options.run(options.git, ['--no-replace-objects', ...args], {
@@ -35,6 +37,7 @@ export function gitOf(
       env: { ...env, GIT_DIR: bare.gitDir },
       timeoutMs: TIMEOUT_MS,
       stdin,
+      ...(signal && { signal }),
     });
 }
 
@@ -42,7 +45,7 @@ export function gitOf(
  * The `fetch` of a repository: asks for what is not there, by full object names, and checks that it
  * came.
  *
- * @param connect gives git with the configuration of a fetch, or `undefined` without a token
+ * @param connect gives a {@link fetchGitOf} with the configuration of a fetch, or `undefined` without a token
  */
 export function objectFetcher(
   options: RepositoryOptions,

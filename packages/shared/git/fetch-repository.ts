@@ -1,4 +1,5 @@
 import { tail } from '../process/run-process.ts';
+import { fetchGitOf } from './bounded-fetch.ts';
 import {
   FETCH,
   fetchConfig,
@@ -22,7 +23,7 @@ const WITHOUT_BLOBS = '--filter=blob:none';
  * Fetches all branches and what is wanted into a bare repository of ours, without file contents;
  * those that a judgement needs follow later, all at once. The token travels in the environment.
  *
- * @throws `E_PERMISSION`, `E_REF`, `E_UNREACHABLE`
+ * @throws `E_PERMISSION`, `E_REF`, `E_UNREACHABLE`, `E_REPO_TOO_LARGE`, `E_TOOL`
  */
 export async function fetchRepository(
   options: RepositoryOptions,
@@ -37,14 +38,17 @@ export async function fetchRepository(
   ] as const;
   const bare = await createBare(options, hexLength, config, fetchTransports(options));
   const git = gitOf(options, bare);
+  const fetch = fetchGitOf(options, bare);
   const wanted = options.wanted
     .filter((name) => !/^refs\/(heads|remotes)\//.test(name))
     .map((name) => (name.startsWith('refs/') ? `+${name}:${name}` : name));
   const all = '+refs/heads/*:refs/remotes/origin/*';
-  const result = await git([...FETCH, WITHOUT_BLOBS, 'origin', all, ...wanted]);
-  if (result.exitCode !== 0) {
+  try {
+    const result = await fetch([...FETCH, WITHOUT_BLOBS, 'origin', all, ...wanted]);
+    if (result.exitCode !== 0) throw fetchError(options.url, tail(result.stderr, 4));
+  } catch (thrown) {
     await bare.remove();
-    throw fetchError(options.url, tail(result.stderr, 4));
+    throw thrown;
   }
   const fetched = new Set<string>();
   const objects = createGitObjects({
@@ -56,7 +60,7 @@ export async function fetchRepository(
       const lacking = oids.filter((oid) => !fetched.has(oid));
       if (lacking.length === 0) return;
       const noop = ['-c', 'fetch.negotiationAlgorithm=noop', ...FETCH, WITHOUT_BLOBS];
-      const more = await git([...noop, '--stdin', 'origin'], `${lacking.join('\n')}\n`);
+      const more = await fetch([...noop, '--stdin', 'origin'], `${lacking.join('\n')}\n`);
       if (more.exitCode !== 0) throw fetchError(options.url, tail(more.stderr, 4));
       for (const oid of lacking) fetched.add(oid);
     },
@@ -72,7 +76,7 @@ export async function fetchRepository(
     source: 'fetch',
     refOid,
     resolve: resolver(git, refOid),
-    fetch: objectFetcher(options, bare, () => Promise.resolve(git), [WITHOUT_BLOBS]),
+    fetch: objectFetcher(options, bare, () => Promise.resolve(fetch), [WITHOUT_BLOBS]),
     defaultBranch: shown,
   };
 }

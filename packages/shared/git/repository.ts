@@ -21,7 +21,7 @@ export interface Repository {
    * need; nothing is asked for when all are there. The refs stay as they were.
    *
    * @throws `E_REF` when one is lacking and there is no token, or the remote does not have it;
-   *   `E_PERMISSION`, `E_UNREACHABLE`
+   *   `E_PERMISSION`, `E_UNREACHABLE`, `E_REPO_TOO_LARGE`
    */
   fetch(oids: readonly string[]): Promise<void>;
   /** The remote's default branch, without `refs/heads/`. */
@@ -57,6 +57,8 @@ export interface RepositoryOptions {
   /** Told about the temporary directory as soon as it exists. */
   readonly onDirectory: (path: string) => void;
   readonly loopback: boolean;
+  /** Bytes that one fetch may bring. */
+  readonly maxFetchBytes?: number;
 }
 
 /** A repository of ours, before it has objects. */
