@@ -28,13 +28,17 @@ export async function actionNames(): Promise<readonly string[]> {
  * @throws Error with ncc's output when it fails
  */
 export async function bundle(name: string, out: string): Promise<void> {
-  const entry = join('actions', name, 'src', 'index.ts');
+  await bundleFile(join('actions', name, 'src', 'index.ts'), out);
+}
+
+/** The same for any entry point. */
+export async function bundleFile(entry: string, out: string): Promise<void> {
   const flags = ['--license', 'licenses.txt', '--no-cache'];
   const ncc = await runChild(process.execPath, [NCC, 'build', entry, '-o', out, ...flags], {
     cwd: ROOT,
   });
   if (ncc.exitCode === 0) return;
-  throw new Error(`ncc could not bundle ${name}:\n${ncc.stdout}${ncc.stderr}`.trimEnd());
+  throw new Error(`ncc could not bundle ${entry}:\n${ncc.stdout}${ncc.stderr}`.trimEnd());
 }
 
 /** Replaces the committed bundle; also files that the new one no longer has. */

@@ -12,11 +12,12 @@ export interface Machine {
   readonly kernel: string;
   readonly node: string;
   readonly git: string;
-  readonly kustomize: string;
+  /** Absent where it was not part of the contest. */
+  readonly kustomize?: string;
 }
 
-/** @param kustomize absolute path of the program */
-export async function describeMachine(kustomize: string): Promise<Machine> {
+/** @param kustomize absolute path of the program, where it takes part */
+export async function describeMachine(kustomize?: string): Promise<Machine> {
   const cpuinfo = await readFile('/proc/cpuinfo', 'utf8').catch(() => '');
   return {
     cores: availableParallelism(),
@@ -25,7 +26,7 @@ export async function describeMachine(kustomize: string): Promise<Machine> {
     kernel: `${process.platform} ${release()}`,
     node: process.version,
     git: (await firstLine('git', 'version')).replace('git version ', ''),
-    kustomize: await firstLine(kustomize, 'version'),
+    ...(kustomize !== undefined && { kustomize: await firstLine(kustomize, 'version') }),
   };
 }
 

@@ -40,6 +40,30 @@ export function sshHistorySigner(): HistorySigner {
   return { key: `ssh: ${publicKey}`, sign };
 }
 
+/** A new OpenPGP key, and the armored certificate of it. */
+export async function openPgpHistorySigner(): Promise<
+  HistorySigner & { readonly certificate: string }
+> {
+  const { createMessage, generateKey, sign } = await import('openpgp');
+  const { privateKey, publicKey } = await generateKey({
+    type: 'ecc',
+    curve: 'ed25519Legacy',
+    userIDs: [{ name: 'Alice', email: 'alice@acme.test' }],
+    subkeys: [],
+    format: 'object',
+  });
+  const certificate = publicKey.armor();
+  return {
+    certificate,
+    key: `openpgp: ${JSON.stringify(certificate)}`,
+    async sign(payload) {
+      const message = await createMessage({ binary: payload });
+      const armored = await sign({ message, signingKeys: privateKey, detached: true });
+      return armored.replaceAll('\r\n', '\n');
+    },
+  };
+}
+
 /**
  * Makes a clone with one chain of commits by alice, each of which changes one file of a tree of
  * some directories. Signed in this process and written as one pack: git would take an hour for the

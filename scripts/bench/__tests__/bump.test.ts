@@ -2,28 +2,12 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { join } from 'node:path';
 import { runChild, type ChildEnd } from '../../setup/child.ts';
 import { ROOT } from '../../setup/paths.ts';
+import { tables } from './page-tables.ts';
 
 const BENCH = join(ROOT, 'scripts/bench.ts');
 
 const bench = (...args: readonly string[]): Promise<ChildEnd> =>
   runChild(process.execPath, [BENCH, ...args], { cwd: ROOT });
-
-/** The tables of a page, each as its rows without the header. */
-function tables(page: string): readonly (readonly (readonly string[])[])[] {
-  const blocks = page.match(/(?:^\|.*\n)+/gm) ?? [];
-  return blocks.map((block) =>
-    block
-      .trim()
-      .split('\n')
-      .slice(2)
-      .map((row) =>
-        row
-          .split('|')
-          .slice(1, -1)
-          .map((cell) => cell.trim()),
-      ),
-  );
-}
 
 describe('npm run bench -- bump --quick', () => {
   let end: ChildEnd;
@@ -70,6 +54,6 @@ describe('npm run bench', () => {
   it.each([[['other']], [['bump', '--fast']]])('of %j says what there is', async (args) => {
     const { exitCode, stdout, stderr } = await bench(...args);
     expect([exitCode, stdout]).toEqual([2, '']);
-    expect(stderr).toContain('npm run bench -- bump [--quick]');
+    expect(stderr).toContain('npm run bench -- bump|verify [--quick]');
   });
 });

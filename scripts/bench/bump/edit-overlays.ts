@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runChild, type ChildEnd } from '../../setup/child.ts';
 import { interleave, type Rounds } from '../rounds.ts';
-import { runBundle } from './bundle-run.ts';
+import { runBundle } from '../bundle-run.ts';
 import type { EditPass } from './edit-process.ts';
 import { argumentOf, imageOf, overlayFolder, overlayTree } from './overlays.ts';
 
@@ -87,6 +87,7 @@ async function editInProcess(root: string, overlays: number): Promise<[EditPass,
 function editByBundle(dir: string, root: string, overlays: number, images: string) {
   const folders = Array.from({ length: overlays }, (_, index) => overlayFolder(index));
   return runBundle({
+    action: 'bump-kustomize',
     dir,
     inputs: { images, overlays: folders.join('\n'), mode: 'worktree' },
     env: {

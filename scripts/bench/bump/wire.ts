@@ -4,7 +4,7 @@ import { createGitHub } from '../../../packages/shared/github/client.ts';
 import { mintInstallationToken } from '../../../packages/shared/github/installation-token.ts';
 import { runChild } from '../../setup/child.ts';
 import { interleave, type Rounds } from '../rounds.ts';
-import { runBundle } from './bundle-run.ts';
+import { runBundle } from '../bundle-run.ts';
 import { startCountingProxy, type CountingProxy, type Traffic } from './counting-proxy.ts';
 import { EXAMPLE_IMAGE, EXAMPLE_OVERLAY, exampleTree } from './example-tree.ts';
 import { pipelineEnvironment, pipelineGit, shallowClone } from './git-clone.ts';
@@ -117,7 +117,12 @@ async function carry(
   const bundle = (identity: Readonly<Record<string, string>>) => async (folder: string) => {
     const given = { images: argumentOf(wanted), overlays: overlay, 'source-commit': source };
     const env = runnerVariables(url, fullName, source);
-    const run = await runBundle({ dir: folder, inputs: { ...given, ...identity }, env });
+    const run = await runBundle({
+      action: 'bump-kustomize',
+      dir: folder,
+      inputs: { ...given, ...identity },
+      env,
+    });
     if (!run.ok) throw new Error(run.log);
     await run.post();
   };

@@ -6,7 +6,7 @@ import { action } from '../../../actions/bump-kustomize/src/main.ts';
 import { runChild } from '../../setup/child.ts';
 import { cpuTime } from '../cpu-time.ts';
 import { interleave, type Rounds } from '../rounds.ts';
-import { runBundle } from './bundle-run.ts';
+import { runBundle } from '../bundle-run.ts';
 import { pipelineEnvironment, shallowClone } from './git-clone.ts';
 import {
   argumentOf,
@@ -113,7 +113,12 @@ function ourWriters(sandbox: Sandbox, { fullName, source }: SeededRepository) {
   const attemptsOf = (text: string | undefined): number => Number(text ?? Number.NaN);
   return {
     bundle: async (dir: string, index: number): Promise<Written> => {
-      const { ok, outputs } = await runBundle({ dir, inputs: inputs(index), env });
+      const { ok, outputs } = await runBundle({
+        action: 'bump-kustomize',
+        dir,
+        inputs: inputs(index),
+        env,
+      });
       return { ok, attempts: attemptsOf(outputs.get('attempts')) };
     },
     inProcess: async (dir: string, index: number): Promise<Written> => {

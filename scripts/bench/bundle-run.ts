@@ -1,10 +1,8 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseFileCommands } from '../../file-commands.ts';
-import { runChild } from '../../setup/child.ts';
-import { ROOT } from '../../setup/paths.ts';
-
-const BUNDLE = join(ROOT, 'actions/bump-kustomize/dist/index.js');
+import { parseFileCommands } from '../file-commands.ts';
+import { runChild } from '../setup/child.ts';
+import { ROOT } from '../setup/paths.ts';
 
 /** One run of the committed bundle, as a runner starts it. */
 export interface BundleRun {
@@ -17,17 +15,25 @@ export interface BundleRun {
 
 /** A job that runs bundles; nothing of this process' environment reaches them. */
 export interface Job {
+  /** Folder below actions/. */
+  readonly action: string;
   /** Everything that a run writes goes below it. */
   readonly dir: string;
   readonly inputs: Readonly<Record<string, string>>;
   readonly env: Readonly<Record<string, string>>;
+  /** Node's own, before the bundle. */
+  readonly flags?: readonly string[];
 }
 
-export async function runBundle({ dir, inputs, env }: Job): Promise<BundleRun> {
+export async function runBundle({ action, dir, inputs, env, flags = [] }: Job): Promise<BundleRun> {
   const folder = await mkdtemp(join(dir, 'run-'));
   const variables = { ...(await runnerFiles(folder)), ...inputVariables(inputs), ...env };
+  const bundle = join(ROOT, 'actions', action, 'dist/index.js');
   const step = (state: Readonly<Record<string, string>>) =>
-    runChild(process.execPath, [BUNDLE], { cwd: folder, env: { ...variables, ...state } });
+    runChild(process.execPath, [...flags, bundle], {
+      cwd: folder,
+      env: { ...variables, ...state },
+    });
   const commands = async (file: string): Promise<ReadonlyMap<string, string>> =>
     parseFileCommands(await readFile(join(folder, file), 'utf8'));
   const { exitCode, stdout, stderr } = await step({});
