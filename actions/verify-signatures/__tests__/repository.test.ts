@@ -99,11 +99,7 @@ describe('the policy', () => {
   });
 
   it.each([
-    [
-      'a key of a type that cannot be verified',
-      'ssh-dss AAAAB3NzaC1kc3M=',
-      /not supported/,
-    ],
+    ['a key of a type that cannot be verified', 'ssh-dss AAAAB3NzaC1kc3M=', /not supported/],
     ['a key that is none', 'ssh-ed25519 AAAA', /cannot be used/],
     ['a line that is no key', 'hello', /cannot be used/],
   ])('with %s is refused by file and line', async (_name, key, message) => {
