@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
 import type { CommitNames } from '@gitops-actions/shared/git/commits.ts';
-import type { GitObjects } from '@gitops-actions/shared/git/git-objects.ts';
 import { POLICY_PATH, policyText } from '@gitops-actions/shared/policy/policy-file.ts';
 import type { SigningPolicy } from '@gitops-actions/shared/policy/policy.ts';
 import type { CommitVerdict, Finding } from '../../actions/verify-signatures/src/finding.ts';
@@ -9,9 +8,10 @@ import {
   readJudgingPolicy,
   type JudgingPolicy,
 } from '../../actions/verify-signatures/src/policy-at-commit.ts';
+import { policyEditors } from '../../actions/verify-signatures/src/policy-editors.ts';
 import { judgePolicyChain } from '../../actions/verify-signatures/src/policy-chain.ts';
 import { readPolicy } from '../../actions/verify-signatures/src/read-policy.ts';
-import { entriesOf, explain, type ShowEntry } from './explain.ts';
+import { entriesOf, explain, type Explanation } from './explain.ts';
 import { createJudgement, loadBumpCheck } from './judgement.ts';
 import { openClone, type OpenClone } from './open-clone.ts';
 
@@ -56,8 +56,14 @@ export async function check(options: CheckOptions, say: Say): Promise<number> {
     const judgement = await createJudgement(clone.repository, policy, judged.name);
     const wanted = await wantedCommits(options, clone, policy.signing, judged.head, say);
     const counts = await sayVerdicts(judgement.judge(wanted.oids), {
-      ...{ objects: clone.repository.objects, show: entriesOf(text, policy.origin), say },
-      all: wanted.explained,
+      ...{ objects: clone.repository.objects, show: entriesOf(text, policy.origin) },
+      mend: {
+        path: POLICY_PATH,
+        branch: trunk ?? judged.name,
+        editors: policyEditors(policy.signing, POLICY_PATH, trunk ?? judged.name),
+        trustRoot: policy.signing.trustRoot,
+      },
+      ...{ say, all: wanted.explained },
     });
     const refused = counts.refused + chain.length;
     say(`${refused === 0 ? '✓' : '✗'} ${counts.judged} commits judged, ${refused} refused`);
@@ -165,16 +171,14 @@ async function wantedCommits(
 
 const UP_TO = 'the history up to `signing.trust-root`';
 
-interface SayVerdicts {
-  readonly objects: GitObjects;
-  readonly show: ShowEntry;
+interface SayVerdicts extends Explanation {
   readonly say: Say;
   readonly all: boolean;
 }
 
 async function sayVerdicts(
   verdicts: AsyncIterable<CommitVerdict>,
-  { objects, show, say, all }: SayVerdicts,
+  { say, all, ...explanation }: SayVerdicts,
 ): Promise<{ readonly judged: number; readonly refused: number }> {
   let judged = 0;
   let refused = 0;
@@ -188,7 +192,7 @@ async function sayVerdicts(
       signers.set(name, (signers.get(name) ?? 0) + 1);
     }
     const explained = all || (finding !== undefined && refused <= MAX_EXPLAINED);
-    if (explained) for (const line of await explain(objects, verdict, show)) say(line);
+    if (explained) for (const line of await explain(verdict, explanation)) say(line);
   }
   if (!all && refused > MAX_EXPLAINED)
     say(`… and ${refused - MAX_EXPLAINED} more that are refused`);

@@ -1,10 +1,11 @@
-import { ERROR_CODES } from '@gitops-actions/shared/action/error-codes.ts';
 import { contentOf } from '@gitops-actions/shared/git/commit-content.ts';
 import { readCommits } from '@gitops-actions/shared/git/commits.ts';
 import type { GitObjects } from '@gitops-actions/shared/git/git-objects.ts';
 import { entryPath } from '@gitops-actions/shared/policy/policy-entry.ts';
 import { readPolicyYaml } from '@gitops-actions/shared/policy/policy-yaml.ts';
 import type { CommitVerdict, Signer } from '../../actions/verify-signatures/src/finding.ts';
+import { mendCommit, type MendPolicy } from '../../actions/verify-signatures/src/mend-commit.ts';
+import { hintLines } from '../../actions/verify-signatures/src/mend-hints.ts';
 
 /** Shows where an entry of the policy stands, and the line that stands there. */
 export type ShowEntry = (entry: string) => string;
@@ -23,16 +24,23 @@ export function entriesOf(text: string, origin: string): ShowEntry {
 const MAX_LINE = 100;
 const MAX_PATHS = 10;
 
+/** What verdicts are explained by. */
+export interface Explanation {
+  readonly objects: GitObjects;
+  readonly show: ShowEntry;
+  readonly mend: MendPolicy;
+}
+
 /** Why a commit is accepted or refused: by whose key, by which entries, for which paths. */
 export async function explain(
-  objects: GitObjects,
   verdict: CommitVerdict,
-  show: ShowEntry,
+  { objects, show, mend }: Explanation,
 ): Promise<readonly string[]> {
   const { commit, subject, signer, finding, key, decidedBy } = verdict;
   const mark = finding === undefined ? '✓' : '✗';
   const reason = finding === undefined ? [] : [`${finding.code}: ${finding.reason}`];
-  const fix = finding === undefined ? [] : [`fix: ${ERROR_CODES[finding.code].fix}`];
+  const words = finding && mendCommit(finding.code, commit, commit, mend);
+  const fix = words === undefined ? [] : `fix: ${hintLines(words)}`.split('\n');
   return [
     `${mark} ${commit} ${JSON.stringify(subject)}`,
     ...[
