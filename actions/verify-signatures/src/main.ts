@@ -17,6 +17,7 @@ import { createWaitBudget } from '@gitops-actions/shared/github/wait-budget.ts';
 import { runProcess } from '@gitops-actions/shared/process/run-process.ts';
 import { defaultBranchOf, readEvent } from './event.ts';
 import { readInputs } from './inputs.ts';
+import { keepYoungGenerationSmall } from './young-generation.ts';
 
 /** Under `RUNNER_TEMP`; stays for the steps that follow. */
 const SARIF_FILE = 'verify-signatures.sarif';
@@ -32,6 +33,7 @@ export const action: Action = {
     const { runner, log, env } = context;
     const event = readEvent(runner, inputs);
     const token = once(() => readToken(context, inputs.github));
+    keepYoungGenerationSmall();
     const { run } = await import('./run.ts');
     return run(inputs, {
       event,
