@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import {
   runProcess,
+  type ProcessOptions,
   type ProcessResult,
   type RunProcess,
 } from '@gitops-actions/shared/process/run-process.ts';
@@ -13,25 +14,42 @@ import {
 export function createResidentGit(): { readonly run: RunProcess; close(): void } {
   const residents = new Map<string, Resident>();
   const answers = new Map<string, Promise<ProcessResult>>();
+  const answer = async (
+    program: string,
+    args: readonly string[],
+    options: ProcessOptions & { readonly stdin: string },
+  ): Promise<ProcessResult> => {
+    const key = args.join(' ');
+    if (!args.some((arg) => arg.startsWith('--batch') || arg === 'diff-tree')) {
+      // Objects never change: the same question has the same answer.
+      const question = `${key}\n${options.stdin}`;
+      const known = answers.get(question) ?? runProcess(program, args, options);
+      answers.set(question, known);
+      return known;
+    }
+    const known = residents.get(key) ?? createResident(program, args, options);
+    residents.set(key, known);
+    return { exitCode: 0, stdout: await known.ask(options.stdin), stderr: '' };
+  };
   return {
-    async run(program, args, options) {
-      const key = args.join(' ');
-      if (!args.some((arg) => arg.startsWith('--batch') || arg === 'diff-tree')) {
-        // Objects never change: the same question has the same answer.
-        const question = `${key}\n${String(options.stdin ?? '')}`;
-        const answer = answers.get(question) ?? runProcess(program, args, options);
-        answers.set(question, answer);
-        return answer;
-      }
-      const known = residents.get(key) ?? createResident(program, args, options);
-      residents.set(key, known);
-      const stdout = await known.ask(String(options.stdin ?? ''));
-      return { exitCode: 0, stdout, stderr: '' };
+    async run(program, args, { onStdout, ...options }) {
+      const questions = await textOf(options.stdin);
+      const answered = await answer(program, args, { ...options, stdin: questions });
+      await onStdout?.(answered.stdout);
+      return answered;
     },
     close() {
       for (const { child } of residents.values()) child.kill();
     },
   };
+}
+
+async function textOf(stdin: ProcessOptions['stdin'] = ''): Promise<string> {
+  if (typeof stdin === 'string') return stdin;
+  if (stdin instanceof Uint8Array) return Buffer.from(stdin).toString('latin1');
+  const parts: string[] = [];
+  for await (const part of stdin) parts.push(part);
+  return parts.join('');
 }
 
 interface Resident {
@@ -44,7 +62,9 @@ function createResident(
   args: readonly string[],
   { cwd, env }: { readonly cwd: string; readonly env: Readonly<Record<string, string>> },
 ): Resident {
-  const child = spawn(program, [...args], { cwd, env, stdio: ['pipe', 'pipe', 'ignore'] });
+  // One that buffers would answer only at the end of all questions.
+  const flushing = args.filter((arg) => arg !== '--buffer');
+  const child = spawn(program, flushing, { cwd, env, stdio: ['pipe', 'pipe', 'ignore'] });
   let chunks: Buffer[] = [];
   let count = 0;
   let arrived = (): void => undefined;
