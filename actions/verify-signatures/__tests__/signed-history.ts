@@ -58,8 +58,9 @@ export async function openPgpHistorySigner(): Promise<
     key: `openpgp: ${JSON.stringify(certificate)}`,
     async sign(payload) {
       const message = await createMessage({ binary: payload });
-      const armored = await sign({ message, signingKeys: privateKey, detached: true });
-      return armored.replaceAll('\r\n', '\n');
+      // Its type is one of streams that Node does not declare.
+      const armored: unknown = await sign({ message, signingKeys: privateKey, detached: true });
+      return String(armored).replaceAll('\r\n', '\n');
     },
   };
 }
