@@ -83,4 +83,59 @@ describe('an object of the clone that is not what its name says is found out', (
     const judged = judgeCommit(repo, repo.good, { policyRef });
     await expect(judged).rejects.toMatchObject({ code: 'E_REPO_OBJECTS' });
   });
+
+  it('an ancestor of that commit, which then descends from the head', async () => {
+    const repo = createSmallRepository(scratch.path, alice);
+    const older = repo.commit({ parents: [repo.root], files: { c: '1\n' } });
+    const last = repo.commit({ parents: [older], files: { c: '2\n' } });
+    const text = smallPolicy(repo.root, alice).replace(' }] }', `, until: [${last}] }] }`);
+    const policyRef = repo.commit({ parents: [repo.root], files: { [POLICY]: text } });
+    expect((await judgeCommit(repo, repo.good, { policyRef })).codes).toEqual(['E_KEY_REVOKED']);
+    put(repo, older, repo.commit({ parents: [repo.good], files: { c: '3\n' } }));
+    const judged = judgeCommit(repo, repo.good, { policyRef });
+    await expect(judged).rejects.toMatchObject({ code: 'E_REPO_OBJECTS' });
+  });
+
+  it('an ancestor of the trust root, which then descends from a commit of the range', async () => {
+    const repo = createSmallRepository(scratch.path, alice);
+    const older = repo.commit({ files: { older: '1\n' } });
+    const root = repo.commit({ parents: [repo.root, older] });
+    const files = { [POLICY]: smallPolicy(root, alice) };
+    const policyRef = repo.commit({ parents: [root], files });
+    const unsigned = repo.commit({ parents: [root], files: { b: '1\n' } });
+    const head = repo.commit({ parents: [unsigned], sign: alice.sign, date: '1760000000 +0000' });
+    expect((await judgeCommit(repo, head, { policyRef })).codes).toEqual(['E_SIG_UNSIGNED']);
+    put(repo, older, repo.commit({ parents: [unsigned], date: '1755000000 +0000' }));
+    const judged = judgeCommit(repo, head, { policyRef });
+    await expect(judged).rejects.toMatchObject({ code: 'E_REPO_OBJECTS' });
+  });
+
+  it.each(['', '.github'])('the tree of the policy at `%s`', async (path) => {
+    const repo = createSmallRepository(scratch.path, alice);
+    const eve = createSshSigner(scratch.path, `eve${path}`, ['-t', 'ed25519']);
+    const policyAt = (signer: SshSigner): string =>
+      repo.commit({ parents: [repo.root], files: { [POLICY]: smallPolicy(repo.root, signer) } });
+    const [policyRef, forged] = [policyAt(alice), policyAt(eve)];
+    const head = repo.commit({ parents: [repo.root], sign: eve.sign });
+    expect((await judgeCommit(repo, head, { policyRef })).codes).toEqual(['E_SIG_UNTRUSTED']);
+    const treeOf = (commit: string): string => repo.git(['rev-parse', `${commit}:${path}`]);
+    put(repo, treeOf(policyRef), treeOf(forged));
+    const judged = judgeCommit(repo, head, { policyRef });
+    await expect(judged).rejects.toMatchObject({ code: 'E_REPO_OBJECTS' });
+  });
+});
+
+it('a branch that began before the trust root, and is merged after it, is no such object', async () => {
+  const repo = createSmallRepository(scratch.path, alice);
+  const [fork, root] = [repo.commit({ files: { f: '1\n' } }), repo.root];
+  const later = repo.commit({ parents: [root, fork] });
+  const policyRef = repo.commit({
+    parents: [later],
+    files: { [POLICY]: smallPolicy(later, alice) },
+  });
+  const { sign } = alice;
+  const side = repo.commit({ parents: [fork], files: { s: '1\n' }, sign });
+  const head = repo.commit({ parents: [later, side], sign });
+  const { codes, result } = await judgeCommit(repo, head, { policyRef });
+  expect([codes, result.outputs['commits-checked']]).toEqual([[], '2']);
 });

@@ -1,5 +1,6 @@
 import { ActionError } from '@gitops-actions/shared/action/action-error.ts';
 import type { Repository } from '@gitops-actions/shared/git/repository.ts';
+import { assertAncestry } from './assert-ancestry.ts';
 import type { CommitVerdict, Finding, Signer, SignerCount } from './finding.ts';
 import { judgeCommits, type JudgeOptions } from './judge-commits.ts';
 import { judgePolicyChain } from './policy-chain.ts';
@@ -60,7 +61,8 @@ export async function judgeRange(head: string, options: JudgeRangeOptions): Prom
   const signers = new Map<string, SignerCount>();
   const newest: CommitVerdict[] = [];
   let commits = 0;
-  for await (const verdict of judgeCommits(objects.walk([head], [base]), options)) {
+  const boundary = new Set<string>();
+  for await (const verdict of judgeCommits(objects.walk([head], [base], { boundary }), options)) {
     commits += 1;
     options.observe?.(verdict);
     const { finding, signer, key, decidedBy } = verdict;
@@ -73,6 +75,7 @@ export async function judgeRange(head: string, options: JudgeRangeOptions): Prom
   if (commits === 0 && !options.allowEmpty) {
     throw new ActionError('E_RANGE_EMPTY', `There is no commit in ${base}..${head}.`);
   }
+  await assertAncestry(objects, base, boundary);
   const counts = [...signers.values()].sort((a, b) => b.commits - a.commits);
   return { base, commits, findings, signers: counts, newest };
 }

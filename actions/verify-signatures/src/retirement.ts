@@ -24,13 +24,15 @@ export function retirementOf(objects: GitObjects): Retirement {
     const present = await objects.commits(until);
     await objects.read([...present]); // what they descend from is said by their own bytes
     const parents = [...present].map((oid) => `${oid}^@`);
+    const ancestors = new Set<string>();
+    // They are read as well, not only listed: git follows parents through bytes that it does not hash.
+    for await (const commits of objects.stream(objects.walk(parents, [], { unsorted: true }))) {
+      for (const { oid } of commits) ancestors.add(oid);
+    }
     const names = until.map((oid) =>
       present.has(oid) ? oid.slice(0, 12) : `${oid}, which is no commit of this repository`,
     );
-    return {
-      ancestors: new Set(parents.length === 0 ? [] : await objects.range(parents, [])),
-      text: names.join(', '),
-    };
+    return { ancestors, text: names.join(', ') };
   };
   return async (until, oid) => {
     const id = until.join(' ');

@@ -3,6 +3,8 @@ import { ActionError } from '../action/action-error.ts';
 import { batchObjects, type BatchAnswer } from './batch-objects.ts';
 import { createGitCommand, type GitCommandOptions } from './git-command.ts';
 import { splitDiffs, splitMerges, splitTree } from './git-output.ts';
+import { revisions, revListArgs, withoutBoundary, type RangeOptions } from './rev-list.ts';
+import { entryAt } from './tree-entry.ts';
 
 /** One entry of a tree comparison; a rename is a deletion and an addition. */
 export interface Change {
@@ -37,16 +39,6 @@ export interface RecomputedMerge {
   readonly tree: string;
   /** Paths that git could not merge by itself. */
   readonly conflicts: readonly string[];
-}
-
-/** Which commits of a range are listed; default: all. */
-export interface RangeOptions {
-  readonly firstParent?: boolean;
-  /** Only merges. */
-  readonly merges?: boolean;
-  /** Only commits that are not like all of their parents in this path (like the first, with `firstParent`). */
-  readonly touching?: string;
-  readonly max?: number;
 }
 
 /**
@@ -85,8 +77,11 @@ export interface GitObjects {
   ): Promise<ReadonlyMap<string, GitObject>>;
   /** Which of the names are commits that are there. */
   commits(oids: readonly string[]): Promise<ReadonlySet<string>>;
-  /** The entry of a tree; `undefined` when there is none. */
-  entry(commit: string, path: string): Promise<{ mode: string; oid: string } | undefined>;
+  /**
+   * The entry of a commit or tree, by bytes that are hashed again all the way; `undefined` when there
+   * is none.
+   */
+  entry(treeish: string, path: string): Promise<{ mode: string; oid: string } | undefined>;
   /**
    * All files of a commit or tree, or those at and below the paths (literal, not globs): regular
    * files, symbolic links (`120000`) and submodules (`160000`), by their full paths.
@@ -131,23 +126,12 @@ export function createGitObjects(options: GitObjectsOptions): GitObjects {
     createHash(algorithm).update(`${type} ${bytes.length}\0`).update(bytes).digest('hex');
 
   const walk: GitObjects['walk'] = async function* (include, exclude, how = {}) {
-    const args = [
-      'rev-list',
-      // One chain needs no sorting, which would walk it to its end however few are wanted.
-      how.firstParent === true ? '--first-parent' : '--topo-order',
-      ...(how.merges === true ? ['--merges'] : []),
-      // Git's own simplification would follow only one side of a merge.
-      ...(how.touching !== undefined && how.firstParent !== true ? ['--full-history'] : []),
-      ...(how.max === undefined ? [] : [`--max-count=${how.max}`]),
-      '--stdin',
-    ];
-    const revisions = [...include, ...exclude.map((oid) => `^${oid}`)];
-    const paths = how.touching === undefined ? [] : ['--', how.touching];
     let rest = '';
-    for await (const chunk of streamed(args, [...revisions, ...paths, ''].join('\n'))) {
+    for await (const chunk of streamed(revListArgs(how), revisions(include, exclude, how))) {
       const lines = (rest + chunk.toString('latin1')).split('\n');
       rest = lines.pop() ?? '';
-      if (lines.length > 0) yield lines;
+      const listed = how.boundary === undefined ? lines : withoutBoundary(lines, how.boundary);
+      if (listed.length > 0) yield listed;
     }
   };
 
@@ -207,10 +191,7 @@ export function createGitObjects(options: GitObjectsOptions): GitObjects {
         .map((line) => line.split(' '));
       return new Set(lines.flatMap(([oid, type]) => (type === 'commit' && oid ? [oid] : [])));
     },
-    async entry(commit, path) {
-      const { stdout } = await git(['ls-tree', '-z', '--full-tree', commit, '--', path]);
-      return splitTree(stdout.toString('utf8')).find((entry) => entry.path === path);
-    },
+    entry: (treeish, path) => entryAt({ read, hexLength }, treeish, path),
     async files(treeish, paths = []) {
       const args = ['ls-tree', '-r', '-z', '--full-tree', treeish, '--', ...paths];
       const { stdout } = await git(args);
