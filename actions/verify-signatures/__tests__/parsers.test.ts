@@ -48,6 +48,15 @@ describe('the parsers', () => {
     expect(parsed.ok && parsed.commit.subject).toBe('a change');
   });
 
+  it('read a megabyte of line breaks in a signature once, not once for each of them', () => {
+    const breaks = '\n'.repeat(1_000_000);
+    const signature = `-----BEGIN SSH SIGNATURE-----${breaks}x`;
+    const parsed = parseCommit(Buffer.from(withSignature(PAYLOAD, signature), 'latin1'));
+    expect(parsed.ok && parseArmor(parsed.commit.signature ?? '')).toMatchObject({
+      code: 'E_SIG_MALFORMED',
+    });
+  });
+
   it('never throw, whatever the bytes', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => {

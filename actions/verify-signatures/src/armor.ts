@@ -27,7 +27,7 @@ const ARMOR_HEADER = /^[A-Za-z][A-Za-z0-9-]*: .*$/;
  * every freedom here would be a byte that nobody signed.
  */
 export function parseArmor(text: string): ParsedArmor {
-  const lines = text.replace(/\n+$/, '').split('\n');
+  const lines = withoutLineBreaks(text).split('\n');
   const label = /^-----BEGIN ([A-Z0-9 ]+)-----$/.exec(lines[0] ?? '')?.[1];
   if (label === undefined) return malformed('the signature does not begin with an armor line');
   if (text.split('-----BEGIN ').length > 2)
@@ -42,6 +42,13 @@ export function parseArmor(text: string): ParsedArmor {
   const kind = LABELS[label as keyof typeof LABELS];
   const body = lines.slice(1, -1);
   return kind === 'openpgp' ? decodeOpenPgp(body) : decode(kind, body);
+}
+
+/** Without those at the end; an expression like `\n+$` would begin anew at each of a million others. */
+function withoutLineBreaks(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === '\n') end -= 1;
+  return text.slice(0, end);
 }
 
 function malformed(reason: string): ParsedArmor {
