@@ -80,6 +80,11 @@ describe('the runbook of refused releases', () => {
   });
 });
 
+it.each(PAGES)('%s holds nothing that a merge left behind', (page) => {
+  const left = /^(?:<{7}|>{7}|={7}|\|{7}|(?:> ){7})(?: |$)/m.exec(read(page));
+  expect(left).toBeNull();
+});
+
 it('every page of docs is linked from the README or from another page', () => {
   const all = PAGES.map((page) => ({ page, text: read(page) }));
   const linked = all.flatMap(({ page, text }) =>
