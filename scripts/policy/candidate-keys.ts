@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { PersonKey, SigningPolicy } from '@gitops-actions/shared/policy/policy.ts';
+import { parsePolicy } from '@gitops-actions/shared/policy/parse-policy.ts';
 import { createKeyring, type Keyring } from '../../actions/verify-signatures/src/keyring.ts';
+import { keyText } from './key-text.ts';
 import { readCertificate, type ExportKey } from './openpgp-certificates.ts';
 import type { CandidateKey, SeenSignatures } from './seen-signatures.ts';
 
@@ -52,20 +54,19 @@ export async function candidateKeys(
   const people = new Map<string, CandidateKey>();
   const lacking: LackingKey[] = [];
   const notes: string[] = [];
-  const offer = (key: CandidateKey): void => {
-    const name = `key-${people.size + 1}`;
-    try {
-      createKeyring(
-        candidatePolicy({ people: new Map([[name, key]]), github: [], trustedRoot }),
-        '',
-      );
-      people.set(name, key);
-    } catch (thrown) {
-      notes.push(thrown instanceof Error ? thrown.message : String(thrown));
+  const plain = new Set(seen.keys.flatMap((key) => (key.type === 'ssh' ? [key.text] : [])));
+  const offer = async (key: CandidateKey): Promise<void> => {
+    if (key.type === 'ssh-authority' && plain.has(key.text)) {
+      // Nothing proves yet that the authority made the certificate: the plain key is not given up for it.
+      notes.push(`an SSH authority is left out, which is a key of its own as well: ${key.text}`);
+      return;
     }
+    const fault = await unlistable(key, trustedRoot);
+    if (fault === undefined) people.set(`key-${people.size + 1}`, key);
+    else notes.push(`a key is left out: ${fault}`);
   };
   for (const key of seen.keys) {
-    if (key.type !== 'gitsign' || trustedRoot !== undefined) offer(key);
+    if (key.type !== 'gitsign' || trustedRoot !== undefined) await offer(key);
     else lacking.push({ kind: 'gitsign', id: `${key.identity} (${key.issuer})` });
   }
   const given = githubKeys === undefined ? undefined : await readFile(githubKeys, 'latin1');
@@ -86,10 +87,31 @@ export async function candidateKeys(
     for (const other of found.ids) known.add(other);
     const text = found.armored.trim();
     if (isGitHub && WEB_FLOW.includes(found.primary)) github.set(found.primary, text);
-    else offer({ type: 'openpgp', text });
+    else await offer({ type: 'openpgp', text });
   }
   for (const [why, count] of seen.others) notes.push(`${count} signatures are left out: ${why}`);
   return { people, github: [...github.values()], trustedRoot, lacking, notes };
+}
+
+/** Why no policy can list a key: whoever signs chooses what stands in a signature. */
+async function unlistable(
+  key: CandidateKey,
+  trustedRoot: string | undefined,
+): Promise<string | undefined> {
+  try {
+    createKeyring(
+      candidatePolicy({ people: new Map([['key', key]]), github: [], trustedRoot }),
+      'the history',
+    );
+    const keys = keyText(key).map((line) => `        ${line}`);
+    const root = key.type === 'gitsign' ? [`  sigstore: { trusted-root: '{}' }`] : [];
+    const signing = ['signing:', `  trust-root: '${'0'.repeat(40)}'`, ...root, '  people:'];
+    const lines = ['schema: 1', ...signing, '    key:', '      keys:', ...keys];
+    await parsePolicy(lines.join('\n'), 'the history');
+    return undefined;
+  } catch (thrown) {
+    return thrown instanceof Error ? thrown.message : String(thrown);
+  }
 }
 
 /** A policy that lists every key as a person of its own, to find out whose signatures are good. */

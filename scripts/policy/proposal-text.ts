@@ -1,8 +1,8 @@
 import type { LackingKey } from './candidate-keys.ts';
+import { keyText } from './key-text.ts';
 import type { Proposal } from './proposal.ts';
 import type { AppHistory } from './proven-bumps.ts';
 import type { ProposedPerson, UsedKey } from './proposed-people.ts';
-import type { CandidateKey } from './seen-signatures.ts';
 import { comment, indented, quoted, quotedName, type Lines } from './yaml-lines.ts';
 
 /**
@@ -76,6 +76,9 @@ function lackingLines({ kind, id }: LackingKey, index: number): Lines {
   ];
 }
 
+/** Of what commits call somebody; a long name would push what matters out of sight. */
+const MAX_CALLED = 80;
+
 function personLines({ name, calledBy, emails, keys }: ProposedPerson): Lines {
   const bound =
     emails.length > 0
@@ -83,8 +86,16 @@ function personLines({ name, calledBy, emails, keys }: ProposedPerson): Lines {
       : comment('No `emails`: one of the addresses is none that a policy can hold.').map(
           (line) => `  ${line}`,
         );
+  const joined =
+    keys.length > 1
+      ? comment(
+          'Several keys, put together because an address is common to them. Anybody can commit under any',
+          'address: ask for the fingerprint of each, and make two people of what is not one.',
+        )
+      : [];
   return [
-    ...comment(calledBy.join(', ')),
+    ...comment(calledBy.map((called) => called.slice(0, MAX_CALLED)).join(', ')),
+    ...joined,
     `${quotedName(name)}:`,
     ...bound,
     '  keys:',
@@ -100,33 +111,29 @@ function keyLines({ key, use }: UsedKey): Lines {
   return [...comment(seen), ...keyText(key)];
 }
 
-function keyText(key: CandidateKey): Lines {
-  switch (key.type) {
-    case 'ssh':
-      return [`- ssh: ${key.text}`];
-    case 'ssh-authority':
-      return [
-        `- ssh-authority: ${key.text}`,
-        `  principals: [${key.principals.map(quoted).join(', ')}]`,
-      ];
-    case 'openpgp':
-      return ['- openpgp: |', ...indented(key.text.trim().split(/\r?\n/), 4)];
-    case 'gitsign':
-      return [`- gitsign: { identity: ${quoted(key.identity)}, issuer: ${quoted(key.issuer)} }`];
-  }
-}
+/** Of the directories and images that a proposal has to leave out. */
+const MAX_UNNAMED = 10;
 
 function pipelineLines(apps: readonly AppHistory[]): Lines {
   const said = apps.map(
     ({ app, bumps, others }) =>
       `${app.slug}[bot] (${app.userId}): ${bumps} commits that change nothing but tags and digests, ${others} others, which are refused.`,
   );
+  for (const name of [...(apps[0]?.unnamed ?? [])].slice(0, MAX_UNNAMED)) {
+    said.push(`Left out, for no policy can name it alone: ${JSON.stringify(name.slice(0, 200))}`);
+  }
   const [first] = apps;
-  if (first === undefined || first.bumps === 0) return comment(...said);
+  if (first === undefined || first.overlays.size === 0) return comment(...said);
+  const root = first.overlays.has('.')
+    ? [
+        '`**` is the root of the repository, which has no glob of its own: it means every directory.',
+      ]
+    : [];
   return [
     ...comment(
       'Who writes bumps: an App by its number, in these directories and nothing else.',
       ...said,
+      ...root,
     ),
     'pipeline:',
     `  app: { slug: ${quoted(first.app.slug)}, user-id: ${first.app.userId} }`,
@@ -197,13 +204,14 @@ function exemptLines({ exempt }: Proposal): Lines {
 
 function registryLines(apps: readonly AppHistory[]): Lines {
   const [first] = apps;
-  if (first === undefined || first.bumps === 0) return [];
+  const held = [...(first?.overlays ?? [])].filter(([, images]) => images.size > 0);
+  if (held.length === 0) return [];
   return [
     ...comment(
       'The images that were bumped so far; one that is not below a prefix is refused there.',
     ),
     'registries:',
-    ...[...first.overlays].map(
+    ...held.map(
       ([overlay, images]) =>
         `  - { overlays: [${quoted(overlayGlob(overlay))}], prefixes: [${[...images].map(quoted).join(', ')}] }`,
     ),

@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { isTagName } from '../../actions/verify-signatures/src/event.ts';
 import { readJudgingPolicy } from '../../actions/verify-signatures/src/policy-at-commit.ts';
 import type { Finding } from '../../actions/verify-signatures/src/finding.ts';
 import { candidateKeys, candidateRing, type GivenKeys } from './candidate-keys.ts';
@@ -96,6 +97,8 @@ function tagPatterns(
   const owner = new Map(people.flatMap(({ name, keys }) => keys.map(({ id }) => [id, name])));
   const patterns = new Map<string, readonly string[]>();
   for (const [tag, id] of tags) {
+    // What a tag says of its name need not be one that git would publish it under: `*` is none.
+    if (!isTagName(tag)) continue;
     const pattern = tag.replace(/\d[^]*$/, '*');
     const name = owner.get(id);
     const signers = patterns.get(pattern) ?? [];

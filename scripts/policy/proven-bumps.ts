@@ -4,7 +4,9 @@ import { readCommits } from '@gitops-actions/shared/git/commits.ts';
 import type { GitObjects } from '@gitops-actions/shared/git/git-objects.ts';
 import { onlyImageScalarsChanged } from '@gitops-actions/shared/kustomize/only-image-scalars.ts';
 import { directoryOf } from '@gitops-actions/shared/kustomize/repository-path.ts';
+import { globDefect } from '@gitops-actions/shared/policy/glob.ts';
 import type { PipelinePolicy } from '@gitops-actions/shared/policy/policy.ts';
+import { prefixDefect } from '@gitops-actions/shared/policy/registry-rules.ts';
 import { bumpFault, isBumpable } from '@gitops-actions/shared/promotion/bump-content.ts';
 import { APP_EMAIL } from './signed-history.ts';
 
@@ -14,7 +16,12 @@ export interface AppHistory {
   /** Commits that change nothing but tags and digests of images. */
   readonly bumps: number;
   readonly others: number;
-  /** Repositories of the images that the bumps changed, by the directory of the overlay. */
+  /** Directories and images of bumps that no policy can name without naming others. */
+  readonly unnamed: ReadonlySet<string>;
+  /**
+   * Repositories of the images that the bumps changed, by the directory of the overlay; without those
+   * that no policy can name.
+   */
   readonly overlays: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
@@ -22,6 +29,11 @@ export interface AppHistory {
 const CHUNK = 500;
 /** A bump may be one wherever its kustomization lies: where they lie is what is asked. */
 const ANYWHERE = { overlays: ['**'], registries: [] };
+
+/** Whether a policy can name a directory without naming others: a `*` in it would be a wildcard. */
+function isListable(overlay: string): boolean {
+  return overlay === '.' || (globDefect(overlay) === undefined && !/[*?]/.test(overlay));
+}
 
 /** @param email of the App, whose commits these are */
 export async function provenBumps(
@@ -31,6 +43,7 @@ export async function provenBumps(
 ): Promise<AppHistory> {
   const [, id = '', slug = ''] = APP_EMAIL.exec(email) ?? [];
   const overlays = new Map<string, Set<string>>();
+  const unnamed = new Set<string>();
   let bumps = 0;
   for (let start = 0; start < oids.length; start += CHUNK) {
     const commits: { oid: string; commit: CommitObject }[] = [];
@@ -48,15 +61,23 @@ export async function provenBumps(
       bumps += 1;
       for (const { path, oldOid, newOid } of changes) {
         const overlay = directoryOf(path);
+        if (!isListable(overlay)) {
+          unnamed.add(overlay);
+          continue;
+        }
         const images = overlays.get(overlay) ?? new Set();
         overlays.set(overlay, images);
         const [before, after] = [blobs.get(oldOid), blobs.get(newOid)];
         if (before === undefined || after === undefined) continue;
         const verdict = onlyImageScalarsChanged(before.bytes, after.bytes);
-        if (verdict.ok) for (const image of verdict.repositories) images.add(image);
+        if (!verdict.ok) continue;
+        for (const image of verdict.repositories) {
+          if (prefixDefect(image) === undefined) images.add(image);
+          else unnamed.add(image);
+        }
       }
     }
   }
   const app = { slug, userId: Number(id) };
-  return { app, bumps, others: oids.length - bumps, overlays };
+  return { app, bumps, others: oids.length - bumps, unnamed, overlays };
 }
