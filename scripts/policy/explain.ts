@@ -39,7 +39,7 @@ export async function explain(
   const { commit, subject, signer, finding, key, decidedBy } = verdict;
   const mark = finding === undefined ? '✓' : '✗';
   const reason = finding === undefined ? [] : [`${finding.code}: ${finding.reason}`];
-  const words = finding && mendCommit(finding.code, commit, commit, mend);
+  const words = finding && mendCommit(finding, finding, mend);
   const fix = words === undefined ? [] : `fix: ${hintLines(words)}`.split('\n');
   return [
     `${mark} ${commit} ${JSON.stringify(subject)}`,

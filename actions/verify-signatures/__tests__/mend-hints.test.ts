@@ -217,6 +217,17 @@ describe('the commands of a hint mend commits', () => {
     expect(git('rev-parse', 'HEAD^{tree}')).toBe(tree);
   });
 
+  it('that are not signed, of a history of its own that was merged in', async () => {
+    git('switch', '-q', '--orphan', 'elsewhere');
+    write('other', '1\n', ...UNSIGNED);
+    git('switch', '-q', 'dev');
+    git('merge', '-q', '--allow-unrelated-histories', '--no-edit', '-S', 'elsewhere');
+    const tree = git('rev-parse', 'HEAD^{tree}');
+    await mend('E_SIG_UNSIGNED');
+    expect(git('rev-parse', 'HEAD^{tree}')).toBe(tree);
+    expect(git('rev-list', '--max-parents=0', 'HEAD').split('\n')).toHaveLength(2);
+  });
+
   it('signed by a key that the policy does not list', async () => {
     iAm('eve', eve);
     write('a', '1\n');

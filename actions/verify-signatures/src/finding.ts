@@ -41,6 +41,8 @@ export interface Finding {
   readonly reason: string;
   /** First line of the message, when the commit or tag could be parsed. */
   readonly subject: string;
+  /** A commit without parents: there is nothing before it that a rebase could begin at. */
+  readonly isFirst?: true;
   /** The file that it is about, where it is about one. */
   readonly path?: string;
   /** Label of the key that signed it, where the policy lists that key. */

@@ -121,7 +121,8 @@ async function identify(
 ): Promise<Identified> {
   const subject = parsed.ok ? parsed.commit.subject : '';
   const nobodys = (code: FindingCode, reason: string): Identified => {
-    return { decided: true, verdict: refused({ oid, subject }, code, reason, []) };
+    const parents = parsed.ok ? { parents: parsed.commit.parents } : {};
+    return { decided: true, verdict: refused({ oid, subject, ...parents }, code, reason, []) };
   };
   if (!parsed.ok) return nobodys('E_SIG_MALFORMED', parsed.reason);
   const { commit } = parsed;
@@ -129,7 +130,11 @@ async function identify(
   if (!identified.ok) return nobodys(identified.code, identified.reason);
   const { key } = identified;
   const refuse = (code: FindingCode, reason: string, entry: string): Identified => {
-    return { decided: true, verdict: refused({ oid, subject, key }, code, reason, [entry]) };
+    const { parents } = commit;
+    return {
+      decided: true,
+      verdict: refused({ oid, subject, key, parents }, code, reason, [entry]),
+    };
   };
   const exceeded = await exceededBound(key.bounds, oid, retirement);
   if (exceeded !== undefined) {

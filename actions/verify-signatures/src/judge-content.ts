@@ -37,7 +37,7 @@ export function judgeContent(
     return { commit: oid, subject, signer, key: key.label, decidedBy };
   };
   const refuse = (code: FindingCode, reason: string): CommitVerdict =>
-    refused({ oid, subject, key }, code, reason, decidedBy);
+    refused({ oid, subject, key, parents: commit.parents }, code, reason, decidedBy);
   if (key.owner === 'github') {
     const verdict = judgeGitHub(commit, content, content.bump, signing);
     decidedBy.push(verdict.entry);
@@ -51,7 +51,7 @@ export function judgeContent(
     const { path, rule, entry } = verdict;
     decidedBy.push(entry);
     return refused(
-      { oid, subject, key, path },
+      { oid, subject, key, path, parents: commit.parents },
       'E_RULE_PATH',
       `${person ?? 'GitHub’s own signature'} may not change ${JSON.stringify(path)}: the policy leaves ${rule.paths.join(', ')} to ${rule.signers.join(', ')}`,
       decidedBy,
@@ -69,6 +69,8 @@ interface Refused {
   readonly subject: string;
   readonly key?: TrustedKey;
   readonly path?: string;
+  /** Where they could be read. */
+  readonly parents?: readonly string[];
 }
 
 /** The verdict over a commit that is not accepted. */
@@ -78,11 +80,15 @@ export function refused(
   reason: string,
   decidedBy: readonly string[],
 ): CommitVerdict {
-  const { oid, subject, key, path } = commit;
+  const { oid, subject, key, path, parents } = commit;
   return {
     commit: oid,
     subject,
-    finding: { commit: oid, code, reason, subject, ...(path !== undefined && { path }) },
+    finding: {
+      ...{ commit: oid, code, reason, subject },
+      ...(path !== undefined && { path }),
+      ...(parents?.length === 0 && { isFirst: true }),
+    },
     ...(key && { key: key.label }),
     decidedBy,
   };

@@ -1,4 +1,4 @@
-import type { FindingCode } from './finding.ts';
+import type { Finding, FindingCode } from './finding.ts';
 import { shellWord } from './shell-word.ts';
 
 /** What the hints need to know of the policy. */
@@ -143,17 +143,18 @@ const WORDS: Partial<Record<FindingCode, (place: Place) => MendWords>> = {
 /**
  * How to mend a refused commit.
  *
- * @param commit the newest one with the code
- * @param oldest the oldest refused one that a new signature can help: one rebase from there on signs
+ * @param finding on the newest one with the code
+ * @param oldest on the oldest refused one that a new signature can help: one rebase from there on signs
  *   all of them, where a rebase for each would look for commits that the one before has replaced
  */
 export function mendCommit(
-  code: FindingCode,
-  commit: string,
-  oldest: string,
+  { code, commit }: Pick<Finding, 'code' | 'commit'>,
+  oldest: Pick<Finding, 'commit' | 'isFirst'>,
   policy: MendPolicy,
 ): MendWords {
+  // A history of its own that was merged in begins after nothing: all since the trust root is signed.
+  const after = oldest.isFirst === true ? policy.trustRoot : `${oldest.commit}^`;
   const change = `a pull request to ${policy.branch} of ${policy.editors}`;
-  const place: Place = { ...policy, commit, again: signAfter(`${oldest}^`), change };
+  const place: Place = { ...policy, commit, again: signAfter(after), change };
   return WORDS[code]?.(place) ?? signed('Sign it.', place);
 }

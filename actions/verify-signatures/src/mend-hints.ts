@@ -40,7 +40,7 @@ export function mendHints({ findings, mend, tag }: Mendable): readonly MendHint[
     const words =
       what === 'tag'
         ? mendTag(code, tag?.name ?? finding.tag ?? '', tag?.commit)
-        : mendCommit(code, finding.commit, oldest?.commit ?? finding.commit, mend);
+        : mendCommit(finding, oldest ?? finding, mend);
     hints.set(id, { code, what, ...words });
   }
   return [...hints.values()];
