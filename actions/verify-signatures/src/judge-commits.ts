@@ -6,6 +6,7 @@ import {
   isBumpable,
   type ImageScalarsOnly,
 } from '@gitops-actions/shared/promotion/bump-content.ts';
+import { carriedPaths } from '@gitops-actions/shared/git/carried-paths.ts';
 import { contentOf, type Content } from '@gitops-actions/shared/git/commit-content.ts';
 import {
   commitBatches,
@@ -162,7 +163,10 @@ async function readContent(
   const { objects, signing } = options;
   const needed = ({ key }: Signed): boolean => key.owner === 'github' || rules.length > 0;
   const wanted = signed.filter(needed);
-  const contents = await contentOf(objects, wanted);
+  const [contents, carried] = await Promise.all([
+    contentOf(objects, wanted),
+    rules.length > 0 ? carriedPaths(objects, wanted) : undefined,
+  ]);
   const bumps = wanted.filter(
     ({ commit, key }) => key.owner === 'github' && isBumpCandidate(commit, signing),
   );
@@ -173,7 +177,7 @@ async function readContent(
       throw new ActionError('E_INTERNAL', `The content of ${entry.oid} was not read.`);
     }
     const bump = verdicts.get(entry.oid);
-    return { ...content, ...(bump && { bump }) };
+    return { ...content, carried: carried?.get(entry.oid) ?? [], ...(bump && { bump }) };
   };
 }
 

@@ -1,9 +1,10 @@
+import type { CarriedPath } from '@gitops-actions/shared/git/carried-paths.ts';
 import type { Content } from '@gitops-actions/shared/git/commit-content.ts';
 import type { CommitFacts } from '@gitops-actions/shared/git/commit-object.ts';
 import type { SigningPolicy } from '@gitops-actions/shared/policy/policy.ts';
 import type { CommitVerdict, FindingCode, Signer } from './finding.ts';
 import { judgeGitHub, type BumpVerdict } from './judge-github.ts';
-import { judgeRules, type ActiveRule } from './judge-rules.ts';
+import { judgeCarried, judgeRules, type ActiveRule } from './judge-rules.ts';
 import type { TrustedKey } from './keyring.ts';
 
 /** A commit whose signature is somebody's; what it changes is still to be judged. */
@@ -14,8 +15,11 @@ export interface Signed {
   readonly key: TrustedKey;
 }
 
-/** What a commit changes, and of one that claims to be a bump whether it is one. */
-export type JudgedContent = Content & { readonly bump?: BumpVerdict };
+/** What a commit changes, or carries from path to path, and of one that claims to be a bump whether it is one. */
+export type JudgedContent = Content & {
+  readonly carried: readonly CarriedPath[];
+  readonly bump?: BumpVerdict;
+};
 
 export interface ContentRules {
   readonly signing: SigningPolicy;
@@ -38,22 +42,28 @@ export function judgeContent(
   };
   const refuse = (code: FindingCode, reason: string): CommitVerdict =>
     refused({ oid, subject, key, parents: commit.parents }, code, reason, decidedBy);
+  const person = key.owner === 'person' ? key.name : undefined;
+  const counting = content.carried.filter(({ path }) => answersFor(path));
+  const carried = judgeCarried(rules, counting, person);
   if (key.owner === 'github') {
     const verdict = judgeGitHub(commit, content, content.bump, signing);
     decidedBy.push(verdict.entry);
-    if (verdict.accepted) return accept(verdict.signer);
-    if (verdict.code !== undefined) return refuse(verdict.code, verdict.reason);
+    if (verdict.accepted && carried.ok) return accept(verdict.signer);
+    if (!verdict.accepted && verdict.code !== undefined) {
+      return refuse(verdict.code, verdict.reason);
+    }
   }
-  const person = key.owner === 'person' ? key.name : undefined;
   const changed = [...content.changes.map(({ path }) => path), ...content.conflicts];
-  const verdict = judgeRules(rules, changed.filter(answersFor), person);
+  const own = judgeRules(rules, changed.filter(answersFor), person);
+  const verdict = own.ok && !carried.ok ? carried : own;
   if (!verdict.ok) {
     const { path, rule, entry } = verdict;
+    const how = own.ok ? ' by merging what a rename carries into it' : '';
     decidedBy.push(entry);
     return refused(
       { oid, subject, key, path, parents: commit.parents },
       'E_RULE_PATH',
-      `${person ?? 'GitHub’s own signature'} may not change ${JSON.stringify(path)}: the policy leaves ${rule.paths.join(', ')} to ${rule.signers.join(', ')}`,
+      `${person ?? 'GitHub’s own signature'} may not change ${JSON.stringify(path)}${how}: the policy leaves ${rule.paths.join(', ')} to ${rule.signers.join(', ')}`,
       decidedBy,
     );
   }

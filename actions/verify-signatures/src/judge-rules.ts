@@ -1,3 +1,4 @@
+import type { CarriedPath } from '@gitops-actions/shared/git/carried-paths.ts';
 import { matchesAny } from '@gitops-actions/shared/policy/glob.ts';
 import {
   expandSigners,
@@ -44,6 +45,28 @@ function folded(path: string): string {
 
 function speaksOf({ globs }: ActiveRule, path: string): boolean {
   return matchesAny(globs, path) || matchesAny(globs, folded(path));
+}
+
+/**
+ * The first path into which a merge carries something across the border of a rule that does not list
+ * the signer. Who changed a file under a name that the rule does not speak of was not held against it:
+ * the merge that brings the change under one that it speaks of has to be.
+ */
+export function judgeCarried(
+  rules: readonly ActiveRule[],
+  carried: readonly CarriedPath[],
+  person: string | undefined,
+): RulesVerdict {
+  for (const active of rules) {
+    if (person !== undefined && active.people.has(person)) continue;
+    const within = (path: string): boolean => speaksOf(active, path);
+    const across = carried.find(
+      ({ path, sources }) => within(path) && !(sources.length > 0 && sources.every(within)),
+    );
+    if (across === undefined) continue;
+    return { ok: false, path: across.path, rule: active.rule, entry: active.entry };
+  }
+  return { ok: true, entries: [] };
 }
 
 /**

@@ -3,7 +3,9 @@ import type { ImageScalarsOnly } from '@gitops-actions/shared/promotion/bump-con
 import { readCommits } from '@gitops-actions/shared/git/commits.ts';
 import type { CommitObject } from '@gitops-actions/shared/git/commit-object.ts';
 import type { Finding } from './finding.ts';
+import type { SigningPolicy } from '@gitops-actions/shared/policy/policy.ts';
 import type { GitObjects } from '@gitops-actions/shared/git/git-objects.ts';
+import { carriedPaths } from '@gitops-actions/shared/git/carried-paths.ts';
 import { contentOf } from '@gitops-actions/shared/git/commit-content.ts';
 import { judgeCommits } from './judge-commits.ts';
 import { createKeyring, type Keyring } from './keyring.ts';
@@ -137,7 +139,7 @@ async function judgeStep(
     [step, ...brought.filter((oid) => oid !== step && touching.has(oid))],
     {
       objects,
-      signing: { ...policy.signing, exempt: [] },
+      signing: { ...answeredFor(policy.signing, path), exempt: [] },
       registries: policy.registries,
       keyring,
       branch,
@@ -157,6 +159,16 @@ async function judgeStep(
   return findings;
 }
 
+/**
+ * The policy with a rule for its own file that lists everybody: what a merge of GitHub's carries into
+ * it out of another file by a rename was never held against the policy, and needs a person.
+ */
+function answeredFor(signing: SigningPolicy, path: string): SigningPolicy {
+  if (signing.github.webFlow === 'allow') return signing;
+  const rule = { paths: [path], signers: [...signing.people.keys()] };
+  return { ...signing, rules: [...signing.rules, rule] };
+}
+
 /** Commits that change the file themselves; one that cannot be parsed counts as one that does. */
 async function touchingCommits(
   objects: GitObjects,
@@ -169,8 +181,10 @@ async function touchingCommits(
     if (!parsed.ok || parsed.commit.parents.length > 2) touching.add(oid);
     else commits.push({ oid, commit: parsed.commit });
   }
+  const carried = await carriedPaths(objects, commits);
   for (const [oid, { changes, conflicts }] of await contentOf(objects, commits)) {
-    if (changes.some((change) => change.path === path) || conflicts.includes(path)) {
+    const changed = [...changes, ...(carried.get(oid) ?? [])];
+    if (changed.some((change) => change.path === path) || conflicts.includes(path)) {
       touching.add(oid);
     }
   }
