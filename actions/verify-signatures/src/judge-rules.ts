@@ -35,15 +35,21 @@ export function activeRules(signing: SigningPolicy, branch: string): readonly Ac
     }));
 }
 
+/** What HFS+ overlooks in a name (`next_hfs_char` in git's utf8.c). */
+const OVERLOOKED = /[\u200c-\u200f\u202a-\u202e\u206a-\u206f\ufeff]/g;
+
 /**
- * The name that macOS and Windows take for the same: `.GitHub` is checked out over `.github` there,
- * and a letter with its accent is one character or two.
+ * One name for all that macOS and Windows take for the same: `.GitHub` is checked out over `.github`
+ * there, and a letter with its accent is one character or two. Capitals of small letters are Unicode's
+ * full folding, as APFS has it: `ſ` is an `s`, `ß` is `ss`, and so is `ẞ`, whose own capital is itself.
  */
 function folded(path: string): string {
-  return path.normalize('NFC').toLowerCase();
+  const text = path.replaceAll(OVERLOOKED, '').normalize('NFC');
+  return text.toLowerCase().toUpperCase().normalize('NFC');
 }
 
-function speaksOf({ globs }: ActiveRule, path: string): boolean {
+/** Whether a rule is about a path, under whichever of its names. */
+export function speaksOf({ globs }: ActiveRule, path: string): boolean {
   return matchesAny(globs, path) || matchesAny(globs, folded(path));
 }
 

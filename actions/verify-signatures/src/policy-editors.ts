@@ -1,6 +1,5 @@
-import { matchesAny } from '@gitops-actions/shared/policy/glob.ts';
 import type { SigningPolicy } from '@gitops-actions/shared/policy/policy.ts';
-import { activeRules } from './judge-rules.ts';
+import { activeRules, speaksOf } from './judge-rules.ts';
 
 const MAX_NAMES = 5;
 
@@ -11,7 +10,7 @@ const MAX_NAMES = 5;
  * @param branch the branch that the policy is read from
  */
 export function policyEditors(signing: SigningPolicy, path: string, branch: string): string {
-  const rules = activeRules(signing, branch).filter(({ rule }) => matchesAny(rule.paths, path));
+  const rules = activeRules(signing, branch).filter((rule) => speaksOf(rule, path));
   const names = [...signing.people.keys()].filter((name) =>
     rules.every(({ people }) => people.has(name)),
   );
