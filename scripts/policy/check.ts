@@ -66,7 +66,9 @@ export async function check(options: CheckOptions, say: Say): Promise<number> {
       ...{ say, all: wanted.explained },
     });
     const refused = counts.refused + chain.length;
-    say(`${refused === 0 ? '✓' : '✗'} ${counts.judged} commits judged, ${refused} refused`);
+    const steps = chain.length > 0 ? `, and ${chain.length} changes of the policy` : '';
+    const said = `${counts.judged} commits judged, ${counts.refused} refused${steps}`;
+    say(`${refused === 0 ? '✓' : '✗'} ${said}`);
     return refused === 0 ? 0 : 1;
   } finally {
     await clone.repository.remove();

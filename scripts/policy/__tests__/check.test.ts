@@ -173,6 +173,7 @@ describe('npm run policy -- check', () => {
     const { code, out } = runPolicy(['check', repo.dir, '--commit', merge]);
     expect(code).toBe(1);
     expect(out).toContain(`✗ ${mine}\n    E_POLICY_UNTRUSTED: it changes ${POLICY}`);
+    expect(out).toContain('✗ 1 commits judged, 0 refused, and 1 changes of the policy');
   });
 
   it('notes what the policy names and the clone does not have', () => {
