@@ -29941,13 +29941,15 @@ const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createReq
 ;// CONCATENATED MODULE: ./packages/shared/process/run-process.ts
 
 
+
 const STDERR_TAIL = 64 * 1024;
 const DEFAULT_MAX_STDOUT = 1024 ** 3;
 /**
  * Runs a program without a shell, in its own process group.
  *
  * @returns its exit code, whatever it is
- * @throws `E_TOOL` when it cannot be started, is killed by a signal, or outlives its deadline
+ * @throws `E_TOOL` when it cannot be started, is killed by a signal, or outlives its deadline; what
+ *   the iteration of `stdin` throws
  */
 const runProcess = (program, args, options) => new Promise((resolve, reject) => {
     const child = (0,external_node_child_process_namespaceObject.spawn)(program, [...args], {
@@ -29961,7 +29963,8 @@ const runProcess = (program, args, options) => new Promise((resolve, reject) => 
     let stderr = '';
     let stopped;
     const stop = (reason) => {
-        stopped = reason;
+        stopped ??= reason;
+        child.stdout.resume(); // nobody hears of the end of a pipe that is not read
         if (child.pid === undefined)
             return;
         try {
@@ -29974,13 +29977,33 @@ const runProcess = (program, args, options) => new Promise((resolve, reject) => 
     const timer = setTimeout(() => {
         stop(`did not end within ${Math.round(options.timeoutMs / 1000)} s`);
     }, options.timeoutMs);
+    const maxStdout = options.maxStdout ?? (options.onStdout === undefined ? DEFAULT_MAX_STDOUT : Infinity);
     child.stdout.on('data', (chunk) => {
+        if (stopped !== undefined)
+            return;
         stdoutBytes += chunk.length;
-        if (stdoutBytes > (options.maxStdout ?? DEFAULT_MAX_STDOUT))
+        if (stdoutBytes > maxStdout)
             stop('wrote too much output');
-        else
+        else if (options.onStdout === undefined)
             stdout.push(chunk);
+        else {
+            const taken = options.onStdout(chunk);
+            if (taken === undefined)
+                return;
+            child.stdout.pause();
+            void taken.then(() => child.stdout.resume());
+        }
     });
+    const abort = () => {
+        stop('was stopped');
+    };
+    options.signal?.addEventListener('abort', abort);
+    if (options.signal?.aborted === true)
+        abort();
+    const settle = () => {
+        clearTimeout(timer);
+        options.signal?.removeEventListener('abort', abort);
+    };
     child.stderr.on('data', (chunk) => {
         const text = chunk.toString('utf8');
         stderr = (stderr + text).slice(-STDERR_TAIL);
@@ -29988,12 +30011,14 @@ const runProcess = (program, args, options) => new Promise((resolve, reject) => 
     });
     child.stdin.on('error', () => undefined); // a child may end without reading its input
     child.on('error', (cause) => {
-        clearTimeout(timer);
+        settle();
         reject(new action_error/* ActionError */.l('E_TOOL', `${program} could not be started: ${cause.message}`));
     });
     child.on('close', (exitCode, signal) => {
-        clearTimeout(timer);
-        if (exitCode === null || stopped !== undefined) {
+        settle();
+        if (stopped instanceof Error)
+            reject(stopped);
+        else if (exitCode === null || stopped !== undefined) {
             const reason = stopped ?? `was killed by ${signal ?? 'a signal'}`;
             reject(new action_error/* ActionError */.l('E_TOOL', `${program} ${reason}.\n${tail(stderr)}`));
         }
@@ -30001,8 +30026,24 @@ const runProcess = (program, args, options) => new Promise((resolve, reject) => 
             resolve({ exitCode, stdout: Buffer.concat(stdout), stderr });
         }
     });
-    child.stdin.end(options.stdin);
+    const { stdin } = options;
+    if (typeof stdin === 'object' && Symbol.asyncIterator in stdin)
+        feed(stdin, child.stdin, stop);
+    else
+        child.stdin.end(stdin);
 });
+/** A child that ends without reading all of its input is no failure; a source that fails is one. */
+function feed(source, stdin, fail) {
+    const guarded = async function* () {
+        try {
+            yield* source;
+        }
+        catch (thrown) {
+            fail(thrown instanceof Error ? thrown : new Error(String(thrown)));
+        }
+    };
+    (0,external_node_stream_promises_namespaceObject.pipeline)(guarded(), stdin).catch(() => undefined);
+}
 /** The last lines of a program's standard error, for a message. */
 function tail(stderr, lines = 12) {
     return stderr.trimEnd().split('\n').slice(-lines).join('\n');
@@ -32222,6 +32263,7 @@ const ERROR_CODES = {
     E_POLICY_UNTRUSTED: failed('A change of the policy file on its branch is not allowed by the policy before it.', 'Take the change back on the default branch, and bring it in again by somebody whom the earlier policy allows.'),
     E_REPO_MISSING: error('There is no Git repository where one is needed.', 'Check the repository out before this step.'),
     E_REPO_SHALLOW: error('The clone does not hold the whole history.', 'Check out with `fetch-depth: 0`, or give a token for the action’s own fetch.'),
+    E_REPO_TOO_LARGE: error('The server sends more than a history without file contents can be.', 'Check the repository out before this step with `fetch-depth: 0`; the action then fetches nothing.'),
     E_REPO_OBJECTS: error('Objects of the repository are missing or corrupt.', 'Check out afresh with `fetch-depth: 0` and without a filter.'),
     E_REF: error('A commit or ref that was asked for is not in the repository.', 'Correct the ref, or fetch it before this step.'),
     E_RANGE_EMPTY: error('There is no commit to judge.', 'Check `head` and `base`; set `allow-empty: true` where an empty range is expected.'),
@@ -32230,14 +32272,17 @@ const ERROR_CODES = {
     E_SIG_UNTRUSTED: failed('A commit or tag is signed by a key that the policy does not list.', 'Sign it with a listed key, or add the key to `signing.people` on the default branch.'),
     E_SIG_BAD: failed('A signature does not fit the commit or tag that bears it.', 'Somebody changed it after it was signed; find out who, and sign it anew.'),
     E_SIG_MALFORMED: failed('A commit or tag object or its signature is not of the form that git writes.', 'Make it anew with git; never accept an object like this.'),
-    E_SIG_WEAK: failed('A signature uses a weak hash or a weak key.', 'Sign with Ed25519, ECDSA, or RSA of at least 2048 bits, and SHA-256 or better.'),
-    E_SIG_TYPE_UNSUPPORTED: failed('A signature is of a type that cannot be verified.', 'Sign with an SSH key (ed25519, ecdsa, rsa) or an OpenPGP key.'),
+    E_SIG_CERTIFICATE: failed('A commit or tag is signed with an SSH certificate that does not hold for it.', 'Have the authority issue a user certificate for the person and the time, without restrictions on logins, and sign anew.'),
+    E_SIG_WEAK: failed('A signature uses a weak hash or a weak key, or a security key did not do all that is demanded.', 'Sign with Ed25519, ECDSA, or RSA of at least 2048 bits, and SHA-256 or better; touch a security key, and use its PIN or fingerprint where the policy says `user-verified`.'),
+    E_SIG_TYPE_UNSUPPORTED: failed('A signature is of a type that cannot be verified.', 'Sign with an SSH key (ed25519, ecdsa, rsa, sk-…), an OpenPGP key, or gitsign in offline mode where the policy lists identities.'),
     E_SIG_EMAIL: failed('The committer’s or tagger’s e-mail is none of the signer’s.', 'Correct `user.email` and sign anew, or add the address to the person’s `emails`.'),
     E_KEY_REVOKED: failed('A key signed a commit or tag that it is no longer good for.', 'Sign it with a current key; a retired key is good only for the ancestors of its `until` commits.'),
     E_WEB_FLOW: failed('GitHub signed a commit that the policy does not accept from it.', 'Make the change with a signed commit; merge with a merge commit, without edits in the browser.'),
-    E_BUMP_CONTENT: failed('A commit of the pipeline’s App changes more than image tags and digests in its overlays.', 'Revert it with a signed commit, and find out what used the App’s key.'),
+    E_BUMP_CONTENT: failed('A commit of the pipeline’s App changes more than tags and digests, in its overlays, of images that the policy’s `registries` let stand there.', 'Revert it with a signed commit, and find out what used the App’s key. Was it a prefix that went out of use? Put it back into `registries`, or move the trust root past those bumps.'),
     E_RULE_PATH: failed('A signer changed a path that the policy leaves to others, or an image was meant for an overlay into which its `registries` do not let it.', 'Let one of the listed signers make the change, or change the rule on the default branch; for images the message shows the entry that is missing.'),
     E_OCTOPUS: failed('A commit has more than two parents.', 'Merge one branch at a time.'),
+    E_GITHUB_VERDICT: failed('GitHub does not call a signature valid, and `github-check` is `require`.', 'Add the signing key and the committer’s address to the signer’s account on GitHub, and run the job again.'),
+    E_VERIFY_UNAVAILABLE: error('GitHub has not judged a signature in time, and `github-check` is `require`.', 'Re-run the job; if it persists, check GitHub’s status, or use `github-check: report`.'),
     E_TAG_LIGHTWEIGHT: failed('A tag is a mere name of a commit: it has no object that could be signed.', 'Delete it and make it anew with `git tag -s`.'),
     E_TAG_NAME_MISMATCH: failed('A tag object was signed under another name than the one it is published under.', 'Delete the tag; sign one of the right name with `git tag -s`.'),
     E_TAG_TARGET: failed('A tag names something other than a commit.', 'Delete it and tag the commit itself with `git tag -s <name> <commit>`.'),

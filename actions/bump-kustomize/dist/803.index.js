@@ -18,14 +18,18 @@ __webpack_require__.r(__webpack_exports__);
 
 
 /**
- * The first `git` on the path, as an absolute path; the working directory never counts.
+ * The first `git` on the path, as an absolute path; the working directory never counts, and neither
+ * does the workspace: what lies there is what others wrote, and may be what is being judged.
  *
  * @param path the runner's `PATH`
+ * @param workspace `GITHUB_WORKSPACE`
  * @throws `E_TOOL` when there is none
  */
-function findGit(path) {
+function findGit(path, workspace) {
     for (const directory of path.split(node_path__WEBPACK_IMPORTED_MODULE_1__.delimiter).filter(node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)) {
         const candidate = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, 'git');
+        if ([directory, candidate].some((place) => isIn(workspace, place)))
+            continue;
         try {
             (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.accessSync)(candidate, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.X_OK);
             return candidate;
@@ -37,6 +41,19 @@ function findGit(path) {
     throw new _action_action_error_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .l('E_TOOL', 'There is no `git` on the PATH of the runner.', {
         hint: 'Install git 2.39 or newer on the runner.',
     });
+}
+/** Links resolved: `/opt/bin` may lead into the workspace. */
+function isIn(workspace, directory) {
+    const way = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(real(workspace), real(directory));
+    return way !== '..' && !way.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}`) && !(0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(way);
+}
+function real(path) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(path);
+    }
+    catch {
+        return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(path); // not there, so there is no program in it
+    }
 }
 
 

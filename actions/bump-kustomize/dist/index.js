@@ -29283,7 +29283,7 @@ async function parse(file, gitops) {
     if (!file.mode.startsWith('100')) {
         throw new _gitops_actions_shared_action_action_error_ts__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l('E_POLICY_INVALID', `${origin} is not a regular file.`);
     }
-    const { parsePolicyFile } = await __nccwpck_require__.e(/* import() */ 826).then(__nccwpck_require__.bind(__nccwpck_require__, 1826));
+    const { parsePolicyFile } = await __nccwpck_require__.e(/* import() */ 349).then(__nccwpck_require__.bind(__nccwpck_require__, 2349));
     return parsePolicyFile(file.bytes, origin);
 }
 function missing(query) {
@@ -29301,7 +29301,7 @@ function missing(query) {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _gitops_actions_shared_action_run_action_ts__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8956);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9937);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7897);
 
 
 await (0,_gitops_actions_shared_action_run_action_ts__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .C)(_main_js__WEBPACK_IMPORTED_MODULE_0__/* .action */ .X);
@@ -29311,7 +29311,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 9937:
+/***/ 7897:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -30050,25 +30050,21 @@ function bypassHint({ login, rulesets }, branch) {
     return `Add \`${login}\`, or better a GitHub App that writes in its place, to the bypass list of ${where}.`;
 }
 
-;// CONCATENATED MODULE: ./packages/shared/github/commit-facts.ts
-/** GraphQL selection of a commit that {@link commitFact} reads. */
-const COMMIT_FACT_FIELDS = 'oid author { email } signature { isValid wasSignedByGitHub }';
-/** Commits of one query. */
+;// CONCATENATED MODULE: ./packages/shared/github/commits-by-id.ts
+/** Commits of one query. GitHub counts it as one point, because objects by id are no pages. */
 const MAX_COMMITS = 100;
-function commitFact({ oid, author, signature }) {
-    return {
-        oid,
-        authorEmail: author?.email ?? '',
-        signedByGitHub: signature?.isValid === true && signature.wasSignedByGitHub,
-    };
-}
-/** GitHub’s word on commits, a hundred a request; those that it does not have are absent. */
-async function readCommitFacts(github, { owner, repo }, oids) {
-    const facts = new Map();
+/**
+ * What GitHub says of commits, asked by id, a hundred a request: ids are exact where a history, with
+ * its merges, would have to be searched. Commits that it does not have are absent.
+ *
+ * @param fields GraphQL selection of a commit that holds its `oid`; what `T` says
+ */
+async function readCommitsById(github, { owner, repo }, oids, fields) {
+    const commits = new Map();
     for (let start = 0; start < oids.length; start += MAX_COMMITS) {
         const batch = oids.slice(start, start + MAX_COMMITS);
         const declared = batch.map((_, index) => `, $o${index}: GitObjectID!`).join('');
-        const objects = batch.map((_, index) => `c${index}: object(oid: $o${index}) { ... on Commit { ${COMMIT_FACT_FIELDS} } }`);
+        const objects = batch.map((_, index) => `c${index}: object(oid: $o${index}) { ... on Commit { ${fields} } }`);
         const query = `query Commits($owner: String!, $repo: String!${declared}) {
   repository(owner: $owner, name: $repo) {
     ${objects.join('\n    ')}
@@ -30077,11 +30073,29 @@ async function readCommitFacts(github, { owner, repo }, oids) {
         const variables = Object.fromEntries(batch.map((oid, index) => [`o${index}`, oid]));
         const data = await github.graphql(query, { owner, repo, ...variables });
         for (const node of Object.values(data.repository ?? {})) {
+            // An object of another type has none of the selected fields.
             if (node?.oid !== undefined)
-                facts.set(node.oid, commitFact({ ...node, oid: node.oid }));
+                commits.set(node.oid, node);
         }
     }
-    return facts;
+    return commits;
+}
+
+;// CONCATENATED MODULE: ./packages/shared/github/commit-facts.ts
+
+/** GraphQL selection of a commit that {@link commitFact} reads. */
+const COMMIT_FACT_FIELDS = 'oid author { email } signature { isValid wasSignedByGitHub }';
+function commitFact({ oid, author, signature }) {
+    return {
+        oid,
+        authorEmail: author?.email ?? '',
+        signedByGitHub: signature?.isValid === true && signature.wasSignedByGitHub,
+    };
+}
+/** GitHub’s word on commits, a hundred a request; those that it does not have are absent. */
+async function readCommitFacts(github, repository, oids) {
+    const nodes = await readCommitsById(github, repository, oids, COMMIT_FACT_FIELDS);
+    return new Map([...nodes].map(([oid, node]) => [oid, commitFact(node)]));
 }
 
 ;// CONCATENATED MODULE: ./packages/shared/github/history-commit.ts
@@ -30099,7 +30113,35 @@ function historyCommit(node) {
     };
 }
 
+;// CONCATENATED MODULE: ./packages/shared/github/tree-listing.ts
+/** Levels of a listing: `components/<group>/<component>/<file>`. GraphQL takes no "all below". */
+const LEVELS = 3;
+/** GraphQL selection of one directory's names, and of those below it. */
+function listingSelection(name, variable) {
+    let below = '';
+    for (let level = 0; level < LEVELS; level += 1) {
+        below = ` object { ... on Tree { entries { name mode size${below} } } }`;
+    }
+    return `${name}: file(path: $${variable}) {${below} }`;
+}
+/** All directories that the node of a path lists; none where it is no directory. */
+function listedDirectories(path, node) {
+    const found = new Map();
+    const visit = (directory, tree) => {
+        if (!tree?.entries)
+            return;
+        const names = tree.entries.map(({ name, mode, size, object }) => {
+            visit(`${directory}/${name}`, object);
+            return [name, { mode: mode.toString(8), size }];
+        });
+        found.set(directory, new Map(names));
+    };
+    visit(path, node?.object);
+    return found;
+}
+
 ;// CONCATENATED MODULE: ./packages/shared/github/files-query.ts
+
 
 /** Commits of one history: whoever needs older ones asks for them. */
 const HISTORY_LENGTH = 20;
@@ -30110,8 +30152,8 @@ function fileSelection(name, variable) {
 function historySelection(name, variable) {
     return `${name}: history(first: ${HISTORY_LENGTH}, path: $${variable}) { nodes { ${HISTORY_COMMIT_FIELDS} } pageInfo { hasNextPage } }`;
 }
-/** One query of a commit's files and histories, and of the default branch's files. */
-function filesQuery(location, { paths, trusted, histories }) {
+/** One query of a commit's files, histories and listings, and of the default branch's files. */
+function filesQuery(location, { paths, trusted, histories, directories }) {
     const { owner, repo, ref, oid } = location;
     const variables = { owner, repo };
     const declared = ['$owner: String!', '$repo: String!'];
@@ -30137,7 +30179,11 @@ function filesQuery(location, { paths, trusted, histories }) {
         return `\n    ${selection(`${letter}${index}`, variable)}`;
     })
         .join('');
-    const files = `${select('f', 'p', paths)}${select('h', 'h', histories, historySelection)}`;
+    const files = [
+        select('f', 'p', paths),
+        select('h', 'h', histories, historySelection),
+        select('n', 'n', directories, listingSelection),
+    ].join('');
     const beside = select('t', 'd', trusted);
     const [more, fragment] = trusted.length === 0
         ? ['', '']
@@ -30163,6 +30209,7 @@ fragment C on Commit {
 
 
 
+
 /**
  * Reads files of one commit with one request (hundreds with a few, all at the first one's commit):
  * GitHub resolves the ref once, so all of them and `headOid` belong together. GraphQL cuts text at
@@ -30172,17 +30219,17 @@ fragment C on Commit {
  * @throws `E_BRANCH_GONE` when the repository, ref or commit does not exist
  * @throws `E_BLOB_MISMATCH` when REST's bytes do not have the id either
  */
-async function readFilesAt(github, location, { paths, trusted = [], histories = [] }) {
+async function readFilesAt(github, location, { paths, trusted = [], histories = [], directories = [] }) {
     const { owner, repo } = location;
     const at = { github, owner, repo };
     const batches = inBatches(paths, histories);
     const [head = EMPTY_BATCH, ...rest] = batches;
-    const first = await readCommit(github, location, { ...head, trusted });
+    const first = await readCommit(github, location, { ...head, trusted, directories });
     const { oid } = first.commit;
     const files = await entriesOf(at, first.commit, 'f', head.paths);
     const found = historiesOf(first.commit, head.histories);
     for (const batch of rest) {
-        const { commit } = await readCommit(github, { owner, repo, oid }, { ...batch, trusted: [] });
+        const { commit } = await readCommit(github, { owner, repo, oid }, batch);
         for (const [path, file] of await entriesOf(at, commit, 'f', batch.paths))
             files.set(path, file);
         for (const [path, history] of historiesOf(commit, batch.histories))
@@ -30191,6 +30238,7 @@ async function readFilesAt(github, location, { paths, trusted = [], histories = 
     return {
         ...{ headOid: oid, files },
         ...(histories.length > 0 && { histories: found }),
+        ...(directories.length > 0 && { directories: listingsOf(first.commit, directories) }),
         ...(first.viewer && { viewer: first.viewer }),
         ...(trusted.length > 0 && { trusted: await entriesOf(at, first.trusted, 't', trusted) }),
     };
@@ -30199,14 +30247,17 @@ async function readFilesAt(github, location, { paths, trusted = [], histories = 
 const MAX_PATHS = 400;
 /** A history is a walk through commits, a file only one through trees. */
 const MAX_HISTORIES = 40;
-const EMPTY_BATCH = { paths: [], trusted: [], histories: [] };
+const EMPTY_BATCH = { paths: [], trusted: [], histories: [], directories: [] };
 function inBatches(paths, histories) {
     const number = Math.max(Math.ceil(paths.length / MAX_PATHS), Math.ceil(histories.length / MAX_HISTORIES));
     return Array.from({ length: number }, (_, index) => ({
         paths: paths.slice(index * MAX_PATHS, (index + 1) * MAX_PATHS),
         histories: histories.slice(index * MAX_HISTORIES, (index + 1) * MAX_HISTORIES),
-        trusted: [],
+        ...{ trusted: [], directories: [] },
     }));
+}
+function listingsOf(commit, paths) {
+    return new Map(paths.flatMap((path, index) => [...listedDirectories(path, commit[`n${index}`])]));
 }
 function historiesOf(commit, paths) {
     return new Map(paths.flatMap((path, index) => {
@@ -30305,7 +30356,7 @@ function createBranchStore(github, location, trusted = []) {
     const { owner, repo, branch } = location;
     const ref = `refs/heads/${branch}`;
     return {
-        read: (paths, histories = []) => readFilesAt(github, { owner, repo, ref }, { paths, trusted, histories }),
+        read: (paths, histories = [], directories = []) => readFilesAt(github, { owner, repo, ref }, { paths, trusted, histories, directories }),
         async commit(expectedHeadOid, additions, message) {
             const { fragment, declared, variables } = commitFragment(additions);
             const mutation = `mutation CreateCommit($input: CreateCommitOnBranchInput!${declared}) {
@@ -30748,7 +30799,7 @@ function overlaysHistory(context, repository, token) {
     let opened;
     const open = async (oid) => {
         const [{ openRepository }, { findGit }, { runProcess }] = await Promise.all([
-            __nccwpck_require__.e(/* import() */ 280).then(__nccwpck_require__.bind(__nccwpck_require__, 9280)),
+            __nccwpck_require__.e(/* import() */ 135).then(__nccwpck_require__.bind(__nccwpck_require__, 7135)),
             __nccwpck_require__.e(/* import() */ 803).then(__nccwpck_require__.bind(__nccwpck_require__, 3803)),
             __nccwpck_require__.e(/* import() */ 937).then(__nccwpck_require__.bind(__nccwpck_require__, 3937)),
         ]);
@@ -30759,7 +30810,7 @@ function overlaysHistory(context, repository, token) {
         const nowhere = (0,external_node_path_.join)(runner.temp, 'bump-kustomize-no-checkout');
         await (0,promises_.mkdir)(nowhere, { recursive: true });
         return openRepository({
-            ...{ run: runProcess, git: findGit(env['PATH'] ?? ''), env, log },
+            ...{ run: runProcess, git: findGit(env['PATH'] ?? '', runner.workspace), env, log },
             ...{ temp: runner.temp, workspace: nowhere, path: '.', wanted: [oid] },
             url: `${runner.serverUrl}/${repository}.git`,
             token: () => Promise.resolve(token),
@@ -30811,7 +30862,7 @@ const action = {
         const clients = await createClients(context, inputs, repository, budget);
         const stage = async (deps) => inputs.mode === 'verify'
             ? (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(103), __nccwpck_require__.e(151)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6151))).runVerify(inputs, deps)
-            : (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(103), __nccwpck_require__.e(408)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6408))).run(inputs, deps);
+            : (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(103), __nccwpck_require__.e(626)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8626))).run(inputs, deps);
         const source = (0,repository_name/* parseRepository */.S)(runner.repository, 'GITHUB_REPOSITORY');
         const history = overlaysHistory(context, repository, clients.token);
         const ended = stage({
@@ -31161,6 +31212,7 @@ const ERROR_CODES = {
     E_POLICY_UNTRUSTED: failed('A change of the policy file on its branch is not allowed by the policy before it.', 'Take the change back on the default branch, and bring it in again by somebody whom the earlier policy allows.'),
     E_REPO_MISSING: error('There is no Git repository where one is needed.', 'Check the repository out before this step.'),
     E_REPO_SHALLOW: error('The clone does not hold the whole history.', 'Check out with `fetch-depth: 0`, or give a token for the action’s own fetch.'),
+    E_REPO_TOO_LARGE: error('The server sends more than a history without file contents can be.', 'Check the repository out before this step with `fetch-depth: 0`; the action then fetches nothing.'),
     E_REPO_OBJECTS: error('Objects of the repository are missing or corrupt.', 'Check out afresh with `fetch-depth: 0` and without a filter.'),
     E_REF: error('A commit or ref that was asked for is not in the repository.', 'Correct the ref, or fetch it before this step.'),
     E_RANGE_EMPTY: error('There is no commit to judge.', 'Check `head` and `base`; set `allow-empty: true` where an empty range is expected.'),
@@ -31169,14 +31221,17 @@ const ERROR_CODES = {
     E_SIG_UNTRUSTED: failed('A commit or tag is signed by a key that the policy does not list.', 'Sign it with a listed key, or add the key to `signing.people` on the default branch.'),
     E_SIG_BAD: failed('A signature does not fit the commit or tag that bears it.', 'Somebody changed it after it was signed; find out who, and sign it anew.'),
     E_SIG_MALFORMED: failed('A commit or tag object or its signature is not of the form that git writes.', 'Make it anew with git; never accept an object like this.'),
-    E_SIG_WEAK: failed('A signature uses a weak hash or a weak key.', 'Sign with Ed25519, ECDSA, or RSA of at least 2048 bits, and SHA-256 or better.'),
-    E_SIG_TYPE_UNSUPPORTED: failed('A signature is of a type that cannot be verified.', 'Sign with an SSH key (ed25519, ecdsa, rsa) or an OpenPGP key.'),
+    E_SIG_CERTIFICATE: failed('A commit or tag is signed with an SSH certificate that does not hold for it.', 'Have the authority issue a user certificate for the person and the time, without restrictions on logins, and sign anew.'),
+    E_SIG_WEAK: failed('A signature uses a weak hash or a weak key, or a security key did not do all that is demanded.', 'Sign with Ed25519, ECDSA, or RSA of at least 2048 bits, and SHA-256 or better; touch a security key, and use its PIN or fingerprint where the policy says `user-verified`.'),
+    E_SIG_TYPE_UNSUPPORTED: failed('A signature is of a type that cannot be verified.', 'Sign with an SSH key (ed25519, ecdsa, rsa, sk-…), an OpenPGP key, or gitsign in offline mode where the policy lists identities.'),
     E_SIG_EMAIL: failed('The committer’s or tagger’s e-mail is none of the signer’s.', 'Correct `user.email` and sign anew, or add the address to the person’s `emails`.'),
     E_KEY_REVOKED: failed('A key signed a commit or tag that it is no longer good for.', 'Sign it with a current key; a retired key is good only for the ancestors of its `until` commits.'),
     E_WEB_FLOW: failed('GitHub signed a commit that the policy does not accept from it.', 'Make the change with a signed commit; merge with a merge commit, without edits in the browser.'),
-    E_BUMP_CONTENT: failed('A commit of the pipeline’s App changes more than image tags and digests in its overlays.', 'Revert it with a signed commit, and find out what used the App’s key.'),
+    E_BUMP_CONTENT: failed('A commit of the pipeline’s App changes more than tags and digests, in its overlays, of images that the policy’s `registries` let stand there.', 'Revert it with a signed commit, and find out what used the App’s key. Was it a prefix that went out of use? Put it back into `registries`, or move the trust root past those bumps.'),
     E_RULE_PATH: failed('A signer changed a path that the policy leaves to others, or an image was meant for an overlay into which its `registries` do not let it.', 'Let one of the listed signers make the change, or change the rule on the default branch; for images the message shows the entry that is missing.'),
     E_OCTOPUS: failed('A commit has more than two parents.', 'Merge one branch at a time.'),
+    E_GITHUB_VERDICT: failed('GitHub does not call a signature valid, and `github-check` is `require`.', 'Add the signing key and the committer’s address to the signer’s account on GitHub, and run the job again.'),
+    E_VERIFY_UNAVAILABLE: error('GitHub has not judged a signature in time, and `github-check` is `require`.', 'Re-run the job; if it persists, check GitHub’s status, or use `github-check: report`.'),
     E_TAG_LIGHTWEIGHT: failed('A tag is a mere name of a commit: it has no object that could be signed.', 'Delete it and make it anew with `git tag -s`.'),
     E_TAG_NAME_MISMATCH: failed('A tag object was signed under another name than the one it is published under.', 'Delete the tag; sign one of the right name with `git tag -s`.'),
     E_TAG_TARGET: failed('A tag names something other than a commit.', 'Delete it and tag the commit itself with `git tag -s <name> <commit>`.'),
@@ -35587,6 +35642,7 @@ function policyText(bytes, origin) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $A: () => (/* binding */ prefixFault),
 /* harmony export */   eZ: () => (/* binding */ registryFault),
 /* harmony export */   mU: () => (/* binding */ prefixDefect),
 /* harmony export */   vQ: () => (/* binding */ namesSources),
@@ -35630,6 +35686,20 @@ function registryFault({ registries }, query) {
     return new _action_action_error_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .l('E_RULE_PATH', reason, {
         hint: `If it shall be allowed, add to ${_policy_file_js__WEBPACK_IMPORTED_MODULE_3__/* .POLICY_PATH */ .l} on the default branch of ${gitops}, by a pull request of its own:\n${registriesYaml(query)}`,
     });
+}
+/**
+ * Why no source at all can have been let write an image into an overlay; `undefined`: one was, or no
+ * entry speaks of the overlay. For who reads a commit: of which repository it was made, its bytes do
+ * not prove, so that an entry counts whatever its `sources` are.
+ *
+ * @param image `registry/repository`
+ */
+function prefixFault(registries, overlay, image) {
+    const speaking = registries.filter(({ overlays }) => (0,_glob_js__WEBPACK_IMPORTED_MODULE_0__/* .isInside */ .FK)(overlays, overlay));
+    const prefixes = [...new Set(speaking.flatMap((rule) => rule.prefixes))];
+    if (prefixes.length === 0 || prefixes.some((prefix) => isBelow(prefix, image)))
+        return undefined;
+    return `it changes the image ${JSON.stringify(image)} in ${overlay}, where \`registries\` allows only ${prefixes.join(', ')}`;
 }
 /** Whether the policy says by name which repositories may write into an overlay: it has other sources. */
 function namesSources({ registries }, overlay) {

@@ -166,6 +166,31 @@ function isOfOtherTag({ body }, tagOid) {
 
 /***/ }),
 
+/***/ 6476:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ parseRepository),
+/* harmony export */   v: () => (/* binding */ isSameRepository)
+/* harmony export */ });
+/* harmony import */ var _action_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5920);
+
+/** Owner and name of `owner/name`. @throws `E_INPUT` naming the input */
+function parseRepository(text, input) {
+    const [, owner, repo] = /^([\w-]{1,100})\/([\w.-]{1,100})$/.exec(text) ?? [];
+    if (owner === undefined || repo === undefined || repo === '.' || repo === '..') {
+        throw new _action_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('E_INPUT', `Input \`${input}\` is ${JSON.stringify(text.slice(0, 120))}; allowed: owner/name.`);
+    }
+    return { owner, repo };
+}
+/** Whether two names `owner/name` are of one repository: GitHub's do not mind their case. */
+function isSameRepository(one, other) {
+    return one.toLowerCase() === other.toLowerCase();
+}
+
+
+/***/ }),
+
 /***/ 9918:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -241,6 +266,8 @@ function sameFingerprint(one, other) {
 /* harmony import */ var _fingerprint_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9918);
 /* harmony import */ var _image_entries_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3254);
 /* harmony import */ var _kustomization_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8047);
+/* harmony import */ var _match_entry_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4103);
+
 
 
 
@@ -278,6 +305,7 @@ function compare(before, after) {
     }
     const beforeCuts = [];
     const afterCuts = [];
+    const repositories = new Set();
     for (const [index, now] of after.entries.entries()) {
         const then = before.entries[index];
         if (then === undefined)
@@ -292,6 +320,8 @@ function compare(before, after) {
             if (old?.value !== fresh.value && !(field === 'newTag' ? _oci_reference_js__WEBPACK_IMPORTED_MODULE_4__/* .isTag */ .dz : _oci_reference_js__WEBPACK_IMPORTED_MODULE_4__/* .isDigest */ .Bc)(fresh.value)) {
                 return no(`a ${field} is not well-formed`);
             }
+            if (old?.value !== fresh.value)
+                repositories.add((0,_match_entry_js__WEBPACK_IMPORTED_MODULE_5__/* .renderedRepository */ .sz)(now));
             if (old === undefined) {
                 const cut = insertedPair(after.file.text, now, fresh);
                 if (cut === undefined)
@@ -307,7 +337,7 @@ function compare(before, after) {
     if (without(before.file.text, beforeCuts) !== without(after.file.text, afterCuts)) {
         return no('bytes outside the image scalars changed');
     }
-    return { ok: true };
+    return { ok: true, repositories: [...repositories] };
 }
 /** The value, and the blanks before it where nothing else stands between it and the colon. */
 function valueCut(text, field) {
@@ -345,6 +375,139 @@ function without(text, cuts) {
 
 /***/ }),
 
+/***/ 4606:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ policyText),
+/* harmony export */   l: () => (/* binding */ POLICY_PATH)
+/* harmony export */ });
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4573);
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_buffer__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _action_action_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5920);
+
+
+/** Where the policy of a repository stands, and nowhere else unless an input says so. */
+const POLICY_PATH = '.github/gitops-policy.yml';
+/**
+ * The bytes of a policy file as text.
+ *
+ * @throws `E_POLICY_INVALID` when they are not UTF-8
+ */
+function policyText(bytes, origin) {
+    if (!(0,node_buffer__WEBPACK_IMPORTED_MODULE_0__.isUtf8)(bytes))
+        throw new _action_action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l('E_POLICY_INVALID', `${origin} is not UTF-8.`);
+    return Buffer.from(bytes).toString('utf8');
+}
+
+
+/***/ }),
+
+/***/ 4172:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $A: () => (/* binding */ prefixFault),
+/* harmony export */   eZ: () => (/* binding */ registryFault),
+/* harmony export */   mU: () => (/* binding */ prefixDefect)
+/* harmony export */ });
+/* unused harmony exports namesSources, registriesYaml */
+/* harmony import */ var _action_action_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5920);
+/* harmony import */ var _github_repository_name_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6476);
+/* harmony import */ var _glob_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6631);
+/* harmony import */ var _policy_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4606);
+
+
+
+
+/**
+ * Why the policy's `registries` do not let an image into an overlay; `undefined`: they do.
+ *
+ * An entry speaks of the overlays that it matches and of what lies in them; it admits the sources that
+ * it names, and without `sources` the policy's own repository and no other. A prefix ends at a segment:
+ * `r/a` is `r/a` and all below it, not `r/ab`.
+ *
+ * Where the overlay lives beside its source, one that no entry speaks of may hold anything. Another
+ * repository fails closed: one entry must match the overlay, name the source and have the prefix.
+ *
+ * @returns `E_RULE_PATH`, whose hint is the YAML that would allow exactly this image
+ */
+function registryFault({ registries }, query) {
+    const { source, gitops, overlay, image } = query;
+    const speaking = registries.filter(({ overlays }) => (0,_glob_js__WEBPACK_IMPORTED_MODULE_0__/* .isInside */ .FK)(overlays, overlay));
+    if (speaking.length === 0 && (0,_github_repository_name_js__WEBPACK_IMPORTED_MODULE_1__/* .isSameRepository */ .v)(source, gitops))
+        return undefined;
+    const admitting = speaking.filter((rule) => admits(rule, query));
+    const prefixes = [...new Set(admitting.flatMap((rule) => rule.prefixes))];
+    if (prefixes.some((prefix) => isBelow(prefix, image)))
+        return undefined;
+    const policy = `The policy of ${gitops}`;
+    const reason = prefixes.length > 0
+        ? `${policy} lets ${source} write no image of ${image} into ${overlay}; allowed: ${prefixes.join(', ')}.`
+        : speaking.length > 0
+            ? `${policy} does not let ${source} write into ${overlay}.`
+            : `${policy} lets no other repository write into ${overlay}, so ${source} may not.`;
+    return new _action_action_error_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .l('E_RULE_PATH', reason, {
+        hint: `If it shall be allowed, add to ${_policy_file_js__WEBPACK_IMPORTED_MODULE_3__/* .POLICY_PATH */ .l} on the default branch of ${gitops}, by a pull request of its own:\n${registriesYaml(query)}`,
+    });
+}
+/**
+ * Why no source at all can have been let write an image into an overlay; `undefined`: one was, or no
+ * entry speaks of the overlay. For who reads a commit: of which repository it was made, its bytes do
+ * not prove, so that an entry counts whatever its `sources` are.
+ *
+ * @param image `registry/repository`
+ */
+function prefixFault(registries, overlay, image) {
+    const speaking = registries.filter(({ overlays }) => (0,_glob_js__WEBPACK_IMPORTED_MODULE_0__/* .isInside */ .FK)(overlays, overlay));
+    const prefixes = [...new Set(speaking.flatMap((rule) => rule.prefixes))];
+    if (prefixes.length === 0 || prefixes.some((prefix) => isBelow(prefix, image)))
+        return undefined;
+    return `it changes the image ${JSON.stringify(image)} in ${overlay}, where \`registries\` allows only ${prefixes.join(', ')}`;
+}
+/** Whether the policy says by name which repositories may write into an overlay: it has other sources. */
+function namesSources({ registries }, overlay) {
+    return registries.some(({ overlays, sources }) => sources !== undefined && isInside(overlays, overlay));
+}
+/** The section of a policy that allows exactly this image. */
+function registriesYaml({ source, gitops, overlay, image }) {
+    // The root of a repository has no glob of its own.
+    const overlays = overlay === '.' ? '**' : overlay;
+    const sources = (0,_github_repository_name_js__WEBPACK_IMPORTED_MODULE_1__/* .isSameRepository */ .v)(source, gitops)
+        ? []
+        : [`    sources: [${JSON.stringify(source)}]`];
+    return [
+        'registries:',
+        `  - overlays: [${JSON.stringify(overlays)}]`,
+        ...sources,
+        `    prefixes: [${JSON.stringify(image)}]`,
+    ].join('\n');
+}
+/** Why a prefix is none: it could match no image, or says what is not looked at. */
+function prefixDefect(prefix) {
+    if (/[\s*?\\\0-\x1f\x7f]/.test(prefix))
+        return 'is no literal text; prefixes have no wildcards';
+    if (prefix.includes('://'))
+        return 'names a protocol; it begins with the registry’s host';
+    if (/@|\/.*:/.test(prefix)) {
+        return 'names a tag or digest; it is compared with the repository alone';
+    }
+    if (prefix.replace(/\/$/, '').split('/').includes(''))
+        return 'has an empty segment';
+    return undefined;
+}
+function admits({ sources }, { source, gitops }) {
+    if (sources === undefined)
+        return (0,_github_repository_name_js__WEBPACK_IMPORTED_MODULE_1__/* .isSameRepository */ .v)(source, gitops);
+    return sources.some((name) => (0,_github_repository_name_js__WEBPACK_IMPORTED_MODULE_1__/* .isSameRepository */ .v)(name, source));
+}
+function isBelow(prefix, image) {
+    return `${image}/`.startsWith(prefix.endsWith('/') ? prefix : `${prefix}/`);
+}
+
+
+/***/ }),
+
 /***/ 1414:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -353,17 +516,21 @@ function without(text, cuts) {
 /* harmony export */   t: () => (/* binding */ isBumpable)
 /* harmony export */ });
 /* harmony import */ var _kustomize_find_kustomization_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5107);
-/* harmony import */ var _policy_glob_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6631);
+/* harmony import */ var _kustomize_repository_path_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(18);
+/* harmony import */ var _policy_glob_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6631);
+/* harmony import */ var _policy_registry_rules_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4172);
+
+
 
 
 /**
  * Why a commit of the pipeline's App is no bump; `undefined` when it is one: regular kustomization
- * files of the overlays, present before and after, changed in image scalars and nothing else.
+ * files of the overlays, present before and after, changed in image scalars and nothing else, and
+ * those of images that the policy's registries let stand there.
  *
- * @param overlays globs of directories
  * @param blobs the contents of all changed files, before and after
  */
-function bumpFault(changes, overlays, blobs, imageScalarsOnly) {
+function bumpFault(changes, { overlays, registries }, blobs, imageScalarsOnly) {
     if (changes.length === 0)
         return 'it changes nothing';
     for (const change of changes) {
@@ -381,6 +548,11 @@ function bumpFault(changes, overlays, blobs, imageScalarsOnly) {
         const verdict = imageScalarsOnly(before.bytes, after.bytes);
         if (!verdict.ok)
             return `in ${path} ${verdict.reason}`;
+        for (const image of verdict.repositories) {
+            const fault = (0,_policy_registry_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .prefixFault */ .$A)(registries, (0,_kustomize_repository_path_js__WEBPACK_IMPORTED_MODULE_2__/* .directoryOf */ .j)(change.path), image);
+            if (fault !== undefined)
+                return fault;
+        }
     }
     return undefined;
 }
@@ -391,7 +563,7 @@ function isBumpable(change, overlays) {
 /** Whether a file lies in a directory of the overlays: `o/*` are the directories in `o`, not its files. */
 function isInOverlay(overlays, path) {
     const slash = path.lastIndexOf('/');
-    return slash < 0 ? overlays.includes('**') : (0,_policy_glob_js__WEBPACK_IMPORTED_MODULE_1__/* .isInside */ .FK)(overlays, path.slice(0, slash));
+    return slash < 0 ? overlays.includes('**') : (0,_policy_glob_js__WEBPACK_IMPORTED_MODULE_3__/* .isInside */ .FK)(overlays, path.slice(0, slash));
 }
 /** Whether a regular file was edited: neither made nor removed, and of the same mode. */
 function isEdit(change) {

@@ -216,7 +216,7 @@ async function readPage({ objects, file, released }, from) {
         return (0,released_images/* sameImages */.$j)(after, before) ? [] : [{ oid, before, after }];
     });
     const moves = [];
-    const found = (0,commits/* readCommits */.F)(objects, steps.map(({ oid }) => oid));
+    const found = (0,commits/* readCommits */.Fe)(objects, steps.map(({ oid }) => oid));
     for await (const { oid, parsed } of found) {
         const step = steps[moves.length];
         const [parent] = parsed.ok ? parsed.commit.parents : [];
@@ -292,7 +292,7 @@ async function writersOf(objects, file, { commit: head, parent }, images) {
         touching: file,
     });
     const found = [];
-    for await (const { oid, parsed } of (0,commits/* readCommits */.F)(objects, oids)) {
+    for await (const { oid, parsed } of (0,commits/* readCommits */.Fe)(objects, oids)) {
         const [first = '', second] = parsed.ok ? parsed.commit.parents : [];
         // A merge writes nothing of its own that counts.
         if (second !== undefined)

@@ -315,7 +315,7 @@ async function goalOf(objects, release, images, today) {
     if (Buffer.from((0,_overlay_edit_js__WEBPACK_IMPORTED_MODULE_0__/* .editOverlay */ .HU)(now, file, images)).equals(now))
         return undefined;
     (0,_held_images_js__WEBPACK_IMPORTED_MODULE_1__/* .assertNotHeld */ .D)(now, file, images, today);
-    const baseTree = (await (0,_gitops_actions_shared_git_commits_ts__WEBPACK_IMPORTED_MODULE_2__/* .treesOf */ .z)(objects, [baseOid])).get(baseOid) ?? baseOid;
+    const baseTree = (await (0,_gitops_actions_shared_git_commits_ts__WEBPACK_IMPORTED_MODULE_2__/* .treesOf */ .zG)(objects, [baseOid])).get(baseOid) ?? baseOid;
     const merges = mergeTree !== undefined &&
         commitOid !== undefined &&
         !(await objects.isAncestor(commitOid, baseOid));
@@ -1155,7 +1155,7 @@ const CHUNK = 200;
 async function sourceCommit(objects, head, overlays) {
     for (let from = head;;) {
         const chain = await objects.range([from], [], { firstParent: true, max: CHUNK + 1 });
-        const trees = await (0,commits/* treesOf */.z)(objects, chain);
+        const trees = await (0,commits/* treesOf */.zG)(objects, chain);
         const tree = (oid) => trees.get(oid ?? '') ?? objects.emptyTree;
         const steps = chain.length > CHUNK ? chain.slice(0, CHUNK) : chain;
         const diffs = await objects.diffTrees(steps.map((oid, index) => [tree(chain[index + 1]), tree(oid)]));
@@ -1230,7 +1230,7 @@ async function judgeMerge(request, deps, query) {
     const { source, policy } = deps;
     const { commitOid, hotfix } = query;
     const [trees, [merge], contained] = await Promise.all([
-        (0,commits/* treesOf */.z)(source, [base.oid, commitOid]),
+        (0,commits/* treesOf */.zG)(source, [base.oid, commitOid]),
         source.mergeAll([[base.oid, commitOid]]),
         hotfix ? source.isAncestor(base.oid, commitOid) : true,
     ]);
@@ -1530,7 +1530,7 @@ async function readStaging(query) {
     const overlay = (0,repository_path/* directoryOf */.j)(query.file);
     const entries = [];
     let since = -1;
-    for await (const { oid, parsed } of (0,commits/* readCommits */.F)(objects, chain)) {
+    for await (const { oid, parsed } of (0,commits/* readCommits */.Fe)(objects, chain)) {
         const commit = parsed.ok ? parsed.commit : undefined;
         const trailers = commit === undefined ? NO_TRAILERS : (0,bump_trailers/* readTrailers */.t8)((0,commit_object/* messageOf */.b)(commit), overlay);
         if (trailers.sourceCommits.includes(sourceCommit))
@@ -2260,100 +2260,6 @@ function sameFingerprint(one, other) {
 
 /***/ }),
 
-/***/ 4103:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  Mo: () => (/* binding */ matchEntry),
-  sz: () => (/* binding */ renderedRepository)
-});
-
-// UNUSED EXPORTS: mayChange
-
-// EXTERNAL MODULE: ./packages/shared/action/action-error.ts + 1 modules
-var action_error = __webpack_require__(5920);
-;// CONCATENATED MODULE: ./packages/shared/kustomize/split-image.ts
-/**
- * Takes an image apart at the first `:` and the first `@` behind its first slash, checking nothing
- * (kustomize v5.8.1, `Split` of api/internal/image/image.go): `localhost:5000` has the tag `5000`.
- */
-function splitImage(image) {
-    const path = Math.max(image.indexOf('/'), 0);
-    const colon = image.indexOf(':', path);
-    const at = image.indexOf('@', path);
-    const nameEnd = Math.min(colon === -1 ? image.length : colon, at === -1 ? image.length : at);
-    return {
-        name: image.slice(0, nameEnd),
-        tag: colon === nameEnd ? image.slice(colon + 1, at === -1 ? undefined : at) : '',
-        digest: at === -1 ? '' : image.slice(at + 1),
-    };
-}
-
-;// CONCATENATED MODULE: ./packages/shared/kustomize/match-entry.ts
-
-
-/** The repository that an entry renders: its `newName`, or the name itself. */
-function renderedRepository(entry) {
-    const { newName, name } = entry.fields;
-    return newName === undefined || newName.value === '' ? (name?.value ?? '') : newName.value;
-}
-/** Entries named in a message. */
-const MAX_NAMED = 20;
-/**
- * The entry of a kustomization that belongs to an application: the one whose `name` is the
- * application's name; if there is none, the one that renders the image's repository. It must be the
- * only one that changes the application's image, or what it says is not what runs.
- *
- * @throws `E_IMAGE_NOT_FOUND`, `E_IMAGE_AMBIGUOUS`
- */
-function matchEntry(entries, image, path) {
-    const named = entries.filter((entry) => entry.fields.name?.value === image.name);
-    const found = named.length > 0
-        ? named
-        : entries.filter((entry) => renderedRepository(entry) === image.repository);
-    const [entry, second] = found;
-    if (entry === undefined) {
-        const all = entries.map(({ fields }) => fields.name?.value ?? '');
-        const names = [...all.slice(0, MAX_NAMED), ...(all.length > MAX_NAMED ? ['…'] : [])].join(', ');
-        throw new action_error/* ActionError */.l('E_IMAGE_NOT_FOUND', `${path} has no \`images\` entry for \`${image.name}\`; it has ${names === '' ? 'none' : names}.`, {
-            hint: `Add the entry once by hand:\nimages:\n  - name: ${image.name}\n    newName: ${image.repository ?? '…'}\n    newTag: unreleased`,
-        });
-    }
-    if (second !== undefined) {
-        throw new action_error/* ActionError */.l('E_IMAGE_AMBIGUOUS', `${path} has ${found.length} \`images\` entries for \`${image.name}\`.`);
-    }
-    const other = entries.find((one) => one !== entry && changesImageOf(one, entry));
-    if (other !== undefined) {
-        throw new action_error/* ActionError */.l('E_IMAGE_AMBIGUOUS', `In ${path} the \`images\` entry ${JSON.stringify(other.fields.name?.value)} may change the image of \`${image.name}\`, too.`, { hint: 'Let one entry say all about an application, and name images literally.' });
-    }
-    return entry;
-}
-/** What a reference may hold; kustomize reads it as an expression, in which a dot is any character. */
-const LITERAL = /^[\w./:@-]*$/;
-/** Whether an entry may act on what another one acts on or has made. */
-function changesImageOf(entry, other) {
-    const repositories = [other.fields.name?.value ?? '', renderedRepository(other)];
-    return mayChange(entry.fields.name?.value ?? '', repositories);
-}
-/**
- * Whether an entry with a name may act on an image of one of the repositories: kustomize lets each
- * entry in turn change all images that the expression `^name(:tag)?(@digest)?$` matches
- * (api/internal/image/image.go). A name may hold a tag or digest itself, `nginx:1.2`, and means that
- * one alone; it may be the one that runs. What other expressions match is not found out: they may be
- * anything.
- */
-function mayChange(name, repositories) {
-    if (!LITERAL.test(name))
-        return true;
-    const expression = new RegExp(`^${splitImage(name).name.replaceAll('.', '[^]')}$`);
-    return repositories.some((repository) => expression.test(splitImage(repository).name));
-}
-
-
-/***/ }),
-
 /***/ 9422:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -2365,6 +2271,8 @@ function mayChange(name, repositories) {
 /* harmony import */ var _fingerprint_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9918);
 /* harmony import */ var _image_entries_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3254);
 /* harmony import */ var _kustomization_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8047);
+/* harmony import */ var _match_entry_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4103);
+
 
 
 
@@ -2402,6 +2310,7 @@ function compare(before, after) {
     }
     const beforeCuts = [];
     const afterCuts = [];
+    const repositories = new Set();
     for (const [index, now] of after.entries.entries()) {
         const then = before.entries[index];
         if (then === undefined)
@@ -2416,6 +2325,8 @@ function compare(before, after) {
             if (old?.value !== fresh.value && !(field === 'newTag' ? _oci_reference_js__WEBPACK_IMPORTED_MODULE_4__/* .isTag */ .dz : _oci_reference_js__WEBPACK_IMPORTED_MODULE_4__/* .isDigest */ .Bc)(fresh.value)) {
                 return no(`a ${field} is not well-formed`);
             }
+            if (old?.value !== fresh.value)
+                repositories.add((0,_match_entry_js__WEBPACK_IMPORTED_MODULE_5__/* .renderedRepository */ .sz)(now));
             if (old === undefined) {
                 const cut = insertedPair(after.file.text, now, fresh);
                 if (cut === undefined)
@@ -2431,7 +2342,7 @@ function compare(before, after) {
     if (without(before.file.text, beforeCuts) !== without(after.file.text, afterCuts)) {
         return no('bytes outside the image scalars changed');
     }
-    return { ok: true };
+    return { ok: true, repositories: [...repositories] };
 }
 /** The value, and the blanks before it where nothing else stands between it and the colon. */
 function valueCut(text, field) {
@@ -2548,6 +2459,7 @@ function expandSigners(signing, signers) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $A: () => (/* binding */ prefixFault),
 /* harmony export */   eZ: () => (/* binding */ registryFault),
 /* harmony export */   mU: () => (/* binding */ prefixDefect)
 /* harmony export */ });
@@ -2590,6 +2502,20 @@ function registryFault({ registries }, query) {
     return new _action_action_error_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .l('E_RULE_PATH', reason, {
         hint: `If it shall be allowed, add to ${_policy_file_js__WEBPACK_IMPORTED_MODULE_3__/* .POLICY_PATH */ .l} on the default branch of ${gitops}, by a pull request of its own:\n${registriesYaml(query)}`,
     });
+}
+/**
+ * Why no source at all can have been let write an image into an overlay; `undefined`: one was, or no
+ * entry speaks of the overlay. For who reads a commit: of which repository it was made, its bytes do
+ * not prove, so that an entry counts whatever its `sources` are.
+ *
+ * @param image `registry/repository`
+ */
+function prefixFault(registries, overlay, image) {
+    const speaking = registries.filter(({ overlays }) => (0,_glob_js__WEBPACK_IMPORTED_MODULE_0__/* .isInside */ .FK)(overlays, overlay));
+    const prefixes = [...new Set(speaking.flatMap((rule) => rule.prefixes))];
+    if (prefixes.length === 0 || prefixes.some((prefix) => isBelow(prefix, image)))
+        return undefined;
+    return `it changes the image ${JSON.stringify(image)} in ${overlay}, where \`registries\` allows only ${prefixes.join(', ')}`;
 }
 /** Whether the policy says by name which repositories may write into an overlay: it has other sources. */
 function namesSources({ registries }, overlay) {
@@ -2642,17 +2568,21 @@ function isBelow(prefix, image) {
 /* harmony export */   t: () => (/* binding */ isBumpable)
 /* harmony export */ });
 /* harmony import */ var _kustomize_find_kustomization_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5107);
-/* harmony import */ var _policy_glob_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6631);
+/* harmony import */ var _kustomize_repository_path_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(18);
+/* harmony import */ var _policy_glob_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6631);
+/* harmony import */ var _policy_registry_rules_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4172);
+
+
 
 
 /**
  * Why a commit of the pipeline's App is no bump; `undefined` when it is one: regular kustomization
- * files of the overlays, present before and after, changed in image scalars and nothing else.
+ * files of the overlays, present before and after, changed in image scalars and nothing else, and
+ * those of images that the policy's registries let stand there.
  *
- * @param overlays globs of directories
  * @param blobs the contents of all changed files, before and after
  */
-function bumpFault(changes, overlays, blobs, imageScalarsOnly) {
+function bumpFault(changes, { overlays, registries }, blobs, imageScalarsOnly) {
     if (changes.length === 0)
         return 'it changes nothing';
     for (const change of changes) {
@@ -2670,6 +2600,11 @@ function bumpFault(changes, overlays, blobs, imageScalarsOnly) {
         const verdict = imageScalarsOnly(before.bytes, after.bytes);
         if (!verdict.ok)
             return `in ${path} ${verdict.reason}`;
+        for (const image of verdict.repositories) {
+            const fault = (0,_policy_registry_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .prefixFault */ .$A)(registries, (0,_kustomize_repository_path_js__WEBPACK_IMPORTED_MODULE_2__/* .directoryOf */ .j)(change.path), image);
+            if (fault !== undefined)
+                return fault;
+        }
     }
     return undefined;
 }
@@ -2680,7 +2615,7 @@ function isBumpable(change, overlays) {
 /** Whether a file lies in a directory of the overlays: `o/*` are the directories in `o`, not its files. */
 function isInOverlay(overlays, path) {
     const slash = path.lastIndexOf('/');
-    return slash < 0 ? overlays.includes('**') : (0,_policy_glob_js__WEBPACK_IMPORTED_MODULE_1__/* .isInside */ .FK)(overlays, path.slice(0, slash));
+    return slash < 0 ? overlays.includes('**') : (0,_policy_glob_js__WEBPACK_IMPORTED_MODULE_3__/* .isInside */ .FK)(overlays, path.slice(0, slash));
 }
 /** Whether a regular file was edited: neither made nor removed, and of the same mode. */
 function isEdit(change) {
@@ -2728,12 +2663,14 @@ async function bumpFaults(source, bumps) {
     });
     if (candidates.length === 0)
         return faults;
-    const trees = await (0,_git_commits_js__WEBPACK_IMPORTED_MODULE_1__/* .treesOf */ .z)(objects, candidates.map(({ parent }) => parent));
+    const trees = await (0,_git_commits_js__WEBPACK_IMPORTED_MODULE_1__/* .treesOf */ .zG)(objects, candidates.map(({ parent }) => parent));
     const diffs = await objects.diffTrees(candidates.map(({ tree, parent }) => [trees.get(parent) ?? objects.emptyTree, tree]));
     const edits = diffs.flat().filter((change) => (0,_bump_content_js__WEBPACK_IMPORTED_MODULE_2__/* .isBumpable */ .t)(change, pipeline.overlays));
     const blobs = await objects.read(edits.flatMap(({ oldOid, newOid }) => [oldOid, newOid]), { blobs: true });
+    // Who brings an image back holds it against the registries of today; yesterday's bump need not.
+    const rules = { overlays: pipeline.overlays, registries: [] };
     const proven = candidates.filter(({ oid }, index) => {
-        const fault = (0,_bump_content_js__WEBPACK_IMPORTED_MODULE_2__/* .bumpFault */ .b)(diffs[index] ?? [], pipeline.overlays, blobs, _kustomize_only_image_scalars_js__WEBPACK_IMPORTED_MODULE_3__/* .onlyImageScalarsChanged */ .$);
+        const fault = (0,_bump_content_js__WEBPACK_IMPORTED_MODULE_2__/* .bumpFault */ .b)(diffs[index] ?? [], rules, blobs, _kustomize_only_image_scalars_js__WEBPACK_IMPORTED_MODULE_3__/* .onlyImageScalarsChanged */ .$);
         if (fault !== undefined)
             faults.set(oid, fault);
         return fault === undefined;

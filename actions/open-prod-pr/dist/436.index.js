@@ -274,7 +274,7 @@ async function lackingOf(objects, development, base, overlays) {
     const [merge] = await objects.mergeAll([[development, base]]);
     if (merge === undefined)
         throw new action_error/* ActionError */.l('E_INTERNAL', 'A merge without a result.');
-    const tree = (await (0,commits/* treesOf */.z)(objects, [development])).get(development) ?? objects.emptyTree;
+    const tree = (await (0,commits/* treesOf */.zG)(objects, [development])).get(development) ?? objects.emptyTree;
     const [changes = []] = await objects.diffTrees([[tree, merge.tree]]);
     const outside = (path) => !(0,glob/* isInside */.FK)(overlays, path);
     const changed = changes.map(({ path }) => path).filter(outside);
@@ -805,100 +805,6 @@ function formatReleaseImage(image) {
 /** Whether an overlay’s entry names one image for ever: a tag and a digest. */
 function isPinned({ tag, digest }) {
     return tag !== '' && /^sha256:[0-9a-f]{64}$/.test(digest);
-}
-
-
-/***/ }),
-
-/***/ 4103:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  Mo: () => (/* binding */ matchEntry),
-  sz: () => (/* binding */ renderedRepository)
-});
-
-// UNUSED EXPORTS: mayChange
-
-// EXTERNAL MODULE: ./packages/shared/action/action-error.ts + 1 modules
-var action_error = __webpack_require__(5920);
-;// CONCATENATED MODULE: ./packages/shared/kustomize/split-image.ts
-/**
- * Takes an image apart at the first `:` and the first `@` behind its first slash, checking nothing
- * (kustomize v5.8.1, `Split` of api/internal/image/image.go): `localhost:5000` has the tag `5000`.
- */
-function splitImage(image) {
-    const path = Math.max(image.indexOf('/'), 0);
-    const colon = image.indexOf(':', path);
-    const at = image.indexOf('@', path);
-    const nameEnd = Math.min(colon === -1 ? image.length : colon, at === -1 ? image.length : at);
-    return {
-        name: image.slice(0, nameEnd),
-        tag: colon === nameEnd ? image.slice(colon + 1, at === -1 ? undefined : at) : '',
-        digest: at === -1 ? '' : image.slice(at + 1),
-    };
-}
-
-;// CONCATENATED MODULE: ./packages/shared/kustomize/match-entry.ts
-
-
-/** The repository that an entry renders: its `newName`, or the name itself. */
-function renderedRepository(entry) {
-    const { newName, name } = entry.fields;
-    return newName === undefined || newName.value === '' ? (name?.value ?? '') : newName.value;
-}
-/** Entries named in a message. */
-const MAX_NAMED = 20;
-/**
- * The entry of a kustomization that belongs to an application: the one whose `name` is the
- * application's name; if there is none, the one that renders the image's repository. It must be the
- * only one that changes the application's image, or what it says is not what runs.
- *
- * @throws `E_IMAGE_NOT_FOUND`, `E_IMAGE_AMBIGUOUS`
- */
-function matchEntry(entries, image, path) {
-    const named = entries.filter((entry) => entry.fields.name?.value === image.name);
-    const found = named.length > 0
-        ? named
-        : entries.filter((entry) => renderedRepository(entry) === image.repository);
-    const [entry, second] = found;
-    if (entry === undefined) {
-        const all = entries.map(({ fields }) => fields.name?.value ?? '');
-        const names = [...all.slice(0, MAX_NAMED), ...(all.length > MAX_NAMED ? ['…'] : [])].join(', ');
-        throw new action_error/* ActionError */.l('E_IMAGE_NOT_FOUND', `${path} has no \`images\` entry for \`${image.name}\`; it has ${names === '' ? 'none' : names}.`, {
-            hint: `Add the entry once by hand:\nimages:\n  - name: ${image.name}\n    newName: ${image.repository ?? '…'}\n    newTag: unreleased`,
-        });
-    }
-    if (second !== undefined) {
-        throw new action_error/* ActionError */.l('E_IMAGE_AMBIGUOUS', `${path} has ${found.length} \`images\` entries for \`${image.name}\`.`);
-    }
-    const other = entries.find((one) => one !== entry && changesImageOf(one, entry));
-    if (other !== undefined) {
-        throw new action_error/* ActionError */.l('E_IMAGE_AMBIGUOUS', `In ${path} the \`images\` entry ${JSON.stringify(other.fields.name?.value)} may change the image of \`${image.name}\`, too.`, { hint: 'Let one entry say all about an application, and name images literally.' });
-    }
-    return entry;
-}
-/** What a reference may hold; kustomize reads it as an expression, in which a dot is any character. */
-const LITERAL = /^[\w./:@-]*$/;
-/** Whether an entry may act on what another one acts on or has made. */
-function changesImageOf(entry, other) {
-    const repositories = [other.fields.name?.value ?? '', renderedRepository(other)];
-    return mayChange(entry.fields.name?.value ?? '', repositories);
-}
-/**
- * Whether an entry with a name may act on an image of one of the repositories: kustomize lets each
- * entry in turn change all images that the expression `^name(:tag)?(@digest)?$` matches
- * (api/internal/image/image.go). A name may hold a tag or digest itself, `nginx:1.2`, and means that
- * one alone; it may be the one that runs. What other expressions match is not found out: they may be
- * anything.
- */
-function mayChange(name, repositories) {
-    if (!LITERAL.test(name))
-        return true;
-    const expression = new RegExp(`^${splitImage(name).name.replaceAll('.', '[^]')}$`);
-    return repositories.some((repository) => expression.test(splitImage(repository).name));
 }
 
 

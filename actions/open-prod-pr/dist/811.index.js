@@ -1400,8 +1400,10 @@ var git_commits = __webpack_require__(2643);
 
 /** What commits change against their parent, or merges against the recomputed merge. */
 async function contentOf(objects, commits) {
-    const parents = commits.flatMap(({ commit }) => commit.parents.length === 1 ? commit.parents : []);
-    const trees = await (0,git_commits/* treesOf */.z)(objects, parents);
+    const trees = new Map(commits.map(({ oid, commit }) => [oid, commit.tree]));
+    const others = commits.flatMap(({ commit: { parents } }) => parents.length === 1 ? parents.filter((parent) => !trees.has(parent)) : []);
+    for (const [parent, tree] of await (0,git_commits/* treesOf */.zG)(objects, others))
+        trees.set(parent, tree);
     const merges = commits.flatMap(({ commit: { parents } }) => {
         const [first, second] = parents;
         return first === undefined || second === undefined ? [] : [[first, second]];
@@ -1547,7 +1549,7 @@ async function readChangelog(options) {
 async function split(objects, oids) {
     const singles = [];
     let merges = 0;
-    for await (const { oid, parsed } of (0,git_commits/* readCommits */.F)(objects, oids)) {
+    for await (const { oid, parsed } of (0,git_commits/* readCommits */.Fe)(objects, oids)) {
         if (!parsed.ok)
             singles.push({ oid });
         else if (parsed.commit.parents.length > 1)

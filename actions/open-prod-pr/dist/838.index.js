@@ -122,7 +122,7 @@ async function foreignCommits(own, head, known) {
     }
     const facts = await own.facts(oids);
     const foreign = [];
-    for await (const { oid, parsed } of (0,_gitops_actions_shared_git_commits_ts__WEBPACK_IMPORTED_MODULE_0__/* .readCommits */ .F)(objects, oids)) {
+    for await (const { oid, parsed } of (0,_gitops_actions_shared_git_commits_ts__WEBPACK_IMPORTED_MODULE_0__/* .readCommits */ .Fe)(objects, oids)) {
         const why = parsed.ok
             ? (writerFault(own, facts.get(oid)) ?? (await shapeFault(own, parsed.commit, known)))
             : parsed.reason;
@@ -146,11 +146,13 @@ async function shapeFault(own, commit, known) {
     if (first === undefined || third !== undefined)
         return 'it is neither a merge nor a bump';
     if (second === undefined) {
-        const before = (await (0,_gitops_actions_shared_git_commits_ts__WEBPACK_IMPORTED_MODULE_0__/* .treesOf */ .z)(objects, [first])).get(first);
+        const before = (await (0,_gitops_actions_shared_git_commits_ts__WEBPACK_IMPORTED_MODULE_0__/* .treesOf */ .zG)(objects, [first])).get(first);
         if (before === undefined)
             return 'it has a parent that cannot be read';
         const [changes = []] = await objects.diffTrees([[before, commit.tree]]);
-        return (0,_gitops_actions_shared_promotion_bump_content_ts__WEBPACK_IMPORTED_MODULE_1__/* .bumpFault */ .b)(changes, own.overlays, await blobsOf(own, changes), _gitops_actions_shared_kustomize_only_image_scalars_ts__WEBPACK_IMPORTED_MODULE_2__/* .onlyImageScalarsChanged */ .$);
+        // What may stand in the overlay is held against the registries where it is written.
+        const rules = { overlays: own.overlays, registries: [] };
+        return (0,_gitops_actions_shared_promotion_bump_content_ts__WEBPACK_IMPORTED_MODULE_1__/* .bumpFault */ .b)(changes, rules, await blobsOf(own, changes), _gitops_actions_shared_kustomize_only_image_scalars_ts__WEBPACK_IMPORTED_MODULE_2__/* .onlyImageScalarsChanged */ .$);
     }
     const reached = await Promise.all(known.map((tip) => objects.isAncestor(second, tip)));
     if (!reached.includes(true))
@@ -302,8 +304,8 @@ function bypassHint({ login, rulesets }, branch) {
     return `Add \`${login}\`, or better a GitHub App that writes in its place, to the bypass list of ${where}.`;
 }
 
-// EXTERNAL MODULE: ./packages/shared/github/read-file.ts + 2 modules
-var read_file = __webpack_require__(8162);
+// EXTERNAL MODULE: ./packages/shared/github/read-file.ts + 3 modules
+var read_file = __webpack_require__(3230);
 ;// CONCATENATED MODULE: ./packages/shared/github/branch-store.ts
 
 
@@ -323,7 +325,7 @@ function createBranchStore(github, location, trusted = []) {
     const { owner, repo, branch } = location;
     const ref = `refs/heads/${branch}`;
     return {
-        read: (paths, histories = []) => (0,read_file/* readFilesAt */.n)(github, { owner, repo, ref }, { paths, trusted, histories }),
+        read: (paths, histories = [], directories = []) => (0,read_file/* readFilesAt */.n)(github, { owner, repo, ref }, { paths, trusted, histories, directories }),
         async commit(expectedHeadOid, additions, message) {
             const { fragment, declared, variables } = commitFragment(additions);
             const mutation = `mutation CreateCommit($input: CreateCommitOnBranchInput!${declared}) {
@@ -695,32 +697,32 @@ async function attempt(where, write) {
 
 /***/ }),
 
-/***/ 4701:
+/***/ 8066:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Pm: () => (/* binding */ readCommitFacts),
-/* harmony export */   gm: () => (/* binding */ commitFact),
-/* harmony export */   rl: () => (/* binding */ COMMIT_FACT_FIELDS)
-/* harmony export */ });
-/** GraphQL selection of a commit that {@link commitFact} reads. */
-const COMMIT_FACT_FIELDS = 'oid author { email } signature { isValid wasSignedByGitHub }';
-/** Commits of one query. */
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  rl: () => (/* binding */ COMMIT_FACT_FIELDS),
+  gm: () => (/* binding */ commitFact),
+  Pm: () => (/* binding */ readCommitFacts)
+});
+
+;// CONCATENATED MODULE: ./packages/shared/github/commits-by-id.ts
+/** Commits of one query. GitHub counts it as one point, because objects by id are no pages. */
 const MAX_COMMITS = 100;
-function commitFact({ oid, author, signature }) {
-    return {
-        oid,
-        authorEmail: author?.email ?? '',
-        signedByGitHub: signature?.isValid === true && signature.wasSignedByGitHub,
-    };
-}
-/** GitHub’s word on commits, a hundred a request; those that it does not have are absent. */
-async function readCommitFacts(github, { owner, repo }, oids) {
-    const facts = new Map();
+/**
+ * What GitHub says of commits, asked by id, a hundred a request: ids are exact where a history, with
+ * its merges, would have to be searched. Commits that it does not have are absent.
+ *
+ * @param fields GraphQL selection of a commit that holds its `oid`; what `T` says
+ */
+async function readCommitsById(github, { owner, repo }, oids, fields) {
+    const commits = new Map();
     for (let start = 0; start < oids.length; start += MAX_COMMITS) {
         const batch = oids.slice(start, start + MAX_COMMITS);
         const declared = batch.map((_, index) => `, $o${index}: GitObjectID!`).join('');
-        const objects = batch.map((_, index) => `c${index}: object(oid: $o${index}) { ... on Commit { ${COMMIT_FACT_FIELDS} } }`);
+        const objects = batch.map((_, index) => `c${index}: object(oid: $o${index}) { ... on Commit { ${fields} } }`);
         const query = `query Commits($owner: String!, $repo: String!${declared}) {
   repository(owner: $owner, name: $repo) {
     ${objects.join('\n    ')}
@@ -729,11 +731,29 @@ async function readCommitFacts(github, { owner, repo }, oids) {
         const variables = Object.fromEntries(batch.map((oid, index) => [`o${index}`, oid]));
         const data = await github.graphql(query, { owner, repo, ...variables });
         for (const node of Object.values(data.repository ?? {})) {
+            // An object of another type has none of the selected fields.
             if (node?.oid !== undefined)
-                facts.set(node.oid, commitFact({ ...node, oid: node.oid }));
+                commits.set(node.oid, node);
         }
     }
-    return facts;
+    return commits;
+}
+
+;// CONCATENATED MODULE: ./packages/shared/github/commit-facts.ts
+
+/** GraphQL selection of a commit that {@link commitFact} reads. */
+const COMMIT_FACT_FIELDS = 'oid author { email } signature { isValid wasSignedByGitHub }';
+function commitFact({ oid, author, signature }) {
+    return {
+        oid,
+        authorEmail: author?.email ?? '',
+        signedByGitHub: signature?.isValid === true && signature.wasSignedByGitHub,
+    };
+}
+/** GitHub’s word on commits, a hundred a request; those that it does not have are absent. */
+async function readCommitFacts(github, repository, oids) {
+    const nodes = await readCommitsById(github, repository, oids, COMMIT_FACT_FIELDS);
+    return new Map([...nodes].map(([oid, node]) => [oid, commitFact(node)]));
 }
 
 
@@ -759,7 +779,7 @@ function gitBlobId(bytes, oid) {
 
 /***/ }),
 
-/***/ 8162:
+/***/ 3230:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -771,8 +791,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/shared/action/action-error.ts + 1 modules
 var action_error = __webpack_require__(5920);
-// EXTERNAL MODULE: ./packages/shared/github/commit-facts.ts
-var commit_facts = __webpack_require__(4701);
+// EXTERNAL MODULE: ./packages/shared/github/commit-facts.ts + 1 modules
+var commit_facts = __webpack_require__(8066);
 ;// CONCATENATED MODULE: ./packages/shared/github/history-commit.ts
 
 /** GraphQL selection of a commit that {@link historyCommit} reads. */
@@ -788,7 +808,35 @@ function historyCommit(node) {
     };
 }
 
+;// CONCATENATED MODULE: ./packages/shared/github/tree-listing.ts
+/** Levels of a listing: `components/<group>/<component>/<file>`. GraphQL takes no "all below". */
+const LEVELS = 3;
+/** GraphQL selection of one directory's names, and of those below it. */
+function listingSelection(name, variable) {
+    let below = '';
+    for (let level = 0; level < LEVELS; level += 1) {
+        below = ` object { ... on Tree { entries { name mode size${below} } } }`;
+    }
+    return `${name}: file(path: $${variable}) {${below} }`;
+}
+/** All directories that the node of a path lists; none where it is no directory. */
+function listedDirectories(path, node) {
+    const found = new Map();
+    const visit = (directory, tree) => {
+        if (!tree?.entries)
+            return;
+        const names = tree.entries.map(({ name, mode, size, object }) => {
+            visit(`${directory}/${name}`, object);
+            return [name, { mode: mode.toString(8), size }];
+        });
+        found.set(directory, new Map(names));
+    };
+    visit(path, node?.object);
+    return found;
+}
+
 ;// CONCATENATED MODULE: ./packages/shared/github/files-query.ts
+
 
 /** Commits of one history: whoever needs older ones asks for them. */
 const HISTORY_LENGTH = 20;
@@ -799,8 +847,8 @@ function fileSelection(name, variable) {
 function historySelection(name, variable) {
     return `${name}: history(first: ${HISTORY_LENGTH}, path: $${variable}) { nodes { ${HISTORY_COMMIT_FIELDS} } pageInfo { hasNextPage } }`;
 }
-/** One query of a commit's files and histories, and of the default branch's files. */
-function filesQuery(location, { paths, trusted, histories }) {
+/** One query of a commit's files, histories and listings, and of the default branch's files. */
+function filesQuery(location, { paths, trusted, histories, directories }) {
     const { owner, repo, ref, oid } = location;
     const variables = { owner, repo };
     const declared = ['$owner: String!', '$repo: String!'];
@@ -826,7 +874,11 @@ function filesQuery(location, { paths, trusted, histories }) {
         return `\n    ${selection(`${letter}${index}`, variable)}`;
     })
         .join('');
-    const files = `${select('f', 'p', paths)}${select('h', 'h', histories, historySelection)}`;
+    const files = [
+        select('f', 'p', paths),
+        select('h', 'h', histories, historySelection),
+        select('n', 'n', directories, listingSelection),
+    ].join('');
     const beside = select('t', 'd', trusted);
     const [more, fragment] = trusted.length === 0
         ? ['', '']
@@ -856,6 +908,7 @@ var http_failure = __webpack_require__(9601);
 
 
 
+
 /**
  * Reads files of one commit with one request (hundreds with a few, all at the first one's commit):
  * GitHub resolves the ref once, so all of them and `headOid` belong together. GraphQL cuts text at
@@ -865,17 +918,17 @@ var http_failure = __webpack_require__(9601);
  * @throws `E_BRANCH_GONE` when the repository, ref or commit does not exist
  * @throws `E_BLOB_MISMATCH` when REST's bytes do not have the id either
  */
-async function readFilesAt(github, location, { paths, trusted = [], histories = [] }) {
+async function readFilesAt(github, location, { paths, trusted = [], histories = [], directories = [] }) {
     const { owner, repo } = location;
     const at = { github, owner, repo };
     const batches = inBatches(paths, histories);
     const [head = EMPTY_BATCH, ...rest] = batches;
-    const first = await readCommit(github, location, { ...head, trusted });
+    const first = await readCommit(github, location, { ...head, trusted, directories });
     const { oid } = first.commit;
     const files = await entriesOf(at, first.commit, 'f', head.paths);
     const found = historiesOf(first.commit, head.histories);
     for (const batch of rest) {
-        const { commit } = await readCommit(github, { owner, repo, oid }, { ...batch, trusted: [] });
+        const { commit } = await readCommit(github, { owner, repo, oid }, batch);
         for (const [path, file] of await entriesOf(at, commit, 'f', batch.paths))
             files.set(path, file);
         for (const [path, history] of historiesOf(commit, batch.histories))
@@ -884,6 +937,7 @@ async function readFilesAt(github, location, { paths, trusted = [], histories = 
     return {
         ...{ headOid: oid, files },
         ...(histories.length > 0 && { histories: found }),
+        ...(directories.length > 0 && { directories: listingsOf(first.commit, directories) }),
         ...(first.viewer && { viewer: first.viewer }),
         ...(trusted.length > 0 && { trusted: await entriesOf(at, first.trusted, 't', trusted) }),
     };
@@ -892,14 +946,17 @@ async function readFilesAt(github, location, { paths, trusted = [], histories = 
 const MAX_PATHS = 400;
 /** A history is a walk through commits, a file only one through trees. */
 const MAX_HISTORIES = 40;
-const EMPTY_BATCH = { paths: [], trusted: [], histories: [] };
+const EMPTY_BATCH = { paths: [], trusted: [], histories: [], directories: [] };
 function inBatches(paths, histories) {
     const number = Math.max(Math.ceil(paths.length / MAX_PATHS), Math.ceil(histories.length / MAX_HISTORIES));
     return Array.from({ length: number }, (_, index) => ({
         paths: paths.slice(index * MAX_PATHS, (index + 1) * MAX_PATHS),
         histories: histories.slice(index * MAX_HISTORIES, (index + 1) * MAX_HISTORIES),
-        trusted: [],
+        ...{ trusted: [], directories: [] },
     }));
+}
+function listingsOf(commit, paths) {
+    return new Map(paths.flatMap((path, index) => [...listedDirectories(path, commit[`n${index}`])]));
 }
 function historiesOf(commit, paths) {
     return new Map(paths.flatMap((path, index) => {

@@ -11,12 +11,12 @@ export const modules = {
 /* harmony import */ var _gitops_actions_shared_action_action_error_ts__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5920);
 /* harmony import */ var _gitops_actions_shared_git_temporary_directory_ts__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3340);
 /* harmony import */ var _gitops_actions_shared_github_authenticate_ts__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1045);
-/* harmony import */ var _gitops_actions_shared_github_read_file_ts__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8162);
+/* harmony import */ var _gitops_actions_shared_github_read_file_ts__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3230);
 /* harmony import */ var _gitops_actions_shared_github_repository_name_ts__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6476);
 /* harmony import */ var _gitops_actions_shared_github_wait_budget_ts__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5489);
-/* harmony import */ var _gitops_actions_shared_policy_parse_policy_ts__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1826);
+/* harmony import */ var _gitops_actions_shared_policy_parse_policy_ts__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2349);
 /* harmony import */ var _gitops_actions_shared_policy_policy_file_ts__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4606);
-/* harmony import */ var _account_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5844);
+/* harmony import */ var _account_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5942);
 
 
 

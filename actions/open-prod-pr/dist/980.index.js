@@ -24,8 +24,8 @@ var temporary_directory = __webpack_require__(3340);
 var authenticate = __webpack_require__(1045);
 // EXTERNAL MODULE: ./packages/shared/github/repository-name.ts
 var repository_name = __webpack_require__(6476);
-// EXTERNAL MODULE: ./packages/shared/github/commit-facts.ts
-var commit_facts = __webpack_require__(4701);
+// EXTERNAL MODULE: ./packages/shared/github/commit-facts.ts + 1 modules
+var commit_facts = __webpack_require__(8066);
 // EXTERNAL MODULE: ./packages/shared/github/wait-budget.ts
 var wait_budget = __webpack_require__(5489);
 // EXTERNAL MODULE: external "node:os"
@@ -45,8 +45,8 @@ function projectCache(env) {
 
 // EXTERNAL MODULE: ./packages/shared/process/run-process.ts
 var run_process = __webpack_require__(3937);
-// EXTERNAL MODULE: ./actions/open-prod-pr/src/account.ts + 8 modules
-var account = __webpack_require__(5844);
+// EXTERNAL MODULE: ./actions/open-prod-pr/src/account.ts + 15 modules
+var account = __webpack_require__(5942);
 // EXTERNAL MODULE: ./actions/open-prod-pr/src/state/read-state.ts + 3 modules
 var read_state = __webpack_require__(5314);
 ;// CONCATENATED MODULE: ./actions/open-prod-pr/src/create-deps.ts
@@ -234,14 +234,14 @@ __webpack_require__.d(__webpack_exports__, {
 var action_error = __webpack_require__(5920);
 // EXTERNAL MODULE: ./packages/shared/github/http-failure.ts
 var http_failure = __webpack_require__(9601);
-// EXTERNAL MODULE: ./packages/shared/github/read-file.ts + 2 modules
-var read_file = __webpack_require__(8162);
-// EXTERNAL MODULE: ./packages/shared/policy/parse-policy.ts + 2 modules
-var parse_policy = __webpack_require__(1826);
+// EXTERNAL MODULE: ./packages/shared/github/read-file.ts + 3 modules
+var read_file = __webpack_require__(3230);
+// EXTERNAL MODULE: ./packages/shared/policy/parse-policy.ts + 3 modules
+var parse_policy = __webpack_require__(2349);
 // EXTERNAL MODULE: ./packages/shared/policy/policy-file.ts
 var policy_file = __webpack_require__(4606);
-// EXTERNAL MODULE: ./packages/shared/github/commit-facts.ts
-var commit_facts = __webpack_require__(4701);
+// EXTERNAL MODULE: ./packages/shared/github/commit-facts.ts + 1 modules
+var commit_facts = __webpack_require__(8066);
 ;// CONCATENATED MODULE: ./actions/open-prod-pr/src/state/merge-rules.ts
 /** GitHub’s three ways to merge, by the names of the rulesets’ `allowed_merge_methods`. */
 const MERGE_METHODS = ['merge', 'squash', 'rebase'];

@@ -29407,7 +29407,7 @@ const action = {
             branchPrefix,
             headBranch: checkBranchName(`${branchPrefix}${tag}`, 'tag'),
         };
-        const { createDeps } = await Promise.all(/* import() */[__nccwpck_require__.e(620), __nccwpck_require__.e(960)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7960));
+        const { createDeps } = await Promise.all(/* import() */[__nccwpck_require__.e(381), __nccwpck_require__.e(960)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7960));
         const { deps, directory } = await createDeps(context, { ...inputs, mode }, identity, names);
         try {
             return await runMode({ ...inputs, mode }, deps);
@@ -29423,10 +29423,10 @@ const action = {
 };
 /** The one mode that is about no tag. */
 async function merged(context, inputs, identity) {
-    const { createMergedDeps } = await Promise.all(/* import() */[__nccwpck_require__.e(620), __nccwpck_require__.e(940)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1940));
+    const { createMergedDeps } = await Promise.all(/* import() */[__nccwpck_require__.e(381), __nccwpck_require__.e(940)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1940));
     const { deps, directory } = await createMergedDeps(context, inputs, identity);
     try {
-        return await (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(207), __nccwpck_require__.e(436)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7436))).runMerged(inputs, deps);
+        return await (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(717), __nccwpck_require__.e(436)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7436))).runMerged(inputs, deps);
     }
     finally {
         await (0,promises_.rm)(directory, { recursive: true, force: true });
@@ -29434,12 +29434,12 @@ async function merged(context, inputs, identity) {
 }
 /** Instead of a tag: an earlier release that is brought back. */
 async function rollback(context, inputs, identity, branchPrefix) {
-    const { createRollbackDeps } = await Promise.all(/* import() */[__nccwpck_require__.e(620), __nccwpck_require__.e(980)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1980));
+    const { createRollbackDeps } = await Promise.all(/* import() */[__nccwpck_require__.e(381), __nccwpck_require__.e(980)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1980));
     const { deps, directory } = await createRollbackDeps(context, inputs, identity, branchPrefix);
     try {
         return inputs.mode === 'plan'
-            ? await (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(207), __nccwpck_require__.e(405), __nccwpck_require__.e(363), __nccwpck_require__.e(592)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1592))).planRollback(inputs, deps)
-            : await (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(207), __nccwpck_require__.e(405), __nccwpck_require__.e(838), __nccwpck_require__.e(811), __nccwpck_require__.e(363), __nccwpck_require__.e(697)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7697))).openRollback(inputs, deps);
+            ? await (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(717), __nccwpck_require__.e(405), __nccwpck_require__.e(363), __nccwpck_require__.e(592)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1592))).planRollback(inputs, deps)
+            : await (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(717), __nccwpck_require__.e(405), __nccwpck_require__.e(838), __nccwpck_require__.e(811), __nccwpck_require__.e(363), __nccwpck_require__.e(697)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7697))).openRollback(inputs, deps);
     }
     finally {
         await (0,promises_.rm)(directory, { recursive: true, force: true });
@@ -29449,11 +29449,11 @@ async function rollback(context, inputs, identity, branchPrefix) {
 async function runMode(inputs, deps) {
     switch (inputs.mode) {
         case 'plan':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(207), __nccwpck_require__.e(405), __nccwpck_require__.e(508)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9508))).runPlan(inputs, deps);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(717), __nccwpck_require__.e(405), __nccwpck_require__.e(508)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9508))).runPlan(inputs, deps);
         case 'open':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(207), __nccwpck_require__.e(405), __nccwpck_require__.e(838), __nccwpck_require__.e(811), __nccwpck_require__.e(958)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5958))).runOpen(inputs, deps);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(717), __nccwpck_require__.e(405), __nccwpck_require__.e(838), __nccwpck_require__.e(811), __nccwpck_require__.e(958)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5958))).runOpen(inputs, deps);
         case 'withdraw':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(207), __nccwpck_require__.e(838), __nccwpck_require__.e(228)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3894))).runWithdraw(inputs, deps);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(717), __nccwpck_require__.e(838), __nccwpck_require__.e(228)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3894))).runWithdraw(inputs, deps);
     }
 }
 /** @throws `E_EVENT` when the event speaks of no tag */
@@ -29650,6 +29650,7 @@ const ERROR_CODES = {
     E_POLICY_UNTRUSTED: failed('A change of the policy file on its branch is not allowed by the policy before it.', 'Take the change back on the default branch, and bring it in again by somebody whom the earlier policy allows.'),
     E_REPO_MISSING: error('There is no Git repository where one is needed.', 'Check the repository out before this step.'),
     E_REPO_SHALLOW: error('The clone does not hold the whole history.', 'Check out with `fetch-depth: 0`, or give a token for the action’s own fetch.'),
+    E_REPO_TOO_LARGE: error('The server sends more than a history without file contents can be.', 'Check the repository out before this step with `fetch-depth: 0`; the action then fetches nothing.'),
     E_REPO_OBJECTS: error('Objects of the repository are missing or corrupt.', 'Check out afresh with `fetch-depth: 0` and without a filter.'),
     E_REF: error('A commit or ref that was asked for is not in the repository.', 'Correct the ref, or fetch it before this step.'),
     E_RANGE_EMPTY: error('There is no commit to judge.', 'Check `head` and `base`; set `allow-empty: true` where an empty range is expected.'),
@@ -29658,14 +29659,17 @@ const ERROR_CODES = {
     E_SIG_UNTRUSTED: failed('A commit or tag is signed by a key that the policy does not list.', 'Sign it with a listed key, or add the key to `signing.people` on the default branch.'),
     E_SIG_BAD: failed('A signature does not fit the commit or tag that bears it.', 'Somebody changed it after it was signed; find out who, and sign it anew.'),
     E_SIG_MALFORMED: failed('A commit or tag object or its signature is not of the form that git writes.', 'Make it anew with git; never accept an object like this.'),
-    E_SIG_WEAK: failed('A signature uses a weak hash or a weak key.', 'Sign with Ed25519, ECDSA, or RSA of at least 2048 bits, and SHA-256 or better.'),
-    E_SIG_TYPE_UNSUPPORTED: failed('A signature is of a type that cannot be verified.', 'Sign with an SSH key (ed25519, ecdsa, rsa) or an OpenPGP key.'),
+    E_SIG_CERTIFICATE: failed('A commit or tag is signed with an SSH certificate that does not hold for it.', 'Have the authority issue a user certificate for the person and the time, without restrictions on logins, and sign anew.'),
+    E_SIG_WEAK: failed('A signature uses a weak hash or a weak key, or a security key did not do all that is demanded.', 'Sign with Ed25519, ECDSA, or RSA of at least 2048 bits, and SHA-256 or better; touch a security key, and use its PIN or fingerprint where the policy says `user-verified`.'),
+    E_SIG_TYPE_UNSUPPORTED: failed('A signature is of a type that cannot be verified.', 'Sign with an SSH key (ed25519, ecdsa, rsa, sk-…), an OpenPGP key, or gitsign in offline mode where the policy lists identities.'),
     E_SIG_EMAIL: failed('The committer’s or tagger’s e-mail is none of the signer’s.', 'Correct `user.email` and sign anew, or add the address to the person’s `emails`.'),
     E_KEY_REVOKED: failed('A key signed a commit or tag that it is no longer good for.', 'Sign it with a current key; a retired key is good only for the ancestors of its `until` commits.'),
     E_WEB_FLOW: failed('GitHub signed a commit that the policy does not accept from it.', 'Make the change with a signed commit; merge with a merge commit, without edits in the browser.'),
-    E_BUMP_CONTENT: failed('A commit of the pipeline’s App changes more than image tags and digests in its overlays.', 'Revert it with a signed commit, and find out what used the App’s key.'),
+    E_BUMP_CONTENT: failed('A commit of the pipeline’s App changes more than tags and digests, in its overlays, of images that the policy’s `registries` let stand there.', 'Revert it with a signed commit, and find out what used the App’s key. Was it a prefix that went out of use? Put it back into `registries`, or move the trust root past those bumps.'),
     E_RULE_PATH: failed('A signer changed a path that the policy leaves to others, or an image was meant for an overlay into which its `registries` do not let it.', 'Let one of the listed signers make the change, or change the rule on the default branch; for images the message shows the entry that is missing.'),
     E_OCTOPUS: failed('A commit has more than two parents.', 'Merge one branch at a time.'),
+    E_GITHUB_VERDICT: failed('GitHub does not call a signature valid, and `github-check` is `require`.', 'Add the signing key and the committer’s address to the signer’s account on GitHub, and run the job again.'),
+    E_VERIFY_UNAVAILABLE: error('GitHub has not judged a signature in time, and `github-check` is `require`.', 'Re-run the job; if it persists, check GitHub’s status, or use `github-check: report`.'),
     E_TAG_LIGHTWEIGHT: failed('A tag is a mere name of a commit: it has no object that could be signed.', 'Delete it and make it anew with `git tag -s`.'),
     E_TAG_NAME_MISMATCH: failed('A tag object was signed under another name than the one it is published under.', 'Delete the tag; sign one of the right name with `git tag -s`.'),
     E_TAG_TARGET: failed('A tag names something other than a commit.', 'Delete it and tag the commit itself with `git tag -s <name> <commit>`.'),

@@ -884,8 +884,8 @@ async function compareWithReport(path, { scans, findings }, deps) {
     return { images, ...compareFindings(findings, before) };
 }
 
-// EXTERNAL MODULE: ./actions/trivy-scan/src/trusted.ts + 11 modules
-var src_trusted = __webpack_require__(21959);
+// EXTERNAL MODULE: ./actions/trivy-scan/src/trusted.ts + 13 modules
+var src_trusted = __webpack_require__(72405);
 ;// CONCATENATED MODULE: ./actions/trivy-scan/src/run.ts
 
 

@@ -12,7 +12,10 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_child_process__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _action_action_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65920);
+/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46466);
+/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_stream_promises__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var _action_action_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(65920);
+
 
 
 const STDERR_TAIL = 64 * 1024;
@@ -21,7 +24,8 @@ const DEFAULT_MAX_STDOUT = 1024 ** 3;
  * Runs a program without a shell, in its own process group.
  *
  * @returns its exit code, whatever it is
- * @throws `E_TOOL` when it cannot be started, is killed by a signal, or outlives its deadline
+ * @throws `E_TOOL` when it cannot be started, is killed by a signal, or outlives its deadline; what
+ *   the iteration of `stdin` throws
  */
 const runProcess = (program, args, options) => new Promise((resolve, reject) => {
     const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(program, [...args], {
@@ -35,7 +39,8 @@ const runProcess = (program, args, options) => new Promise((resolve, reject) => 
     let stderr = '';
     let stopped;
     const stop = (reason) => {
-        stopped = reason;
+        stopped ??= reason;
+        child.stdout.resume(); // nobody hears of the end of a pipe that is not read
         if (child.pid === undefined)
             return;
         try {
@@ -48,13 +53,33 @@ const runProcess = (program, args, options) => new Promise((resolve, reject) => 
     const timer = setTimeout(() => {
         stop(`did not end within ${Math.round(options.timeoutMs / 1000)} s`);
     }, options.timeoutMs);
+    const maxStdout = options.maxStdout ?? (options.onStdout === undefined ? DEFAULT_MAX_STDOUT : Infinity);
     child.stdout.on('data', (chunk) => {
+        if (stopped !== undefined)
+            return;
         stdoutBytes += chunk.length;
-        if (stdoutBytes > (options.maxStdout ?? DEFAULT_MAX_STDOUT))
+        if (stdoutBytes > maxStdout)
             stop('wrote too much output');
-        else
+        else if (options.onStdout === undefined)
             stdout.push(chunk);
+        else {
+            const taken = options.onStdout(chunk);
+            if (taken === undefined)
+                return;
+            child.stdout.pause();
+            void taken.then(() => child.stdout.resume());
+        }
     });
+    const abort = () => {
+        stop('was stopped');
+    };
+    options.signal?.addEventListener('abort', abort);
+    if (options.signal?.aborted === true)
+        abort();
+    const settle = () => {
+        clearTimeout(timer);
+        options.signal?.removeEventListener('abort', abort);
+    };
     child.stderr.on('data', (chunk) => {
         const text = chunk.toString('utf8');
         stderr = (stderr + text).slice(-STDERR_TAIL);
@@ -62,21 +87,39 @@ const runProcess = (program, args, options) => new Promise((resolve, reject) => 
     });
     child.stdin.on('error', () => undefined); // a child may end without reading its input
     child.on('error', (cause) => {
-        clearTimeout(timer);
-        reject(new _action_action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l('E_TOOL', `${program} could not be started: ${cause.message}`));
+        settle();
+        reject(new _action_action_error_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .l('E_TOOL', `${program} could not be started: ${cause.message}`));
     });
     child.on('close', (exitCode, signal) => {
-        clearTimeout(timer);
-        if (exitCode === null || stopped !== undefined) {
+        settle();
+        if (stopped instanceof Error)
+            reject(stopped);
+        else if (exitCode === null || stopped !== undefined) {
             const reason = stopped ?? `was killed by ${signal ?? 'a signal'}`;
-            reject(new _action_action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l('E_TOOL', `${program} ${reason}.\n${tail(stderr)}`));
+            reject(new _action_action_error_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .l('E_TOOL', `${program} ${reason}.\n${tail(stderr)}`));
         }
         else {
             resolve({ exitCode, stdout: Buffer.concat(stdout), stderr });
         }
     });
-    child.stdin.end(options.stdin);
+    const { stdin } = options;
+    if (typeof stdin === 'object' && Symbol.asyncIterator in stdin)
+        feed(stdin, child.stdin, stop);
+    else
+        child.stdin.end(stdin);
 });
+/** A child that ends without reading all of its input is no failure; a source that fails is one. */
+function feed(source, stdin, fail) {
+    const guarded = async function* () {
+        try {
+            yield* source;
+        }
+        catch (thrown) {
+            fail(thrown instanceof Error ? thrown : new Error(String(thrown)));
+        }
+    };
+    (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_1__.pipeline)(guarded(), stdin).catch(() => undefined);
+}
 /** The last lines of a program's standard error, for a message. */
 function tail(stderr, lines = 12) {
     return stderr.trimEnd().split('\n').slice(-lines).join('\n');

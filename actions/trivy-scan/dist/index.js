@@ -28600,7 +28600,7 @@ const action = {
     name: 'trivy-scan',
     async main(context) {
         const inputs = withSandboxDatabase((0,src_inputs/* readInputs */.Ko)(context.read), context);
-        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(959), __nccwpck_require__.e(672)]).then(__nccwpck_require__.bind(__nccwpck_require__, 33672));
+        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(405), __nccwpck_require__.e(672)]).then(__nccwpck_require__.bind(__nccwpck_require__, 33672));
         const scratch = await createScratch(context.runner.temp);
         context.saveState('work', scratch.work);
         context.saveState('temp', context.runner.temp);
@@ -28640,7 +28640,7 @@ async function bind(inputs, scratch, context) {
         __nccwpck_require__.e(/* import() */ 937).then(__nccwpck_require__.bind(__nccwpck_require__, 33937)),
         __nccwpck_require__.e(/* import() */ 807).then(__nccwpck_require__.bind(__nccwpck_require__, 86807)),
         __nccwpck_require__.e(/* import() */ 16).then(__nccwpck_require__.bind(__nccwpck_require__, 16016)),
-        __nccwpck_require__.e(/* import() */ 959).then(__nccwpck_require__.bind(__nccwpck_require__, 21959)),
+        __nccwpck_require__.e(/* import() */ 405).then(__nccwpck_require__.bind(__nccwpck_require__, 72405)),
         __nccwpck_require__.e(/* import() */ 803).then(__nccwpck_require__.bind(__nccwpck_require__, 51803)),
     ]);
     const identity = chooseIdentity(inputs.token === undefined ? {} : { token: inputs.token });
@@ -28833,6 +28833,7 @@ const ERROR_CODES = {
     E_POLICY_UNTRUSTED: failed('A change of the policy file on its branch is not allowed by the policy before it.', 'Take the change back on the default branch, and bring it in again by somebody whom the earlier policy allows.'),
     E_REPO_MISSING: error('There is no Git repository where one is needed.', 'Check the repository out before this step.'),
     E_REPO_SHALLOW: error('The clone does not hold the whole history.', 'Check out with `fetch-depth: 0`, or give a token for the action’s own fetch.'),
+    E_REPO_TOO_LARGE: error('The server sends more than a history without file contents can be.', 'Check the repository out before this step with `fetch-depth: 0`; the action then fetches nothing.'),
     E_REPO_OBJECTS: error('Objects of the repository are missing or corrupt.', 'Check out afresh with `fetch-depth: 0` and without a filter.'),
     E_REF: error('A commit or ref that was asked for is not in the repository.', 'Correct the ref, or fetch it before this step.'),
     E_RANGE_EMPTY: error('There is no commit to judge.', 'Check `head` and `base`; set `allow-empty: true` where an empty range is expected.'),
@@ -28841,14 +28842,17 @@ const ERROR_CODES = {
     E_SIG_UNTRUSTED: failed('A commit or tag is signed by a key that the policy does not list.', 'Sign it with a listed key, or add the key to `signing.people` on the default branch.'),
     E_SIG_BAD: failed('A signature does not fit the commit or tag that bears it.', 'Somebody changed it after it was signed; find out who, and sign it anew.'),
     E_SIG_MALFORMED: failed('A commit or tag object or its signature is not of the form that git writes.', 'Make it anew with git; never accept an object like this.'),
-    E_SIG_WEAK: failed('A signature uses a weak hash or a weak key.', 'Sign with Ed25519, ECDSA, or RSA of at least 2048 bits, and SHA-256 or better.'),
-    E_SIG_TYPE_UNSUPPORTED: failed('A signature is of a type that cannot be verified.', 'Sign with an SSH key (ed25519, ecdsa, rsa) or an OpenPGP key.'),
+    E_SIG_CERTIFICATE: failed('A commit or tag is signed with an SSH certificate that does not hold for it.', 'Have the authority issue a user certificate for the person and the time, without restrictions on logins, and sign anew.'),
+    E_SIG_WEAK: failed('A signature uses a weak hash or a weak key, or a security key did not do all that is demanded.', 'Sign with Ed25519, ECDSA, or RSA of at least 2048 bits, and SHA-256 or better; touch a security key, and use its PIN or fingerprint where the policy says `user-verified`.'),
+    E_SIG_TYPE_UNSUPPORTED: failed('A signature is of a type that cannot be verified.', 'Sign with an SSH key (ed25519, ecdsa, rsa, sk-…), an OpenPGP key, or gitsign in offline mode where the policy lists identities.'),
     E_SIG_EMAIL: failed('The committer’s or tagger’s e-mail is none of the signer’s.', 'Correct `user.email` and sign anew, or add the address to the person’s `emails`.'),
     E_KEY_REVOKED: failed('A key signed a commit or tag that it is no longer good for.', 'Sign it with a current key; a retired key is good only for the ancestors of its `until` commits.'),
     E_WEB_FLOW: failed('GitHub signed a commit that the policy does not accept from it.', 'Make the change with a signed commit; merge with a merge commit, without edits in the browser.'),
-    E_BUMP_CONTENT: failed('A commit of the pipeline’s App changes more than image tags and digests in its overlays.', 'Revert it with a signed commit, and find out what used the App’s key.'),
+    E_BUMP_CONTENT: failed('A commit of the pipeline’s App changes more than tags and digests, in its overlays, of images that the policy’s `registries` let stand there.', 'Revert it with a signed commit, and find out what used the App’s key. Was it a prefix that went out of use? Put it back into `registries`, or move the trust root past those bumps.'),
     E_RULE_PATH: failed('A signer changed a path that the policy leaves to others, or an image was meant for an overlay into which its `registries` do not let it.', 'Let one of the listed signers make the change, or change the rule on the default branch; for images the message shows the entry that is missing.'),
     E_OCTOPUS: failed('A commit has more than two parents.', 'Merge one branch at a time.'),
+    E_GITHUB_VERDICT: failed('GitHub does not call a signature valid, and `github-check` is `require`.', 'Add the signing key and the committer’s address to the signer’s account on GitHub, and run the job again.'),
+    E_VERIFY_UNAVAILABLE: error('GitHub has not judged a signature in time, and `github-check` is `require`.', 'Re-run the job; if it persists, check GitHub’s status, or use `github-check: report`.'),
     E_TAG_LIGHTWEIGHT: failed('A tag is a mere name of a commit: it has no object that could be signed.', 'Delete it and make it anew with `git tag -s`.'),
     E_TAG_NAME_MISMATCH: failed('A tag object was signed under another name than the one it is published under.', 'Delete the tag; sign one of the right name with `git tag -s`.'),
     E_TAG_TARGET: failed('A tag names something other than a commit.', 'Delete it and tag the commit itself with `git tag -s <name> <commit>`.'),

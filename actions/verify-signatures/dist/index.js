@@ -28374,8 +28374,8 @@ module.exports = {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _gitops_actions_shared_action_run_action_ts__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9787);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6101);
+/* harmony import */ var _gitops_actions_shared_action_run_action_ts__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7746);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6422);
 
 
 await (0,_gitops_actions_shared_action_run_action_ts__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .C)(_main_js__WEBPACK_IMPORTED_MODULE_0__/* .action */ .X);
@@ -28385,7 +28385,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 6101:
+/***/ 6422:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28394,25 +28394,31 @@ __nccwpck_require__.d(__webpack_exports__, {
   X: () => (/* binding */ action)
 });
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: external "node:fs/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
-// EXTERNAL MODULE: ./packages/shared/action/action-error.ts + 1 modules
-var action_error = __nccwpck_require__(5920);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: ./packages/shared/action/action-error.ts
+var action_error = __nccwpck_require__(364);
 ;// CONCATENATED MODULE: ./packages/shared/git/find-git.ts
 
 
 
 /**
- * The first `git` on the path, as an absolute path; the working directory never counts.
+ * The first `git` on the path, as an absolute path; the working directory never counts, and neither
+ * does the workspace: what lies there is what others wrote, and may be what is being judged.
  *
  * @param path the runner's `PATH`
+ * @param workspace `GITHUB_WORKSPACE`
  * @throws `E_TOOL` when there is none
  */
-function findGit(path) {
+function findGit(path, workspace) {
     for (const directory of path.split(external_node_path_namespaceObject.delimiter).filter(external_node_path_namespaceObject.isAbsolute)) {
         const candidate = (0,external_node_path_namespaceObject.join)(directory, 'git');
+        if ([directory, candidate].some((place) => isIn(workspace, place)))
+            continue;
         try {
             (0,external_node_fs_.accessSync)(candidate, external_node_fs_.constants.X_OK);
             return candidate;
@@ -28425,9 +28431,20 @@ function findGit(path) {
         hint: 'Install git 2.39 or newer on the runner.',
     });
 }
+/** Links resolved: `/opt/bin` may lead into the workspace. */
+function isIn(workspace, directory) {
+    const way = (0,external_node_path_namespaceObject.relative)(real(workspace), real(directory));
+    return way !== '..' && !way.startsWith(`..${external_node_path_namespaceObject.sep}`) && !(0,external_node_path_namespaceObject.isAbsolute)(way);
+}
+function real(path) {
+    try {
+        return (0,external_node_fs_.realpathSync)(path);
+    }
+    catch {
+        return (0,external_node_path_namespaceObject.resolve)(path); // not there, so there is no program in it
+    }
+}
 
-;// CONCATENATED MODULE: external "node:fs/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 ;// CONCATENATED MODULE: ./packages/shared/process/child-env.ts
 /** Always handed on: without them many programs misbehave; none of them carries a secret. */
 const BASE = [
@@ -28462,12 +28479,16 @@ const ISOLATION = [
     ['gc.auto', '0'],
     ['maintenance.auto', 'false'],
     ['credential.helper', ''],
-    ['protocol.allow', 'never'],
 ];
 /**
  * The whole environment of a git child: no system, global or inherited `GIT_*` configuration, no
- * hooks, no prompts, no replace refs, no grafts. What is passed by `config` travels in the
- * environment, where other users of the machine cannot read it, unlike an argument.
+ * hooks, no prompts, no replace refs, no grafts, no transport. What is passed by `config` travels in
+ * the environment, where other users of the machine cannot read it, unlike an argument.
+ *
+ * Transports are forbidden by GIT_ALLOW_PROTOCOL (git(1)), not by `protocol.allow`: a clone's own
+ * `protocol.ext.allow` would be stronger, and a missing object reason enough to run its command.
+ *
+ * @param extra more variables, and other values; `GIT_ALLOW_PROTOCOL` lists what a fetch may use
  */
 function gitEnvironment(env, config = [], extra = {}) {
     const pairs = [...ISOLATION, ...config];
@@ -28483,6 +28504,7 @@ function gitEnvironment(env, config = [], extra = {}) {
         GIT_NO_REPLACE_OBJECTS: '1',
         GIT_GRAFT_FILE: '/dev/null',
         GIT_TERMINAL_PROMPT: '0',
+        GIT_ALLOW_PROTOCOL: '',
         GIT_OPTIONAL_LOCKS: '0',
         LC_ALL: 'C',
         GIT_CONFIG_COUNT: String(pairs.length),
@@ -28493,7 +28515,10 @@ function gitEnvironment(env, config = [], extra = {}) {
 
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+;// CONCATENATED MODULE: external "node:stream/promises"
+const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
 ;// CONCATENATED MODULE: ./packages/shared/process/run-process.ts
+
 
 
 const STDERR_TAIL = 64 * 1024;
@@ -28502,7 +28527,8 @@ const DEFAULT_MAX_STDOUT = 1024 ** 3;
  * Runs a program without a shell, in its own process group.
  *
  * @returns its exit code, whatever it is
- * @throws `E_TOOL` when it cannot be started, is killed by a signal, or outlives its deadline
+ * @throws `E_TOOL` when it cannot be started, is killed by a signal, or outlives its deadline; what
+ *   the iteration of `stdin` throws
  */
 const runProcess = (program, args, options) => new Promise((resolve, reject) => {
     const child = (0,external_node_child_process_namespaceObject.spawn)(program, [...args], {
@@ -28516,7 +28542,8 @@ const runProcess = (program, args, options) => new Promise((resolve, reject) => 
     let stderr = '';
     let stopped;
     const stop = (reason) => {
-        stopped = reason;
+        stopped ??= reason;
+        child.stdout.resume(); // nobody hears of the end of a pipe that is not read
         if (child.pid === undefined)
             return;
         try {
@@ -28529,13 +28556,33 @@ const runProcess = (program, args, options) => new Promise((resolve, reject) => 
     const timer = setTimeout(() => {
         stop(`did not end within ${Math.round(options.timeoutMs / 1000)} s`);
     }, options.timeoutMs);
+    const maxStdout = options.maxStdout ?? (options.onStdout === undefined ? DEFAULT_MAX_STDOUT : Infinity);
     child.stdout.on('data', (chunk) => {
+        if (stopped !== undefined)
+            return;
         stdoutBytes += chunk.length;
-        if (stdoutBytes > (options.maxStdout ?? DEFAULT_MAX_STDOUT))
+        if (stdoutBytes > maxStdout)
             stop('wrote too much output');
-        else
+        else if (options.onStdout === undefined)
             stdout.push(chunk);
+        else {
+            const taken = options.onStdout(chunk);
+            if (taken === undefined)
+                return;
+            child.stdout.pause();
+            void taken.then(() => child.stdout.resume());
+        }
     });
+    const abort = () => {
+        stop('was stopped');
+    };
+    options.signal?.addEventListener('abort', abort);
+    if (options.signal?.aborted === true)
+        abort();
+    const settle = () => {
+        clearTimeout(timer);
+        options.signal?.removeEventListener('abort', abort);
+    };
     child.stderr.on('data', (chunk) => {
         const text = chunk.toString('utf8');
         stderr = (stderr + text).slice(-STDERR_TAIL);
@@ -28543,12 +28590,14 @@ const runProcess = (program, args, options) => new Promise((resolve, reject) => 
     });
     child.stdin.on('error', () => undefined); // a child may end without reading its input
     child.on('error', (cause) => {
-        clearTimeout(timer);
+        settle();
         reject(new action_error/* ActionError */.l('E_TOOL', `${program} could not be started: ${cause.message}`));
     });
     child.on('close', (exitCode, signal) => {
-        clearTimeout(timer);
-        if (exitCode === null || stopped !== undefined) {
+        settle();
+        if (stopped instanceof Error)
+            reject(stopped);
+        else if (exitCode === null || stopped !== undefined) {
             const reason = stopped ?? `was killed by ${signal ?? 'a signal'}`;
             reject(new action_error/* ActionError */.l('E_TOOL', `${program} ${reason}.\n${tail(stderr)}`));
         }
@@ -28556,8 +28605,24 @@ const runProcess = (program, args, options) => new Promise((resolve, reject) => 
             resolve({ exitCode, stdout: Buffer.concat(stdout), stderr });
         }
     });
-    child.stdin.end(options.stdin);
+    const { stdin } = options;
+    if (typeof stdin === 'object' && Symbol.asyncIterator in stdin)
+        feed(stdin, child.stdin, stop);
+    else
+        child.stdin.end(stdin);
 });
+/** A child that ends without reading all of its input is no failure; a source that fails is one. */
+function feed(source, stdin, fail) {
+    const guarded = async function* () {
+        try {
+            yield* source;
+        }
+        catch (thrown) {
+            fail(thrown instanceof Error ? thrown : new Error(String(thrown)));
+        }
+    };
+    (0,external_node_stream_promises_namespaceObject.pipeline)(guarded(), stdin).catch(() => undefined);
+}
 /** The last lines of a program's standard error, for a message. */
 function tail(stderr, lines = 12) {
     return stderr.trimEnd().split('\n').slice(-lines).join('\n');
@@ -28576,27 +28641,27 @@ function fetchConfig(options, token) {
     return [
         [`http.${options.url}.extraHeader`, `Authorization: Basic ${basic}`],
         ['http.followRedirects', 'false'],
-        ['protocol.https.allow', 'always'],
-        ...(options.loopback ? [['protocol.http.allow', 'always']] : []),
         ['protocol.version', '2'],
         ['fetch.fsckObjects', 'false'],
+        ['fetch.unpackLimit', '1'], // one file, whose size can be watched
         ['remote.origin.url', options.url],
     ];
 }
 /** Runs git in a repository of ours, by its own environment unless another one is given. */
-function gitOf(options, bare, env = bare.env) {
+function gitOf(options, bare, env = bare.env, signal) {
     return (args, stdin = '') => options.run(options.git, ['--no-replace-objects', ...args], {
         cwd: bare.gitDir,
         env: { ...env, GIT_DIR: bare.gitDir },
         timeoutMs: TIMEOUT_MS,
         stdin,
+        ...(signal && { signal }),
     });
 }
 /**
  * The `fetch` of a repository: asks for what is not there, by full object names, and checks that it
  * came.
  *
- * @param connect gives git with the configuration of a fetch, or `undefined` without a token
+ * @param connect gives a {@link fetchGitOf} with the configuration of a fetch, or `undefined` without a token
  */
 function objectFetcher(options, bare, connect, flags) {
     // Where a promisor is configured, git would fetch what it is asked about, one by one.
@@ -28625,6 +28690,10 @@ function objectFetcher(options, bare, connect, flags) {
         }
     };
 }
+/** The transports of a fetch; a remote of this machine may be plain http. */
+function fetchTransports({ loopback, }) {
+    return { GIT_ALLOW_PROTOCOL: loopback ? 'http:https' : 'https' };
+}
 /** Why a fetch ended badly, by what git said. */
 function fetchError(url, output) {
     if (/Authentication failed|could not read Username|repository .*not found|returned error: 40[134]/i.test(output)) {
@@ -28638,18 +28707,333 @@ function fetchError(url, output) {
     return new action_error/* ActionError */.l('E_UNREACHABLE', `The history could not be fetched from ${url}.\n${output}`);
 }
 
+;// CONCATENATED MODULE: ./packages/shared/git/bounded-fetch.ts
+
+
+
+
+/** Bytes of one fetch; the Linux kernel's whole history without file contents is a third of it. */
+const MAX_FETCH_BYTES = 4 * 1024 ** 3;
+/** How often a fetch is looked after. */
+const WATCH_MS = 250;
+/**
+ * Runs git like {@link gitOf}, for commands that write what a server sends: they are stopped where
+ * it sends more than a history has.
+ *
+ * @throws (each call) `E_REPO_TOO_LARGE`
+ */
+function fetchGitOf(options, bare, env = bare.env) {
+    const max = options.maxFetchBytes ?? MAX_FETCH_BYTES;
+    return async (args, stdin) => {
+        const stop = new AbortController();
+        const before = await packBytes(bare.gitDir);
+        let size = 0;
+        const watch = async () => {
+            size = (await packBytes(bare.gitDir)) - before;
+            if (size > max)
+                stop.abort();
+        };
+        const timer = setInterval(() => void watch(), WATCH_MS);
+        try {
+            const result = await gitOf(options, bare, env, stop.signal)(args, stdin);
+            await watch();
+            if (!stop.signal.aborted)
+                return result;
+        }
+        catch (thrown) {
+            if (!stop.signal.aborted)
+                throw thrown;
+        }
+        finally {
+            clearInterval(timer);
+        }
+        throw new action_error/* ActionError */.l('E_REPO_TOO_LARGE', `${options.url} sent ${size} bytes, and more than ${max} are not taken.`);
+    };
+}
+/** What has come so far: git writes what it receives into one file of this folder. */
+async function packBytes(gitDir) {
+    const folder = (0,external_node_path_namespaceObject.join)(gitDir, 'objects', 'pack');
+    const names = await (0,promises_namespaceObject.readdir)(folder).catch(() => []);
+    const sizes = names.map((name) => (0,promises_namespaceObject.stat)((0,external_node_path_namespaceObject.join)(folder, name)).then(({ size }) => size, () => 0));
+    return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+}
+
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./packages/shared/git/batch-objects.ts
+
+const LF = 0x0a;
+/**
+ * The answers in `cat-file --batch`'s output, `<oid> <type> <size>\n<bytes>\n` or `<oid> missing\n`
+ * (git-cat-file, "BATCH OUTPUT"): those that a chunk completes, together. An object that lies within
+ * one chunk is a view of it, not a copy.
+ *
+ * @throws `E_TOOL` for anything else
+ */
+async function* batchObjects(chunks) {
+    let waiting = [];
+    let length = 0;
+    /** How many bytes there must be before it is worth looking again. */
+    let needed = 0;
+    for await (const chunk of chunks) {
+        waiting.push(chunk);
+        length += chunk.length;
+        if (length < needed)
+            continue;
+        const bytes = waiting.length === 1 ? chunk : Buffer.concat(waiting);
+        const answers = [];
+        let at = 0;
+        for (;;) {
+            const lineEnd = bytes.indexOf(LF, at);
+            needed = lineEnd < 0 ? 0 : 1;
+            if (lineEnd < 0)
+                break;
+            const [oid = '', type = '', size] = bytes.toString('latin1', at, lineEnd).split(' ');
+            const from = lineEnd + 1;
+            if (size === undefined ? type !== 'missing' : !/^\d+$/.test(size))
+                throw unexpected();
+            const to = from + (size === undefined ? -1 : Number(size));
+            needed = to + 1 - at;
+            if (to >= bytes.length)
+                break;
+            answers.push(size === undefined ? { oid } : { oid, object: { type, bytes: bytes.subarray(from, to) } });
+            at = to + 1;
+        }
+        waiting = at < bytes.length ? [bytes.subarray(at)] : [];
+        length = bytes.length - at;
+        if (answers.length > 0)
+            yield answers;
+    }
+    if (length > 0)
+        throw unexpected();
+}
+function unexpected() {
+    return new action_error/* ActionError */.l('E_TOOL', 'git cat-file answered something unexpected.');
+}
+
+// EXTERNAL MODULE: external "node:events"
+var external_node_events_ = __nccwpck_require__(8474);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
+;// CONCATENATED MODULE: ./packages/shared/process/stream-output.ts
+
+
+/** Chunks of a pipe, of up to 64 KiB each, that wait for whoever reads them. */
+const MAX_WAITING = 16;
+/**
+ * Runs a program and hands on its standard output as it comes. The program is kept waiting while
+ * nobody reads, and killed when the iteration ends before it does.
+ *
+ * @param check judges how the program ended; what it throws ends the iteration
+ * @throws what {@link RunProcess} does
+ */
+async function* streamOutput(run, program, args, options, check) {
+    const stop = new AbortController();
+    const pipe = new external_node_stream_.PassThrough({ objectMode: true, highWaterMark: MAX_WAITING });
+    const running = run(program, args, {
+        ...options,
+        signal: stop.signal,
+        onStdout: (chunk) => pipe.write(chunk) ? undefined : (0,external_node_events_.once)(pipe, 'drain').catch(() => undefined),
+    });
+    const ended = running.then(check).then(() => pipe.end(), (thrown) => pipe.destroy(thrown instanceof Error ? thrown : new Error(String(thrown))));
+    try {
+        yield* pipe;
+    }
+    finally {
+        stop.abort();
+        await ended;
+        pipe.destroy();
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/shared/git/git-command.ts
+
+
+
+const git_command_TIMEOUT_MS = 600_000;
+/** How git's programs complain about a repository that lacks something. */
+const BROKEN = /bad object|missing|corrupt|hash mismatch|unable to (read|find|parse)|could not (read|fetch|parse)|failed to (read|traverse)/i;
+/** @throws (each method) `E_REPO_OBJECTS` for a repository that lacks something, `E_TOOL` */
+function createGitCommand({ run, git, gitDir, env }) {
+    const all = (args) => [
+        '--no-replace-objects',
+        '--literal-pathspecs',
+        ...args,
+    ];
+    const withInput = (stdin) => ({
+        cwd: gitDir,
+        env: { ...env, GIT_DIR: gitDir },
+        timeoutMs: git_command_TIMEOUT_MS,
+        ...(stdin !== undefined && { stdin }),
+    });
+    return {
+        async git(args, stdin, ok = [0]) {
+            const result = await run(git, all(args), withInput(stdin));
+            if (!ok.includes(result.exitCode))
+                throw failed(args, result);
+            return result;
+        },
+        streamed: (args, stdin) => streamOutput(run, git, all(args), withInput(stdin), (result) => {
+            if (result.exitCode !== 0)
+                throw failed(args, result);
+        }),
+    };
+}
+function failed([name = ''], { stderr }) {
+    const code = BROKEN.test(stderr) ? 'E_REPO_OBJECTS' : 'E_TOOL';
+    return new action_error/* ActionError */.l(code, `git ${name} failed: ${tail(stderr, 4)}`);
+}
+
+;// CONCATENATED MODULE: ./packages/shared/git/git-output.ts
+
+const CHANGE = /^:(\d{6}) (\d{6}) ([0-9a-f]+) ([0-9a-f]+) [A-Z]\d*$/;
+/** `<mode> <type> <oid>\t<path>\0` for each entry. */
+function splitTree(output) {
+    return output.split('\0').flatMap((line) => {
+        const [, mode, oid, path] = /^(\d{6}) \w+ ([0-9a-f]+)\t([^]*)$/.exec(line) ?? [];
+        return mode && oid && path ? [{ path, mode, oid }] : [];
+    });
+}
+/** For each merge: `0` or `1` (clean), the tree, the paths in conflict, and an empty field at the end. */
+function splitMerges(output, count) {
+    const merges = [];
+    const fields = output.split('\0');
+    for (let at = 0; at + 2 < fields.length;) {
+        const [clean, tree = ''] = fields.slice(at, at + 2);
+        const end = fields.indexOf('', at + 2);
+        const conflicts = fields.slice(at + 2, end);
+        if (end < 0 || !/^[0-9a-f]+$/.test(tree) || (clean === '1') !== (conflicts.length === 0))
+            break;
+        merges.push({ tree, conflicts });
+        at = end + 1;
+    }
+    if (merges.length === count)
+        return merges;
+    throw new action_error/* ActionError */.l('E_TOOL', 'git merge-tree answered something unexpected.');
+}
+/** `diff-tree --stdin` heads each pair by a line `from to\n`, then NUL-separated raw records. */
+function splitDiffs(output, pairs) {
+    let offset = 0;
+    return pairs.map(([from, to]) => {
+        const head = `${from} ${to}\n`;
+        if (!output.startsWith(head, offset)) {
+            // It complains about a tree that it cannot read, goes on with the next pair, and exits with 0.
+            throw new action_error/* ActionError */.l('E_REPO_OBJECTS', `The tree ${from} or ${to} could not be read.`);
+        }
+        offset += head.length;
+        const changes = [];
+        while (output[offset] === ':') {
+            const metaEnd = output.indexOf('\0', offset);
+            const pathEnd = output.indexOf('\0', metaEnd + 1);
+            const match = CHANGE.exec(output.slice(offset, metaEnd));
+            if (match === null || pathEnd < 0) {
+                throw new action_error/* ActionError */.l('E_TOOL', 'git diff-tree answered something unexpected.');
+            }
+            const [, oldMode = '', newMode = '', oldOid = '', newOid = ''] = match;
+            const path = output.slice(metaEnd + 1, pathEnd);
+            changes.push({ path, oldMode, newMode, oldOid, newOid });
+            offset = pathEnd + 1;
+        }
+        return changes;
+    });
+}
+
+;// CONCATENATED MODULE: ./packages/shared/git/rev-list.ts
+/** What `git rev-list` is asked by, but for the revisions on its standard input. */
+function revListArgs(how) {
+    // One chain needs no sorting, which would walk it to its end however few are wanted.
+    const unsorted = how.firstParent === true || how.unsorted === true;
+    return [
+        'rev-list',
+        ...(how.firstParent === true ? ['--first-parent'] : []),
+        ...(unsorted ? [] : ['--topo-order']),
+        ...(how.boundary === undefined ? [] : ['--boundary']),
+        ...(how.merges === true ? ['--merges'] : []),
+        // Git's own simplification would follow only one side of a merge.
+        ...(how.touching !== undefined && how.firstParent !== true ? ['--full-history'] : []),
+        ...(how.max === undefined ? [] : [`--max-count=${how.max}`]),
+        '--stdin',
+    ];
+}
+/** The lines of its standard input. */
+function revisions(include, exclude, { touching }) {
+    const paths = touching === undefined ? [] : ['--', touching];
+    return [...include, ...exclude.map((oid) => `^${oid}`), ...paths, ''].join('\n');
+}
+/** Of its lines those of listed commits; the others, which begin with a dash, go into `boundary`. */
+function withoutBoundary(lines, boundary) {
+    return lines.filter((line) => {
+        if (!line.startsWith('-'))
+            return true;
+        boundary.add(line.slice(1));
+        return false;
+    });
+}
+
+;// CONCATENATED MODULE: ./packages/shared/git/tree-entry.ts
+
+/**
+ * The entry of a commit or tree at a path, read from the raw bytes of every tree on the way: git's own
+ * `ls-tree` does not look whether those below the first one have the bytes of their names.
+ *
+ * @throws as `read`; `E_REPO_OBJECTS` for bytes that are no tree
+ */
+async function entryAt({ read, hexLength }, treeish, path) {
+    const object = async (oid) => (await read([oid])).get(oid);
+    const top = await object(treeish);
+    let oid = treeish;
+    if (top?.type === 'commit') {
+        oid = /^tree ([0-9a-f]+)\n/.exec(top.bytes.toString('latin1', 0, 6 + hexLength))?.[1];
+        if (oid === undefined)
+            throw noTree(treeish);
+    }
+    let found = { mode: DIRECTORY, oid };
+    for (const name of path.split('/')) {
+        if (found.mode !== DIRECTORY)
+            return undefined;
+        const tree = found.oid === treeish ? top : await object(found.oid);
+        if (tree?.type !== 'tree')
+            throw noTree(found.oid);
+        const next = entryNamed(tree.bytes, name, found.oid);
+        if (next === undefined)
+            return undefined;
+        found = next;
+    }
+    return found;
+}
+/** As `ls-tree` writes it; in the bytes of a tree it has no zero in front. */
+const DIRECTORY = '040000';
+/** `<mode> <name>\0<object name in binary>` one after the other; of two of one name the first, as git. */
+function entryNamed(bytes, name, tree) {
+    const wanted = Buffer.from(name);
+    for (let at = 0; at < bytes.length;) {
+        const space = bytes.indexOf(0x20, at);
+        const nul = bytes.indexOf(0, at);
+        const end = nul + 1 + tree.length / 2;
+        if (space < at || nul < space || end > bytes.length)
+            throw noTree(tree);
+        if (bytes.subarray(space + 1, nul).equals(wanted)) {
+            const mode = bytes.toString('latin1', at, space).padStart(6, '0');
+            return { mode, oid: bytes.toString('hex', nul + 1, end) };
+        }
+        at = end;
+    }
+    return undefined;
+}
+function noTree(oid) {
+    return new action_error/* ActionError */.l('E_REPO_OBJECTS', `The object ${oid} is not a tree, nor leads to one.`);
+}
+
 ;// CONCATENATED MODULE: ./packages/shared/git/git-objects.ts
 
 
 
-const git_objects_TIMEOUT_MS = 600_000;
-/** Objects of one `cat-file`; bounds the memory of long histories. */
+
+
+
+
+/** Blobs of one fetch. */
 const BATCH = 10_000;
-/** How git's programs complain about a repository that lacks something. */
-const BROKEN = /bad object|missing|corrupt|unable to (read|find|parse)|could not (read|fetch|parse)|failed to (read|traverse)/i;
-const CHANGE = /^:(\d{6}) (\d{6}) ([0-9a-f]+) ([0-9a-f]+) [A-Z]\d*$/;
 /**
  * Objects of one repository through one git.
  *
@@ -28658,35 +29042,54 @@ const CHANGE = /^:(\d{6}) (\d{6}) ([0-9a-f]+) ([0-9a-f]+) [A-Z]\d*$/;
 function createGitObjects(options) {
     const { hexLength } = options;
     const algorithm = hexLength === 64 ? 'sha256' : 'sha1';
-    const git = async (args, stdin = '', ok = [0]) => {
-        const all = ['--no-replace-objects', '--literal-pathspecs', ...args];
-        const result = await options.run(options.git, all, {
-            cwd: options.gitDir,
-            env: { ...options.env, GIT_DIR: options.gitDir },
-            timeoutMs: git_objects_TIMEOUT_MS,
-            stdin,
-        });
-        if (ok.includes(result.exitCode))
-            return result;
-        const code = BROKEN.test(result.stderr) ? 'E_REPO_OBJECTS' : 'E_TOOL';
-        throw new action_error/* ActionError */.l(code, `git ${args[0] ?? ''} failed: ${tail(result.stderr, 4)}`);
-    };
+    const { git, streamed } = createGitCommand(options);
     const hash = (type, bytes) => (0,external_node_crypto_.createHash)(algorithm).update(`${type} ${bytes.length}\0`).update(bytes).digest('hex');
+    const walk = async function* (include, exclude, how = {}) {
+        let rest = '';
+        for await (const chunk of streamed(revListArgs(how), revisions(include, exclude, how))) {
+            const lines = (rest + chunk.toString('latin1')).split('\n');
+            rest = lines.pop() ?? '';
+            const listed = how.boundary === undefined ? lines : withoutBoundary(lines, how.boundary);
+            if (listed.length > 0)
+                yield listed;
+        }
+    };
+    const verified = ({ oid, object }) => {
+        if (object !== undefined && hash(object.type, object.bytes) === oid)
+            return { oid, ...object };
+        const fault = object === undefined ? 'is missing' : 'is corrupt';
+        throw new action_error/* ActionError */.l('E_REPO_OBJECTS', `The object ${oid} ${fault}.`);
+    };
+    const stream = async function* (oids) {
+        let asked = 0;
+        let answered = 0;
+        const input = async function* () {
+            for await (const batch of oids) {
+                asked += batch.length;
+                if (batch.length > 0)
+                    yield `${batch.join('\n')}\n`;
+            }
+        };
+        // Without `--buffer` git writes each object by itself.
+        const output = streamed(['cat-file', '--batch', '--buffer'], input());
+        for await (const answers of batchObjects(output)) {
+            answered += answers.length;
+            yield answers.map(verified);
+        }
+        if (answered !== asked)
+            throw new action_error/* ActionError */.l('E_TOOL', 'git cat-file left objects out.');
+    };
     const read = async (oids, { blobs = false } = {}) => {
         const found = new Map();
         const unique = [...new Set(oids)];
-        for (let start = 0; start < unique.length; start += BATCH) {
-            const batch = unique.slice(start, start + BATCH);
-            if (blobs)
-                await options.prefetch?.(batch);
-            const { stdout } = await git(['cat-file', '--batch'], `${batch.join('\n')}\n`);
-            for (const [oid, object] of splitBatch(stdout)) {
-                if (object === undefined || hash(object.type, object.bytes) !== oid) {
-                    const fault = object === undefined ? 'is missing' : 'is corrupt';
-                    throw new action_error/* ActionError */.l('E_REPO_OBJECTS', `The object ${oid} ${fault}.`);
-                }
-                found.set(oid, object);
-            }
+        for (let start = 0; blobs && start < unique.length; start += BATCH) {
+            await options.prefetch?.(unique.slice(start, start + BATCH));
+        }
+        if (unique.length === 0)
+            return found;
+        for await (const objects of stream([unique])) {
+            for (const { oid, type, bytes } of objects)
+                found.set(oid, { type, bytes });
         }
         return found;
     };
@@ -28694,24 +29097,13 @@ function createGitObjects(options) {
         hexLength,
         emptyTree: hash('tree', Buffer.alloc(0)),
         read,
-        async range(include, exclude, how = {}) {
-            const args = [
-                'rev-list',
-                // One chain needs no sorting, which would walk it to its end however few are wanted.
-                how.firstParent === true ? '--first-parent' : '--topo-order',
-                ...(how.merges === true ? ['--merges'] : []),
-                // Git's own simplification would follow only one side of a merge.
-                ...(how.touching !== undefined && how.firstParent !== true ? ['--full-history'] : []),
-                ...(how.max === undefined ? [] : [`--max-count=${how.max}`]),
-                '--stdin',
-            ];
-            const revisions = [...include, ...exclude.map((oid) => `^${oid}`)];
-            const paths = how.touching === undefined ? [] : ['--', how.touching];
-            const { stdout } = await git(args, [...revisions, ...paths, ''].join('\n'));
-            return stdout
-                .toString('latin1')
-                .split('\n')
-                .filter((line) => line !== '');
+        walk,
+        stream,
+        async range(include, exclude, how) {
+            const batches = [];
+            for await (const batch of walk(include, exclude, how))
+                batches.push(batch);
+            return batches.flat();
         },
         async commits(oids) {
             const { stdout } = await git(['cat-file', '--batch-check'], `${oids.join('\n')}\n`);
@@ -28721,10 +29113,7 @@ function createGitObjects(options) {
                 .map((line) => line.split(' '));
             return new Set(lines.flatMap(([oid, type]) => (type === 'commit' && oid ? [oid] : [])));
         },
-        async entry(commit, path) {
-            const { stdout } = await git(['ls-tree', '-z', '--full-tree', commit, '--', path]);
-            return splitTree(stdout.toString('utf8')).find((entry) => entry.path === path);
-        },
+        entry: (treeish, path) => entryAt({ read, hexLength }, treeish, path),
         async files(treeish, paths = []) {
             const args = ['ls-tree', '-r', '-z', '--full-tree', treeish, '--', ...paths];
             const { stdout } = await git(args);
@@ -28760,72 +29149,6 @@ function createGitObjects(options) {
             return (await git(args, '', [0, 1])).exitCode === 0;
         },
     };
-}
-/** `<oid> <type> <size>\n<bytes>\n`, or `<oid> missing\n`. */
-function* splitBatch(output) {
-    for (let start = 0; start < output.length;) {
-        const lineEnd = output.indexOf(0x0a, start);
-        const [oid = '', type = '', size] = output.toString('latin1', start, lineEnd).split(' ');
-        const from = lineEnd + 1;
-        if (size === undefined) {
-            yield [oid, undefined];
-            start = from;
-        }
-        else {
-            const to = from + Number(size);
-            yield [oid, { type, bytes: output.subarray(from, to) }];
-            start = to + 1;
-        }
-    }
-}
-/** `<mode> <type> <oid>\t<path>\0` for each entry. */
-function splitTree(output) {
-    return output.split('\0').flatMap((line) => {
-        const [, mode, oid, path] = /^(\d{6}) \w+ ([0-9a-f]+)\t([^]*)$/.exec(line) ?? [];
-        return mode && oid && path ? [{ path, mode, oid }] : [];
-    });
-}
-/** For each merge: `0` or `1` (clean), the tree, the paths in conflict, and an empty field at the end. */
-function splitMerges(output, count) {
-    const merges = [];
-    const fields = output.split('\0');
-    for (let at = 0; at + 2 < fields.length;) {
-        const [clean, tree = ''] = fields.slice(at, at + 2);
-        const end = fields.indexOf('', at + 2);
-        const conflicts = fields.slice(at + 2, end);
-        if (end < 0 || !/^[0-9a-f]+$/.test(tree) || (clean === '1') !== (conflicts.length === 0))
-            break;
-        merges.push({ tree, conflicts });
-        at = end + 1;
-    }
-    if (merges.length === count)
-        return merges;
-    throw new action_error/* ActionError */.l('E_TOOL', 'git merge-tree answered something unexpected.');
-}
-/** `diff-tree --stdin` heads each pair by a line `from to\n`, then NUL-separated raw records. */
-function splitDiffs(output, pairs) {
-    let offset = 0;
-    return pairs.map(([from, to]) => {
-        const head = `${from} ${to}\n`;
-        if (!output.startsWith(head, offset)) {
-            throw new action_error/* ActionError */.l('E_TOOL', 'git diff-tree answered something unexpected.');
-        }
-        offset += head.length;
-        const changes = [];
-        while (output[offset] === ':') {
-            const metaEnd = output.indexOf('\0', offset);
-            const pathEnd = output.indexOf('\0', metaEnd + 1);
-            const match = CHANGE.exec(output.slice(offset, metaEnd));
-            if (match === null || pathEnd < 0) {
-                throw new action_error/* ActionError */.l('E_TOOL', 'git diff-tree answered something unexpected.');
-            }
-            const [, oldMode = '', newMode = '', oldOid = '', newOid = ''] = match;
-            const path = output.slice(metaEnd + 1, pathEnd);
-            changes.push({ path, oldMode, newMode, oldOid, newOid });
-            offset = pathEnd + 1;
-        }
-        return changes;
-    });
 }
 
 ;// CONCATENATED MODULE: ./packages/shared/git/temporary-directory.ts
@@ -28878,11 +29201,12 @@ async function removeLeftover(context) {
  *
  * @param hexLength of object names: 40 (SHA-1) or 64 (SHA-256)
  * @param config pairs that every git in it gets through its environment
+ * @param transports that every git in it may use; default: none
  * @throws `E_TOOL`
  */
-async function createBare(options, hexLength, config = []) {
+async function createBare(options, hexLength, config = [], transports = {}) {
     const gitDir = await makeTemporaryDirectory(options.temp, options.onDirectory);
-    const env = gitEnvironment(options.env, config);
+    const env = gitEnvironment(options.env, config, transports);
     const format = `--object-format=${hexLength === 64 ? 'sha256' : 'sha1'}`;
     // The clone filter's configuration must not be in force while the repository is being made.
     const init = await options.run(options.git, ['init', '--quiet', '--bare', '--template=', '--initial-branch=none', format, gitDir], { cwd: gitDir, env: gitEnvironment(options.env), timeoutMs: 60_000 });
@@ -28942,6 +29266,7 @@ function defaultBranch(git) {
 
 
 
+
 /** @throws `E_PATH` when the path leads out of the workspace */
 async function inspectClone(options) {
     const directory = await cloneDirectory(options);
@@ -28967,7 +29292,7 @@ async function inspectClone(options) {
     const filters = [
         'config',
         '--get-regexp',
-        '^(extensions\\.partialclone|remote\\..*\\.promisor)$',
+        '^(extensions\\.partialclone|remote\\..*\\.(promisor|partialclonefilter))$',
     ];
     if ((await gitIn(options, directory, filters)).exitCode === 0) {
         return { kind: 'shallow', reason: 'The clone is a partial one' };
@@ -29013,7 +29338,7 @@ async function openClone(options, clone) {
             return undefined;
         await lendTips(inClone, gitOf(options, bare));
         const config = fetchConfig(options, token);
-        return gitOf(options, bare, gitEnvironment(options.env, config));
+        return fetchGitOf(options, bare, gitEnvironment(options.env, config, fetchTransports(options)));
     };
     return {
         ...bare,
@@ -29070,6 +29395,8 @@ function gitIn(options, directory, args) {
         cwd: directory,
         env: gitEnvironment(options.env, [], {
             GIT_CEILING_DIRECTORIES: (0,external_node_path_namespaceObject.dirname)((0,external_node_path_namespaceObject.resolve)(options.workspace)),
+            // A missing object is missing, whatever remotes the clone's configuration promises it from.
+            GIT_NO_LAZY_FETCH: '1',
         }),
         timeoutMs: 60_000,
     });
@@ -29080,29 +29407,36 @@ function gitIn(options, directory, args) {
 
 
 
+
 const WITHOUT_BLOBS = '--filter=blob:none';
 /**
  * Fetches all branches and what is wanted into a bare repository of ours, without file contents;
  * those that a judgement needs follow later, all at once. The token travels in the environment.
  *
- * @throws `E_PERMISSION`, `E_REF`, `E_UNREACHABLE`
+ * @throws `E_PERMISSION`, `E_REF`, `E_UNREACHABLE`, `E_REPO_TOO_LARGE`, `E_TOOL`
  */
 async function fetchRepository(options, token) {
     const hexLength = options.wanted.find((name) => /^[0-9a-f]{64}$/.test(name)) === undefined ? 40 : 64;
-    const bare = await createBare(options, hexLength, [
+    const config = [
         ...fetchConfig(options, token),
         ['remote.origin.promisor', 'true'],
         ['remote.origin.partialclonefilter', 'blob:none'],
-    ]);
+    ];
+    const bare = await createBare(options, hexLength, config, fetchTransports(options));
     const git = gitOf(options, bare);
+    const fetch = fetchGitOf(options, bare);
     const wanted = options.wanted
         .filter((name) => !/^refs\/(heads|remotes)\//.test(name))
         .map((name) => (name.startsWith('refs/') ? `+${name}:${name}` : name));
     const all = '+refs/heads/*:refs/remotes/origin/*';
-    const result = await git([...FETCH, WITHOUT_BLOBS, 'origin', all, ...wanted]);
-    if (result.exitCode !== 0) {
+    try {
+        const result = await fetch([...FETCH, WITHOUT_BLOBS, 'origin', all, ...wanted]);
+        if (result.exitCode !== 0)
+            throw fetchError(options.url, tail(result.stderr, 4));
+    }
+    catch (thrown) {
         await bare.remove();
-        throw fetchError(options.url, tail(result.stderr, 4));
+        throw thrown;
     }
     const fetched = new Set();
     const objects = createGitObjects({
@@ -29115,7 +29449,7 @@ async function fetchRepository(options, token) {
             if (lacking.length === 0)
                 return;
             const noop = ['-c', 'fetch.negotiationAlgorithm=noop', ...FETCH, WITHOUT_BLOBS];
-            const more = await git([...noop, '--stdin', 'origin'], `${lacking.join('\n')}\n`);
+            const more = await fetch([...noop, '--stdin', 'origin'], `${lacking.join('\n')}\n`);
             if (more.exitCode !== 0)
                 throw fetchError(options.url, tail(more.stderr, 4));
             for (const oid of lacking)
@@ -29133,7 +29467,7 @@ async function fetchRepository(options, token) {
         source: 'fetch',
         refOid,
         resolve: resolver(git, refOid),
-        fetch: objectFetcher(options, bare, () => Promise.resolve(git), [WITHOUT_BLOBS]),
+        fetch: objectFetcher(options, bare, () => Promise.resolve(fetch), [WITHOUT_BLOBS]),
         defaultBranch: shown,
     };
 }
@@ -29207,41 +29541,8 @@ function assertTrustedEnvironment(env, loopback) {
 const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 // EXTERNAL MODULE: ./packages/shared/action/version.ts
 var version = __nccwpck_require__(8201);
-;// CONCATENATED MODULE: ./packages/shared/github/http-failure.ts
-/** Where two writers meet after the check of the head, GitHub says it so, with the type FORBIDDEN. */
-const LATE_RACE = /is at [0-9a-f]{40,64} but expected [0-9a-f]{40,64}/;
-/** Whether the mutation lost the race for the branch; `STALE_DATA` by its type, not its text. */
-function isLostRace({ type, message }) {
-    return type === 'STALE_DATA' || LATE_RACE.test(message);
-}
-/** What a server refused, as the `cause` of an `ActionError`. It holds no request, hence no token. */
-class HttpFailure extends Error {
-    status;
-    /** Errors of a GraphQL answer; empty for REST. */
-    graphqlErrors;
-    /** Milliseconds since the epoch by the server's clock, where it said so. */
-    serverTimeMs;
-    constructor(status, message, graphqlErrors = [], serverTimeMs) {
-        super(message);
-        this.name = 'HttpFailure';
-        this.status = status;
-        this.graphqlErrors = graphqlErrors;
-        this.serverTimeMs = serverTimeMs;
-    }
-}
-/** The HTTP status behind an error that the client threw; `undefined` when there was no answer. */
-function statusOf(thrown) {
-    return failureOf(thrown)?.status;
-}
-/** The refusal behind an error that the client threw. */
-function failureOf(thrown) {
-    if (thrown instanceof HttpFailure)
-        return thrown;
-    if (thrown instanceof Error && thrown.cause instanceof HttpFailure)
-        return thrown.cause;
-    return undefined;
-}
-
+// EXTERNAL MODULE: ./packages/shared/github/http-failure.ts
+var http_failure = __nccwpck_require__(9601);
 ;// CONCATENATED MODULE: ./packages/shared/github/judge-response.ts
 
 /**
@@ -29276,7 +29577,7 @@ function judgeResponse(response, nowMs, limitedBefore) {
     const [first] = response.graphqlErrors;
     if (first === undefined)
         return { kind: 'ok' };
-    if (isLostRace(first))
+    if ((0,http_failure/* isLostRace */.Ii)(first))
         return { kind: 'refused' };
     if (first.type === 'FORBIDDEN' || /resource not accessible by/i.test(first.message)) {
         return { kind: 'denied' };
@@ -29367,7 +29668,7 @@ function refusedError(what, response) {
     });
 }
 function failure(response) {
-    return new HttpFailure(response.status, response.message, response.graphqlErrors, serverTime(response));
+    return new http_failure/* HttpFailure */.HR(response.status, response.message, response.graphqlErrors, serverTime(response));
 }
 /**
  * GitHub names what it would accept: `contents=write; contents=read,issues=read` (alternatives by
@@ -29432,34 +29733,8 @@ function reasonOf(thrown) {
     return typeof said === 'string' && said !== '' ? said : 'no reason given';
 }
 
-;// CONCATENATED MODULE: ./packages/shared/github/wait-budget.ts
-/** Waits by a timer of the event loop. */
-const sleepByTimer = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
-/** @param maxWaitMs the sum of all waits in milliseconds; answers that are slow do not count */
-function createWaitBudget(maxWaitMs, sleep = sleepByTimer) {
-    let left = maxWaitMs;
-    return {
-        remaining: () => left,
-        async spend(ms) {
-            if (ms > left)
-                return false;
-            left -= ms;
-            await sleep(ms);
-            return true;
-        },
-    };
-}
-/**
- * Exponential backoff with full jitter: any time up to the exponential limit, so that writers that
- * collided once do not collide again.
- *
- * @param attempt counts from 1
- * @param random a number in `[0, 1)`
- */
-function fullJitter(attempt, random, limits) {
-    return Math.round(random() * Math.min(limits.capMs, limits.baseMs * 2 ** (attempt - 1)));
-}
-
+// EXTERNAL MODULE: ./packages/shared/github/wait-budget.ts
+var wait_budget = __nccwpck_require__(5489);
 ;// CONCATENATED MODULE: ./packages/shared/github/client.ts
 
 
@@ -29477,7 +29752,7 @@ function createGitHub(options) {
     const { log } = options;
     const now = options.now ?? Date.now;
     const random = options.random ?? Math.random;
-    const budget = options.budget ?? createWaitBudget(DEFAULT_MAX_WAIT_MS, options.sleep);
+    const budget = options.budget ?? (0,wait_budget/* createWaitBudget */.f)(DEFAULT_MAX_WAIT_MS, options.sleep);
     const deadline = options.deadline ?? ((ms) => AbortSignal.timeout(ms));
     let requests = 0;
     const send = async (request) => {
@@ -29539,7 +29814,7 @@ function createGitHub(options) {
             if (!request.repeatable || sent >= MAX_SENDS) {
                 throw unreachableError(request.what, new URL(request.url).host, why, cause);
             }
-            const pause = Math.max(waitMs ?? 0, fullJitter(sent, random, BACKOFF));
+            const pause = Math.max(waitMs ?? 0, (0,wait_budget/* fullJitter */.G)(sent, random, BACKOFF));
             log.info(`${request.what}: ${why}; trying again in ${pause} ms`);
             if (!(await budget.spend(pause))) {
                 throw unreachableError(request.what, new URL(request.url).host, why, cause);
@@ -29664,8 +29939,8 @@ async function mintInstallationToken(connect, request, now = Date.now) {
             installation = await find(app);
         }
         catch (thrown) {
-            const serverTimeMs = failureOf(thrown)?.serverTimeMs;
-            if (statusOf(thrown) !== 401 || serverTimeMs === undefined)
+            const serverTimeMs = (0,http_failure/* failureOf */.g5)(thrown)?.serverTimeMs;
+            if ((0,http_failure/* statusOf */.c2)(thrown) !== 401 || serverTimeMs === undefined)
                 throw thrown;
             if (Math.abs(serverTimeMs - started) < ISSUED_BEFORE_S * 500)
                 throw thrown;
@@ -29695,7 +29970,7 @@ async function revokeInstallationToken(github) {
         await github.rest('DELETE', '/installation/token', {}, { repeatable: true });
     }
     catch (thrown) {
-        if (statusOf(thrown) !== 401)
+        if ((0,http_failure/* statusOf */.c2)(thrown) !== 401)
             throw thrown;
     }
 }
@@ -29711,7 +29986,7 @@ function rsaKey(pem) {
     throw new action_error/* ActionError */.l('E_INPUT', 'Input `app-private-key` is not an RSA private key in PEM form.');
 }
 function explain(thrown, request, step) {
-    const status = statusOf(thrown);
+    const status = (0,http_failure/* statusOf */.c2)(thrown);
     const repository = `${request.owner}/${request.repo}`;
     if (status === 401) {
         return new action_error/* ActionError */.l('E_PERMISSION', `GitHub does not accept the App ${request.appId} with this private key.`, {
@@ -29872,14 +30147,18 @@ function readHead(runner, given) {
             const base = textAt(event, 'pull_request', 'base', 'ref');
             if (head === undefined || base === undefined)
                 throw incomplete(eventName);
-            return { head, branch: base };
+            return { head, branch: base, ...since(textAt(event, 'pull_request', 'base', 'sha')) };
         }
         case 'merge_group': {
             const head = given ?? textAt(event, 'merge_group', 'head_sha');
             const base = textAt(event, 'merge_group', 'base_ref');
             if (head === undefined || base === undefined)
                 throw incomplete(eventName);
-            return { head, branch: branchOf(base) };
+            return {
+                head,
+                branch: branchOf(base),
+                ...since(textAt(event, 'merge_group', 'base_sha')),
+            };
         }
         case 'workflow_dispatch':
         case 'repository_dispatch':
@@ -29898,12 +30177,17 @@ function readPush(runner, given) {
     const before = textAt(event, 'before');
     if (given === undefined)
         refuseDeletion(runner);
-    const isOid = before !== undefined && OID.test(before) && !ZERO.test(before);
+    const known = ref.startsWith('refs/heads/') ? since(before) : {};
     return {
         head: given ?? after,
         branch: branchOf(ref),
-        ...(isOid && ref.startsWith('refs/heads/') && { before }),
+        ...(known.since !== undefined && { before: known.since }),
+        ...known,
     };
+}
+/** A commit that the event names as older; nothing for none, as of a new branch. */
+function since(name) {
+    return name !== undefined && OID.test(name) && !ZERO.test(name) ? { since: name } : {};
 }
 function refuseDeletion({ event, ref, sha }) {
     if (!ZERO.test(textAt(event, 'after') ?? sha) && event['deleted'] !== true)
@@ -29933,6 +30217,7 @@ var policy_file = __nccwpck_require__(4606);
 
 
 
+const GITHUB_CHECK = ['off', 'report', 'require'];
 const inputs_OID = /^([0-9a-f]{40}|[0-9a-f]{64})$/;
 /** A name that git cannot take for an option, a range or a date (`@{…}`). */
 const REVISION = /^(?!.*(\.\.|@\{|\/\/|\/$))[A-Za-z0-9][A-Za-z0-9._/+-]{0,254}$/;
@@ -29945,6 +30230,7 @@ function readInputs(read) {
         policy: read.string('policy', policy_file/* POLICY_PATH */.l),
         policyRef: read.optional('policy-ref'),
         repositoryPath: read.string('repository-path', '.'),
+        githubCheck: read.oneOf('github-check', GITHUB_CHECK, 'off'),
         allowEmpty: read.boolean('allow-empty', false),
         enforce: read.boolean('enforce', true),
         github: readGitHubInputs(read),
@@ -29954,6 +30240,9 @@ function readInputs(read) {
     revision('policy-ref', inputs.policyRef);
     checkTag(inputs.tag);
     checkPolicyPath(inputs.policy);
+    // Here, because a missing token is the workflow's mistake, not GitHub's silence.
+    if (inputs.githubCheck !== 'off')
+        chooseIdentity(inputs.github);
     return inputs;
 }
 function revision(name, value) {
@@ -29979,6 +30268,22 @@ function checkPolicyPath(path) {
     throw new action_error/* ActionError */.l('E_PATH', `Input \`policy\` is ${JSON.stringify(path)}, which is not a path inside the repository.`);
 }
 
+;// CONCATENATED MODULE: external "node:v8"
+const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
+;// CONCATENATED MODULE: ./actions/verify-signatures/src/young-generation.ts
+
+/**
+ * Keeps V8's young generation as small as it is now. It doubles whenever enough has outlived a
+ * collection, up to 96 MiB on a large machine, and a range that streams through it would fill that
+ * with garbage: memory would grow with the range although nothing of the range is kept.
+ *
+ * The growth factor is one of the settings that V8 reads each time, so that it may be set while it
+ * runs (https://nodejs.org/api/v8.html#v8setflagsfromstringflags); where it is unknown, nothing happens.
+ */
+function keepYoungGenerationSmall() {
+    (0,external_node_v8_namespaceObject.setFlagsFromString)('--semi-space-growth-factor=1');
+}
+
 ;// CONCATENATED MODULE: ./actions/verify-signatures/src/main.ts
 
 
@@ -29989,7 +30294,14 @@ function checkPolicyPath(path) {
 
 
 
+
+
+
+/** Under `RUNNER_TEMP`; stays for the steps that follow. */
+const SARIF_FILE = 'verify-signatures.sarif';
 const TOKEN_WAIT_MS = 60_000;
+/** For GitHub's own verdicts: its verifier may be away for a while, and the run can wait as long. */
+const GITHUB_WAIT_MS = 180_000;
 /** The verify-signatures action. */
 const action = {
     name: 'verify-signatures',
@@ -29997,27 +30309,42 @@ const action = {
         const inputs = readInputs(context.read);
         const { runner, log, env } = context;
         const event = readEvent(runner, inputs);
-        const { run } = await __nccwpck_require__.e(/* import() */ 957).then(__nccwpck_require__.bind(__nccwpck_require__, 9957));
+        const token = once(() => readToken(context, inputs.github));
+        keepYoungGenerationSmall();
+        const { run } = await __nccwpck_require__.e(/* import() */ 909).then(__nccwpck_require__.bind(__nccwpck_require__, 4909));
         return run(inputs, {
             event,
             defaultBranch: defaultBranchOf(runner.event),
             log,
             open: (wanted) => openRepository({
                 run: runProcess,
-                git: findGit(env['PATH'] ?? ''),
+                git: findGit(env['PATH'] ?? '', runner.workspace),
                 env,
                 log,
                 temp: runner.temp,
                 workspace: runner.workspace,
                 path: inputs.repositoryPath,
                 url: `${runner.serverUrl}/${runner.repository}.git`,
-                token: () => readToken(context, inputs.github),
+                token,
                 wanted,
                 loopback: runner.loopback,
                 onDirectory: rememberDirectory(context),
             }),
+            repositoryUri: `${runner.serverUrl}/${runner.repository}`,
+            async writeReport(text) {
+                const path = (0,external_node_path_namespaceObject.join)(runner.temp, SARIF_FILE);
+                // Whatever stands there, a link of another step's, too, is not written through.
+                await (0,promises_namespaceObject.rm)(path, { force: true });
+                await (0,promises_namespaceObject.writeFile)(path, text, { flag: 'wx' });
+                return path;
+            },
+            async connect() {
+                const budget = (0,wait_budget/* createWaitBudget */.f)(GITHUB_WAIT_MS);
+                const [owner = '', repo = ''] = runner.repository.split('/');
+                return { github: connect(context, await token(), budget), owner, repo, budget };
+            },
             async loadBumpCheck() {
-                const check = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(176)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4176));
+                const check = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(306)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9306));
                 return check.onlyImageScalarsChanged;
             },
         });
@@ -30027,28 +30354,63 @@ const action = {
         await revokeMintedToken(context);
     },
 };
+/** The same answer every time: an App's token is minted once, and `post` revokes one. */
+function once(make) {
+    let made;
+    return () => (made ??= make());
+}
 /** A token that may read the repository, when the inputs give one. */
 async function readToken(context, github) {
     const { appId, appPrivateKey, token } = github;
     if (appId === undefined && appPrivateKey === undefined && token === undefined)
         return undefined;
-    return obtainToken(context, chooseIdentity(github), { repository: context.runner.repository, permissions: { contents: 'read' } }, createWaitBudget(TOKEN_WAIT_MS));
+    return obtainToken(context, chooseIdentity(github), { repository: context.runner.repository, permissions: { contents: 'read' } }, (0,wait_budget/* createWaitBudget */.f)(TOKEN_WAIT_MS));
 }
 
 
 /***/ }),
 
-/***/ 5920:
+/***/ 364:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ toActionError),
+/* harmony export */   l: () => (/* binding */ ActionError)
+/* harmony export */ });
+/* harmony import */ var _error_codes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5764);
 
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  l: () => (/* binding */ ActionError),
-  i: () => (/* binding */ toActionError)
-});
+/** The one error class of the actions: a code out of a closed union, a sentence and the fix. */
+class ActionError extends Error {
+    code;
+    hint;
+    constructor(code, message, options = {}) {
+        super(message, options.cause === undefined ? undefined : { cause: options.cause });
+        this.name = 'ActionError';
+        this.code = code;
+        this.hint = options.hint ?? _error_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .ERROR_CODES */ .O[code].fix;
+    }
+    /** `failed` or `error`, fixed by the code. */
+    get outcome() {
+        return _error_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .ERROR_CODES */ .O[this.code].outcome;
+    }
+}
+/** Any thrown value as an `ActionError`; what is not one already is a defect of ours (`E_INTERNAL`). */
+function toActionError(thrown) {
+    if (thrown instanceof ActionError)
+        return thrown;
+    const message = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
+    return new ActionError('E_INTERNAL', message, { cause: thrown });
+}
 
-;// CONCATENATED MODULE: ./packages/shared/action/error-codes.ts
+
+/***/ }),
+
+/***/ 5764:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ ERROR_CODES)
+/* harmony export */ });
 const error = (meaning, fix) => ({
     outcome: 'error',
     meaning,
@@ -30148,6 +30510,7 @@ const ERROR_CODES = {
     E_POLICY_UNTRUSTED: failed('A change of the policy file on its branch is not allowed by the policy before it.', 'Take the change back on the default branch, and bring it in again by somebody whom the earlier policy allows.'),
     E_REPO_MISSING: error('There is no Git repository where one is needed.', 'Check the repository out before this step.'),
     E_REPO_SHALLOW: error('The clone does not hold the whole history.', 'Check out with `fetch-depth: 0`, or give a token for the action’s own fetch.'),
+    E_REPO_TOO_LARGE: error('The server sends more than a history without file contents can be.', 'Check the repository out before this step with `fetch-depth: 0`; the action then fetches nothing.'),
     E_REPO_OBJECTS: error('Objects of the repository are missing or corrupt.', 'Check out afresh with `fetch-depth: 0` and without a filter.'),
     E_REF: error('A commit or ref that was asked for is not in the repository.', 'Correct the ref, or fetch it before this step.'),
     E_RANGE_EMPTY: error('There is no commit to judge.', 'Check `head` and `base`; set `allow-empty: true` where an empty range is expected.'),
@@ -30156,45 +30519,23 @@ const ERROR_CODES = {
     E_SIG_UNTRUSTED: failed('A commit or tag is signed by a key that the policy does not list.', 'Sign it with a listed key, or add the key to `signing.people` on the default branch.'),
     E_SIG_BAD: failed('A signature does not fit the commit or tag that bears it.', 'Somebody changed it after it was signed; find out who, and sign it anew.'),
     E_SIG_MALFORMED: failed('A commit or tag object or its signature is not of the form that git writes.', 'Make it anew with git; never accept an object like this.'),
-    E_SIG_WEAK: failed('A signature uses a weak hash or a weak key.', 'Sign with Ed25519, ECDSA, or RSA of at least 2048 bits, and SHA-256 or better.'),
-    E_SIG_TYPE_UNSUPPORTED: failed('A signature is of a type that cannot be verified.', 'Sign with an SSH key (ed25519, ecdsa, rsa) or an OpenPGP key.'),
+    E_SIG_CERTIFICATE: failed('A commit or tag is signed with an SSH certificate that does not hold for it.', 'Have the authority issue a user certificate for the person and the time, without restrictions on logins, and sign anew.'),
+    E_SIG_WEAK: failed('A signature uses a weak hash or a weak key, or a security key did not do all that is demanded.', 'Sign with Ed25519, ECDSA, or RSA of at least 2048 bits, and SHA-256 or better; touch a security key, and use its PIN or fingerprint where the policy says `user-verified`.'),
+    E_SIG_TYPE_UNSUPPORTED: failed('A signature is of a type that cannot be verified.', 'Sign with an SSH key (ed25519, ecdsa, rsa, sk-…), an OpenPGP key, or gitsign in offline mode where the policy lists identities.'),
     E_SIG_EMAIL: failed('The committer’s or tagger’s e-mail is none of the signer’s.', 'Correct `user.email` and sign anew, or add the address to the person’s `emails`.'),
     E_KEY_REVOKED: failed('A key signed a commit or tag that it is no longer good for.', 'Sign it with a current key; a retired key is good only for the ancestors of its `until` commits.'),
     E_WEB_FLOW: failed('GitHub signed a commit that the policy does not accept from it.', 'Make the change with a signed commit; merge with a merge commit, without edits in the browser.'),
-    E_BUMP_CONTENT: failed('A commit of the pipeline’s App changes more than image tags and digests in its overlays.', 'Revert it with a signed commit, and find out what used the App’s key.'),
+    E_BUMP_CONTENT: failed('A commit of the pipeline’s App changes more than tags and digests, in its overlays, of images that the policy’s `registries` let stand there.', 'Revert it with a signed commit, and find out what used the App’s key. Was it a prefix that went out of use? Put it back into `registries`, or move the trust root past those bumps.'),
     E_RULE_PATH: failed('A signer changed a path that the policy leaves to others, or an image was meant for an overlay into which its `registries` do not let it.', 'Let one of the listed signers make the change, or change the rule on the default branch; for images the message shows the entry that is missing.'),
     E_OCTOPUS: failed('A commit has more than two parents.', 'Merge one branch at a time.'),
+    E_GITHUB_VERDICT: failed('GitHub does not call a signature valid, and `github-check` is `require`.', 'Add the signing key and the committer’s address to the signer’s account on GitHub, and run the job again.'),
+    E_VERIFY_UNAVAILABLE: error('GitHub has not judged a signature in time, and `github-check` is `require`.', 'Re-run the job; if it persists, check GitHub’s status, or use `github-check: report`.'),
     E_TAG_LIGHTWEIGHT: failed('A tag is a mere name of a commit: it has no object that could be signed.', 'Delete it and make it anew with `git tag -s`.'),
     E_TAG_NAME_MISMATCH: failed('A tag object was signed under another name than the one it is published under.', 'Delete the tag; sign one of the right name with `git tag -s`.'),
     E_TAG_TARGET: failed('A tag names something other than a commit.', 'Delete it and tag the commit itself with `git tag -s <name> <commit>`.'),
     E_TAG_SIGNER: failed('A tag is signed by somebody whom the policy does not let sign it.', 'Let one of those sign it whom `signing.tags` lists, or add an entry for the tag on the default branch.'),
     E_TAG_HOTFIX: failed('A tag calls itself a hotfix, and its signer may not sign one, or it does not say why.', 'Let one of those sign it whom `hotfix` in `signing.tags` lists, with exactly one line `Hotfix: <reason>` in its message.'),
 };
-
-;// CONCATENATED MODULE: ./packages/shared/action/action-error.ts
-
-/** The one error class of the actions: a code out of a closed union, a sentence and the fix. */
-class ActionError extends Error {
-    code;
-    hint;
-    constructor(code, message, options = {}) {
-        super(message, options.cause === undefined ? undefined : { cause: options.cause });
-        this.name = 'ActionError';
-        this.code = code;
-        this.hint = options.hint ?? ERROR_CODES[code].fix;
-    }
-    /** `failed` or `error`, fixed by the code. */
-    get outcome() {
-        return ERROR_CODES[this.code].outcome;
-    }
-}
-/** Any thrown value as an `ActionError`; what is not one already is a defect of ours (`E_INTERNAL`). */
-function toActionError(thrown) {
-    if (thrown instanceof ActionError)
-        return thrown;
-    const message = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
-    return new ActionError('E_INTERNAL', message, { cause: thrown });
-}
 
 
 /***/ }),
@@ -30206,7 +30547,7 @@ function toActionError(thrown) {
 /* harmony export */   E: () => (/* binding */ parseDuration),
 /* harmony export */   i: () => (/* binding */ createInputReader)
 /* harmony export */ });
-/* harmony import */ var _action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5920);
+/* harmony import */ var _action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(364);
 
 const TRUE = /^(true|True|TRUE)$/;
 const FALSE = /^(false|False|FALSE)$/;
@@ -30301,7 +30642,7 @@ function createInputReader(raw, mask) {
 
 /***/ }),
 
-/***/ 9787:
+/***/ 7746:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -30440,8 +30781,8 @@ function escapeProperty(s) {
         .replace(/,/g, '%2C');
 }
 //# sourceMappingURL=command.js.map
-;// CONCATENATED MODULE: external "crypto"
-const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+// EXTERNAL MODULE: external "crypto"
+var external_crypto_ = __nccwpck_require__(6982);
 ;// CONCATENATED MODULE: external "fs"
 const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
@@ -30465,7 +30806,7 @@ function file_command_issueFileCommand(command, message) {
     });
 }
 function file_command_prepareKeyValueMessage(key, value) {
-    const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
+    const delimiter = `ghadelimiter_${external_crypto_.randomUUID()}`;
     const convertedValue = utils_toCommandValue(value);
     // These should realistically never happen, but just in case someone finds a
     // way to exploit uuid generation let's not allow keys or values that contain
@@ -33259,8 +33600,8 @@ function getIDToken(aud) {
 //# sourceMappingURL=core.js.map
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: ./packages/shared/action/action-error.ts + 1 modules
-var action_error = __nccwpck_require__(5920);
+// EXTERNAL MODULE: ./packages/shared/action/action-error.ts
+var action_error = __nccwpck_require__(364);
 ;// CONCATENATED MODULE: ./packages/shared/action/inert-text.ts
 /**
  * Text of unknown origin as the runner's log can show it without obeying it. The runner takes a
@@ -33615,6 +33956,89 @@ const VERSION = '0.1.0';
 
 /***/ }),
 
+/***/ 9601:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   HR: () => (/* binding */ HttpFailure),
+/* harmony export */   Ii: () => (/* binding */ isLostRace),
+/* harmony export */   c2: () => (/* binding */ statusOf),
+/* harmony export */   g5: () => (/* binding */ failureOf)
+/* harmony export */ });
+/** Where two writers meet after the check of the head, GitHub says it so, with the type FORBIDDEN. */
+const LATE_RACE = /is at [0-9a-f]{40,64} but expected [0-9a-f]{40,64}/;
+/** Whether the mutation lost the race for the branch; `STALE_DATA` by its type, not its text. */
+function isLostRace({ type, message }) {
+    return type === 'STALE_DATA' || LATE_RACE.test(message);
+}
+/** What a server refused, as the `cause` of an `ActionError`. It holds no request, hence no token. */
+class HttpFailure extends Error {
+    status;
+    /** Errors of a GraphQL answer; empty for REST. */
+    graphqlErrors;
+    /** Milliseconds since the epoch by the server's clock, where it said so. */
+    serverTimeMs;
+    constructor(status, message, graphqlErrors = [], serverTimeMs) {
+        super(message);
+        this.name = 'HttpFailure';
+        this.status = status;
+        this.graphqlErrors = graphqlErrors;
+        this.serverTimeMs = serverTimeMs;
+    }
+}
+/** The HTTP status behind an error that the client threw; `undefined` when there was no answer. */
+function statusOf(thrown) {
+    return failureOf(thrown)?.status;
+}
+/** The refusal behind an error that the client threw. */
+function failureOf(thrown) {
+    if (thrown instanceof HttpFailure)
+        return thrown;
+    if (thrown instanceof Error && thrown.cause instanceof HttpFailure)
+        return thrown.cause;
+    return undefined;
+}
+
+
+/***/ }),
+
+/***/ 5489:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ fullJitter),
+/* harmony export */   f: () => (/* binding */ createWaitBudget)
+/* harmony export */ });
+/** Waits by a timer of the event loop. */
+const sleepByTimer = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+/** @param maxWaitMs the sum of all waits in milliseconds; answers that are slow do not count */
+function createWaitBudget(maxWaitMs, sleep = sleepByTimer) {
+    let left = maxWaitMs;
+    return {
+        remaining: () => left,
+        async spend(ms) {
+            if (ms > left)
+                return false;
+            left -= ms;
+            await sleep(ms);
+            return true;
+        },
+    };
+}
+/**
+ * Exponential backoff with full jitter: any time up to the exponential limit, so that writers that
+ * collided once do not collide again.
+ *
+ * @param attempt counts from 1
+ * @param random a number in `[0, 1)`
+ */
+function fullJitter(attempt, random, limits) {
+    return Math.round(random() * Math.min(limits.capMs, limits.baseMs * 2 ** (attempt - 1)));
+}
+
+
+/***/ }),
+
 /***/ 4606:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -33624,7 +34048,7 @@ const VERSION = '0.1.0';
 /* harmony export */ });
 /* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4573);
 /* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_buffer__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _action_action_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5920);
+/* harmony import */ var _action_action_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(364);
 
 
 /** Where the policy of a repository stands, and nowhere else unless an input says so. */
@@ -33654,6 +34078,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
+
+/***/ }),
+
+/***/ 6982:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
 
 /***/ }),
 
@@ -33889,7 +34320,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /******/ 	// Execute the module function
 /******/ 	var threw = true;
 /******/ 	try {
-/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 		__webpack_modules__[moduleId].call(module.exports, module, module.exports, __nccwpck_require__);
 /******/ 		threw = false;
 /******/ 	} finally {
 /******/ 		if(threw) delete __webpack_module_cache__[moduleId];
