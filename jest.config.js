@@ -20,4 +20,7 @@ export default {
   testTimeout: 30_000,
   // Most tests wait for child processes; jest would leave one core of two idle.
   maxWorkers: '100%',
+  // Modules of past suites stay in a worker's memory, and the larger it is, the longer it takes to start
+  // a child process: a fork copies its page tables.
+  workerIdleMemoryLimit: '400MB',
 };
